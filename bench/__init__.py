@@ -1,0 +1,1 @@
+"""Speed and yardsticks; `python -m bench` runs them all."""

@@ -1,0 +1,106 @@
+"""Comparing a subject with the record: what is asked, what is found, and why.
+
+Weights are bits: log2 of how much likelier an observation is if the two are the same than if they are not.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ostrakon.model.listing import Identifier
+from ostrakon.model.partial_date import PartialDate
+from ostrakon.model.party import Gender, PartyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The subject of a screening. Countries are ISO alpha-2 codes; empty means not known, never "none"."""
+
+    name: str
+    kind: PartyKind = PartyKind.UNKNOWN
+    born: PartialDate | None = None
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    gender: Gender | None = None
+    places: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What one piece of evidence says."""
+
+    AGREES = "agrees"
+    NEAR = "near"
+    CONFLICTS = "conflicts"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One term of the sum: a feature, the two values compared, what they say, and its bits."""
+
+    feature: str
+    query: str
+    candidate: str
+    verdict: Verdict
+    bits: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two subjects compared: bits add up to a probability (0 to 1); `parts` are the terms, name parts first."""
+
+    probability: float
+    bits: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listing above the listing threshold. `name` is the listed name that agreed best."""
+
+    list: str
+    native_id: str
+    name: str
+    probability: float
+    bits: float
+    parts: tuple[Part, ...]
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """One query answered as of a day. `status` is `incomplete` where a list is missing, stale or partial.
+
+    `editions` name what was searched, as `list@published`; `as_of` is EDTF.
+    """
+
+    query: Query
+    as_of: str
+    editions: tuple[str, ...]
+    status: str
+    hits: tuple[Hit, ...]
+    policy: str
+    issues: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What a person made of an alert."""
+
+    TRUE_MATCH = "true_match"
+    FALSE_MATCH = "false_match"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's outcome on a hit, with the reason."""
+
+    query: str
+    list: str
+    native_id: str
+    outcome: Outcome
+    by: str
+    at: datetime
+    why: str
