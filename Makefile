@@ -23,6 +23,7 @@ $(STAMP): pyproject.toml constraints.txt
 
 lock:  ## write constraints.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --group dev --extra postgresql pyproject.toml -o constraints.txt --no-annotate --no-header --quiet
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 oracle.in -o oracle.txt --no-annotate --no-header --quiet
 
 demo: $(STAMP)  ## set up and run the main job on the bundled case
 	$(BIN)/ostrakon demo
@@ -46,9 +47,15 @@ gate: $(STAMP)  ## quality floors on the fixed corpora, and the slow tests
 docs: $(STAMP)  ## documentation is true: links, examples, vocabulary
 	$(BIN)/python -m pytest -q tests/contract
 
+oracle: $(STAMP)  ## a second environment with the tools that ours is held against
+	tools/install_system.sh
+	@test -x .venv-oracle/bin/python || $(PYTHON) -m venv .venv-oracle
+	$(BIN)/uv pip install --python .venv-oracle/bin/python --require-hashes -r oracle.txt \
+	  || echo "the oracle environment could not be built (ICU headers missing?); its tests will be skipped"
+
 bench: $(STAMP)  ## speed and yardsticks; results go to bench/results
 	$(BIN)/python -m bench
 
-check: lint types arch test docs gate  ## all of the above but bench
+check: oracle lint types arch test docs gate  ## all of the above but bench
 
-.PHONY: help setup lock demo test lint types arch gate bench docs check
+.PHONY: help setup lock demo test lint types arch gate oracle bench docs check
