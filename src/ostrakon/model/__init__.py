@@ -31,6 +31,7 @@ from ostrakon.model.edition import (
     EditionReading,
     FieldChange,
     ListingChange,
+    ListingVersion,
 )
 from ostrakon.model.errors import (
     BadRequest,
@@ -40,7 +41,7 @@ from ostrakon.model.errors import (
     SourceChanged,
     SourceUnavailable,
 )
-from ostrakon.model.evidence import QUOTE_LIMIT, Capture, Evidence, cut_quote
+from ostrakon.model.evidence import QUOTE_LIMIT, Capture, CaptureNote, Evidence, cut_quote
 from ostrakon.model.issue import Issue, Severity
 from ostrakon.model.judgement import Entity, Judgement, Sameness
 from ostrakon.model.listing import (
@@ -66,7 +67,9 @@ from ostrakon.model.listing import (
 from ostrakon.model.partial_date import PartialDate, Precision
 from ostrakon.model.party import Gender, PartyKind
 from ostrakon.model.relation import Predicate, Relation, Share
+from ostrakon.model.run import Run, RunOutcome
 from ostrakon.model.screening import (
+    Alert,
     Comparison,
     Decision,
     Hit,
@@ -82,10 +85,12 @@ __all__ = [
     "Act",
     "Action",
     "Address",
+    "Alert",
     "Attribution",
     "BadRequest",
     "BirthDate",
     "Capture",
+    "CaptureNote",
     "ChangeKind",
     "Claim",
     "ClaimParty",
@@ -115,6 +120,7 @@ __all__ = [
     "ListedRelation",
     "Listing",
     "ListingChange",
+    "ListingVersion",
     "Measure",
     "MeasureKind",
     "Mention",
@@ -138,6 +144,8 @@ __all__ = [
     "Relation",
     "Report",
     "ReportParty",
+    "Run",
+    "RunOutcome",
     "Sameness",
     "Screening",
     "Severity",

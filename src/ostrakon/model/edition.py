@@ -44,6 +44,19 @@ class Edition:
     captures: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ListingVersion:
+    """A listing as the ledger holds it: stored once for as long as it does not change.
+
+    `digest` is the lower-case hex SHA-256 of list id, native id and raw entry. `captures` are the digests of
+    the files of the first edition that said so: there the places (`at`) of its values lead to the raw bytes.
+    """
+
+    listing: Listing
+    digest: str
+    captures: tuple[str, ...]
+
+
 class ChangeKind(StrEnum):
     """What happened to an entry between two editions."""
 

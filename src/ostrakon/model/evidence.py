@@ -23,6 +23,19 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptureNote:
+    """What the ledger notes of a capture whose bytes are kept in the store; `size` in bytes."""
+
+    digest: str
+    address: str
+    retrieved_at: datetime
+    size: int
+    media_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A place in a capture and the words there.
 

@@ -85,6 +85,22 @@ class Screening:
     issues: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A hit above the alert threshold of a named policy, for a person to decide.
+
+    `id` is a digest of query, list, native id and the listing's digest, so the same finding opens one alert.
+    """
+
+    id: str
+    query: Query
+    hit: Hit
+    as_of: str
+    editions: tuple[str, ...]
+    policy: str
+    opened_at: datetime
+
+
 class Outcome(StrEnum):
     """What a person made of an alert."""
 

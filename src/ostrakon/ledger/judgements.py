@@ -1,0 +1,44 @@
+"""Judgements, in the order they were made; a later one on a pair stands, the earlier ones stay on record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from ostrakon.ledger.content import encode, pack, unpack
+from ostrakon.ledger.open import Ledger
+from ostrakon.ledger.schema import judgement as judgements
+from ostrakon.model import Judgement
+
+
+def add_judgements(ledger: Ledger, made: Sequence[Judgement]) -> None:
+    """Keep judgements, in the order given."""
+    with ledger.write() as connection:
+        following = 1 + (connection.execute(sa.select(sa.func.max(judgements.c.id))).scalar_one() or 0)
+        rows = [
+            {
+                "id": following + place,
+                "left": judgement.left,
+                "right": judgement.right,
+                "outcome": judgement.outcome.value,
+                "by": judgement.by,
+                "at": judgement.at,
+                "content": pack(encode(judgement)),
+            }
+            for place, judgement in enumerate(made)
+        ]
+        if rows:
+            connection.execute(judgements.insert(), rows)
+
+
+def read_judgements(
+    ledger: Ledger, *, member: str | None = None, known_at: datetime | None = None
+) -> tuple[Judgement, ...]:
+    """Judgements in the order made: of all pairs or of those with a member, made by a time or until now."""
+    chosen = sa.select(judgements.c.content).order_by(judgements.c.id)
+    if member is not None:
+        chosen = chosen.where(sa.or_(judgements.c.left == member, judgements.c.right == member))
+    if known_at is not None:
+        chosen = chosen.where(judgements.c.at <= known_at)
+    with ledger.read() as connection:
+        return tuple(unpack(content, Judgement) for content in connection.execute(chosen).scalars())
