@@ -9,7 +9,8 @@ A list's folder holds `source.toml` and a `RECIPE` (see `recipe.py`); `catalog.p
 """
 
 from ostrakon.lists.catalog import CATALOG, find_source
+from ostrakon.lists.compare import compare_editions, compare_listings
 from ostrakon.lists.edition import read_edition
 from ostrakon.lists.source import ListSource
 
-__all__ = ["CATALOG", "ListSource", "find_source", "read_edition"]
+__all__ = ["CATALOG", "ListSource", "compare_editions", "compare_listings", "find_source", "read_edition"]

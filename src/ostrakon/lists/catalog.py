@@ -1,10 +1,14 @@
 """The lists that Ostrakon reads: an explicit tuple. Adding a list = one folder and one line in RECIPES."""
 
+from ostrakon.lists import us_ofac_cons, us_ofac_sdn
 from ostrakon.lists.recipe import ListFormat, Recipe
 from ostrakon.lists.source import ListSource
 from ostrakon.model import NotThere
 
-RECIPES: tuple[Recipe, ...] = ()
+RECIPES: tuple[Recipe, ...] = (
+    us_ofac_sdn.RECIPE,
+    us_ofac_cons.RECIPE,
+)
 
 CATALOG: tuple[ListSource, ...] = tuple(recipe.source for recipe in RECIPES)
 

@@ -117,7 +117,8 @@ class Identifier:
 
     `scheme` is a stable key: passport, national_id, tax_id, registration, imo, mmsi, call_sign, lei, bic,
     duns, wallet_xbt ..., aircraft_tail, aircraft_serial, un_ref, ofsi_group, eu_ref, or `other`.
-    `issuer` is the country code; `text` the source's whole words, where they say more than the value.
+    `issuer` is the country code; `text` the source's whole words, where they say more than the value;
+    `issued` and `expires` are None where the source states none.
     """
 
     scheme: str
@@ -126,6 +127,8 @@ class Identifier:
     issuer: str = ""
     strength: IdentifierStrength = IdentifierStrength.STRONG
     text: str = ""
+    issued: PartialDate | None = None
+    expires: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
