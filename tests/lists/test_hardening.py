@@ -1,20 +1,12 @@
 """Bytes that are broken or hostile are refused with a clear error; doubtful ones are noted."""
 
-import hashlib
-from datetime import UTC, datetime
-
 import pytest
 
+from factories import a_capture
 from ostrakon.lists.recipe import IssueLog
 from ostrakon.lists.rows import read_rows
 from ostrakon.lists.xml import raw_of, read_elements, text_at
-from ostrakon.model import Capture, SourceChanged
-
-
-def a_capture(data: bytes, address: str = "file") -> Capture:
-    digest = hashlib.sha256(data).hexdigest()
-    return Capture(data, digest, address, datetime(2023, 7, 24, tzinfo=UTC))
-
+from ostrakon.model import SourceChanged
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;&x;">]><a><b>&y;</b></a>"""
 XXE = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a><b>&x;</b></a>"""

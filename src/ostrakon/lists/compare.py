@@ -2,8 +2,9 @@
 
 A change that is only another party's renaming ("Linked To: OLD NAME" becomes "Linked To: NEW NAME") is told
 apart: the entry's own facts are the same, and the links lead to the same entries as before. Where the other
-party is not on this list, its renaming is inferred: at least two entries exchange the same old name for the
-same new one, nothing links to the old name any more, and nothing linked to the new one before.
+party bore the old name in no entry of the list (its own entry may have been renamed earlier, or stand on another
+list), its renaming is inferred: at least two entries exchange the same old name for the same new one, and
+nothing links to the old name any more.
 """
 
 from collections import Counter
@@ -83,22 +84,22 @@ def _find_renamed(
 ) -> frozenset[str]:
     """The native ids of pairs whose links lead to the same parties as before, under other names."""
     old, new = list(old), list(new)
-    names = _inferred_renamings(pairs, _linked_names(old), _linked_names(new))
+    names = _infer_renamings(pairs, _linked_names(new))
     old_names, new_names = _index_names(old), _index_names(new)
+    same_names = {gone: new_names.find(came) or f"name {came}" for gone, came in names.items()}
     return frozenset(
         after.native_id
         for before, after in pairs
-        if _targets(before, old_names, names) == _targets(after, new_names, {})
+        if _targets(before, old_names, same_names) == _targets(after, new_names, {})
     )
 
 
-def _inferred_renamings(
-    pairs: Sequence[tuple[Listing, Listing]], old_links: set[str], new_links: set[str]
-) -> dict[str, str]:
+def _infer_renamings(pairs: Sequence[tuple[Listing, Listing]], new_links: set[str]) -> dict[str, str]:
+    """The new name by the old one, for names that entries exchange."""
     exchanges: Counter[tuple[str, str]] = Counter()
     for before, after in pairs:
         gone, came = _differ(*([link.target_name for link in each.relations] for each in (before, after)))
-        if len(gone) == len(came) == 1 and gone[0] not in new_links and came[0] not in old_links:
+        if len(gone) == len(came) == 1 and gone[0] not in new_links:
             exchanges[gone[0], came[0]] += 1
     return dict(exchange for exchange, count in sorted(exchanges.items()) if count >= _ENOUGH)
 
@@ -111,14 +112,14 @@ def _index_names(listings: Iterable[Listing]) -> NameIndex:
     return NameIndex((listing.native_id, listing.names[0].published) for listing in listings)
 
 
-def _targets(listing: Listing, names: NameIndex, renamed: dict[str, str]) -> Counter[tuple[str, str]]:
-    """Where the links lead: by native id where the name is that of an entry of the edition, else by the name."""
-    return Counter((relation.predicate, _target(relation, names, renamed)) for relation in listing.relations)
+def _targets(listing: Listing, names: NameIndex, same: dict[str, str]) -> Counter[tuple[str, str]]:
+    """Where the links lead: to an entry of the edition by its name, else to what `same` says, else to the name."""
+    return Counter((relation.predicate, _target(relation, names, same)) for relation in listing.relations)
 
 
-def _target(relation: ListedRelation, names: NameIndex, renamed: dict[str, str]) -> str:
+def _target(relation: ListedRelation, names: NameIndex, same: dict[str, str]) -> str:
     name = relation.target_name
-    return names.find(name) or relation.target_id or f"name {renamed.get(name, name)}"
+    return names.find(name) or relation.target_id or same.get(name, f"name {name}")
 
 
 def _words_of(listing: Listing, field: str, words: Callable[[Any], str]) -> list[str]:

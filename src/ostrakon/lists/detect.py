@@ -57,8 +57,11 @@ def detect(capture: Capture, formats: Sequence[ListFormat]) -> Detected:
 def _first_row(data: bytes) -> tuple[str, ...]:
     if b"\x00" in data[:_LINE]:
         return ()
-    line = data[:_LINE].decode("utf-8-sig", errors="replace").partition("\n")[0].rstrip("\r\x1a")
-    return tuple(next(csv.reader(io.StringIO(line)), []))
+    lines = data[:_LINE].decode("utf-8-sig", errors="replace").replace("\r", "\n").split("\n", 1)
+    try:
+        return tuple(next(csv.reader(io.StringIO(lines[0].rstrip("\x1a"))), []))
+    except csv.Error:
+        return ()
 
 
 def _describe(head: Head) -> str:
