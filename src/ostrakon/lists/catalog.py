@@ -1,6 +1,6 @@
 """The lists that Ostrakon reads: an explicit tuple. Adding a list = one folder and one line in RECIPES."""
 
-from ostrakon.lists import us_ofac_cons, us_ofac_sdn
+from ostrakon.lists import eu_fsf, uk_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
 from ostrakon.lists.recipe import ListFormat, Recipe
 from ostrakon.lists.source import ListSource
 from ostrakon.model import NotThere
@@ -8,6 +8,9 @@ from ostrakon.model import NotThere
 RECIPES: tuple[Recipe, ...] = (
     us_ofac_sdn.RECIPE,
     us_ofac_cons.RECIPE,
+    un_sc.RECIPE,
+    uk_sanctions.RECIPE,
+    eu_fsf.RECIPE,
 )
 
 CATALOG: tuple[ListSource, ...] = tuple(recipe.source for recipe in RECIPES)

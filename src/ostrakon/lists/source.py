@@ -4,7 +4,7 @@ Bounds are inclusive counts; fill rates are shares (0 to 1) of the listings that
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,8 @@ class ListSource:
     """One list: who publishes it, where, in which formats, how often, and what an edition must look like.
 
     `programs` looks up the stable key of a program by the source's own words, lower case; `cadence_days` is
-    the number of days after which the newest edition counts as stale.
+    the number of days after which the newest edition counts as stale. `words` holds the list's other look-ups
+    by table, lower case; `measures` the measures that a program implies, by program key (`*`: every program).
     """
 
     id: str
@@ -67,6 +68,16 @@ class ListSource:
     programs: dict[str, str]
     ignored: tuple[Ignored, ...]
     bounds: Bounds
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    measures: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def look_up(self, table: str, words: str) -> str:
+        """The stable key for the source's own words in one of the list's tables; "" where it has none."""
+        return self.words.get(table, {}).get(words.strip().lower(), "")
+
+    def implied_measures(self, program: str) -> tuple[str, ...]:
+        """The measures that the program implies, as `MeasureKind` values."""
+        return self.measures.get(program, self.measures.get("*", ()))
 
     def program_key(self, words: str) -> str:
         """The stable key of a program; words that the recipe does not know become a key of their own."""
@@ -93,7 +104,13 @@ def load_source(folder: Path) -> ListSource:
         programs={words.lower(): key for words, key in table.get("programs", {}).items()},
         ignored=tuple(Ignored(**ignored) for ignored in table.get("ignored", [])),
         bounds=_load_bounds(table["bounds"]),
+        words={name: _lower(words) for name, words in table.get("words", {}).items()},
+        measures={program: tuple(kinds) for program, kinds in table.get("measures", {}).items()},
     )
+
+
+def _lower(words: dict[str, str]) -> dict[str, str]:
+    return {said.lower(): key for said, key in words.items()}
 
 
 def _load_bounds(table: dict[str, Any]) -> Bounds:
