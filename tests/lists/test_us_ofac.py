@@ -224,7 +224,16 @@ CLAUSES: list[tuple[str, PartyKind, Callable[[tuple[object, ...]], bool]]] = [
     ("POB Mali", PartyKind.PERSON, lambda v: (v[0].city, v[0].country) == ("", "ML")),
     ("a.k.a. 'BNC'.", PartyKind.ORGANIZATION, lambda v: (v[0].full, v[0].role) == ("BNC", NameRole.WEAK_ALIAS)),
     ("f.k.a. 'SAM 5'", PartyKind.VESSEL, lambda v: v[0].role is NameRole.FORMER),
-    ("R.F.C. # PMA-910805 (Mexico).", PartyKind.ORGANIZATION, lambda v: v[0].issuer == "MX"),
+    (
+        "R.F.C. # PMA-910805 (Mexico).",
+        PartyKind.ORGANIZATION,
+        lambda v: (v[0].value, v[0].issuer) == ("PMA-910805", "MX"),
+    ),
+    (
+        "Passport D10003923 (Iran) expires 15 Aug 2023 to 15 Aug 2024",
+        PartyKind.PERSON,
+        lambda v: (v[0].value, v[0].expires.edtf()) == ("D10003923", "2023-08-15/2024-08-15"),
+    ),
     (
         "Diplomatic Passport A00000271 (Nicaragua) issued 12 Sep 2012 expires 12 Sep 2022.",
         PartyKind.PERSON,

@@ -12,7 +12,7 @@ from ostrakon.model.listing import Listing
 class EditionReading:
     """What a list's reader gives: every entry of the source as a listing or an issue of severity `entry`.
 
-    `published` is the date that the files state, None where they state none. `entries` counts the source's
+    `published` is the day given with the files, else the one they state, else None. `entries` counts the source's
     entries before reading: `len(listings) + entry issues == entries`, always. Listings are sorted by native id
     as text. `captures` are the digests of the files read, in order of address.
     """

@@ -16,7 +16,7 @@ from ostrakon.model import Fact, Issue, ListedRelation, NameRole, PartyKind, Pre
 
 REMARKS_LIMIT = 1000  # characters (OFAC data specification, SDN table, Remarks)
 
-_PARTING = re.compile(r";+\s+|;+\Z")
+_PARTING = re.compile(r";+\s*")
 _ALIAS = re.compile(r"\(?([afn]\.?k|d\.?b)\.?a\.?,?:?\s+['‘’\"](.*?)['‘’\"]*\.?\)?\Z", re.IGNORECASE | re.DOTALL)
 _NO_FINAL_DOT = re.compile(
     r"(?:\b[A-Za-z]|\b(?:co|ltd|inc|corp|cia|ltda|jr|sr|pvt|dr|bhd|dept|est|bros|no))\.\Z", re.I

@@ -22,11 +22,13 @@ from ostrakon.names.countries import find_country
 
 _DATED = re.compile(
     r"[,;]?\s*\(?\b(issued|expires|expired|exp\.?|issue date|expiration date|date of issue)(?: on)?:?\s+"
-    r"((?:circa )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})\)?\s*$",
+    r"((?:circa )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?: to (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})?)\)?\s*$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _IMO = re.compile(r"(?:IMO\s*)?\(?(\d{7})\)?\Z")
+_ISSUED_BY = re.compile(r",?\s*issued (?:in|by|at|under)\b.*\Z", re.IGNORECASE | re.DOTALL)
+_NUMBER_SIGN = re.compile(r"\A\s*(?:#|No\.:|No\.|Cedula:)\s*")
 _WHOLE_FACTS = {"listing_date", "effective_date", "divestment_date", "more_information", "scope"}
 _TWO_WORD_COUNTRIES = 2
 
@@ -48,7 +50,8 @@ def read_identifier(label: Label, words: str, *, clause: str, at: str) -> tuple[
     rest, dates = _peel_dates(words.strip().rstrip("."))
     rest, issuer = _peel_country(rest)
     rest, more = _peel_dates(rest)
-    value = re.sub(r",?\s*issued (?:in|by|at)\b.*\Z", "", rest, flags=re.IGNORECASE).strip(" ,.")
+    rest = _ISSUED_BY.sub("", rest)
+    value = _NUMBER_SIGN.sub("", rest).strip(" ,.")
     if not value or value.lower().startswith(("issued", "expires")):
         message = "a document without a number"
         return (Issue("identifier.no_value", at, clause, message, Severity.LOSS), Fact("remark", clause, at))
