@@ -15,23 +15,34 @@ SCHEMA_VERSION = "1"
 _TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%f"  # sorts as text as it does as time
 
 
-class UtcTime(sa.TypeDecorator[datetime]):
+class UtcTime(sa.types.UserDefinedType[datetime]):
     """A time in UTC, kept as text of fixed width, the same in every database."""
 
-    impl = sa.String(26)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
-        """The text of a time; one without a zone is a bug."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without its zone: {value}")
-        return value.astimezone(UTC).strftime(_TIME_FORMAT)
+    def get_col_spec(self, **_: Any) -> str:
+        """The column's type in SQL."""
+        return "VARCHAR(26)"
 
-    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
-        """The time of a text."""
-        return None if value is None else datetime.strptime(value, _TIME_FORMAT).replace(tzinfo=UTC)
+    def bind_processor(self, dialect: Any) -> Any:
+        """From a time to text."""
+        return _time_text
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        """From text to a time."""
+        return _text_time
+
+
+def _time_text(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"a time without its zone: {value}")
+    return value.astimezone(UTC).strftime(_TIME_FORMAT)
+
+
+def _text_time(value: str | None) -> datetime | None:
+    return None if value is None else datetime.strptime(value, _TIME_FORMAT).replace(tzinfo=UTC)
 
 
 METADATA = sa.MetaData()
