@@ -24,6 +24,7 @@ from ostrakon.model.claim import (
     TimeKind,
     TimeSpan,
 )
+from ostrakon.model.dossier import Dossier, DossierLine, ListingDossier, ListingStatus
 from ostrakon.model.edition import (
     ChangeKind,
     Delta,
@@ -102,6 +103,8 @@ __all__ = [
     "Decision",
     "Delta",
     "Designation",
+    "Dossier",
+    "DossierLine",
     "Edition",
     "EditionReading",
     "Entity",
@@ -120,6 +123,8 @@ __all__ = [
     "ListedRelation",
     "Listing",
     "ListingChange",
+    "ListingDossier",
+    "ListingStatus",
     "ListingVersion",
     "Measure",
     "MeasureKind",
