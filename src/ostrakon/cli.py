@@ -1,10 +1,68 @@
-"""DOOR: the command line."""
+"""DOOR: the command line. Errors become one clear message and their exit code; bugs keep their traceback."""
+
+import importlib
+import sys
+import traceback
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="A sourced, dated record of sanctions.")
+from ostrakon.model import OstrakonError
+
+BUG = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+# One module per group of commands, in the order of `ostrakon --help`.
+COMMANDS = (
+    "ostrakon.commands.loading",
+    "ostrakon.commands.comparing",
+    "ostrakon.commands.screening",
+)
+
+
+class ClearErrors(TyperGroup):
+    """A group of commands whose known errors end in one message on standard error and their exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except OstrakonError as error:
+            from ostrakon.commands.output import clean
+
+            typer.echo(f"ostrakon: {clean(str(error))}", err=True)
+            raise typer.Exit(error.exit_code) from error
+
+
+app = typer.Typer(
+    cls=ClearErrors,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A sourced, dated record of sanctions.",
+)
+
+
+@app.callback()
+def _start() -> None:
+    """A sourced, dated record of sanctions."""
+
+
+def _add_commands() -> None:
+    for name in COMMANDS:
+        importlib.import_module(name).add_commands(app)
+
+
+_add_commands()
 
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(BUG)

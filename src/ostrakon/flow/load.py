@@ -10,7 +10,12 @@ from ostrakon.intake import read_file
 from ostrakon.ledger import Loaded, load_edition
 from ostrakon.ledger.runs import add_run
 from ostrakon.lists import read_edition
-from ostrakon.model import BadRequest, Capture, OstrakonError, RunOutcome
+from ostrakon.model import (
+    BadRequest,
+    Capture,
+    OstrakonError,
+    RunOutcome,
+)
 
 
 @dataclass(frozen=True, slots=True)

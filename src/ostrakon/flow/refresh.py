@@ -1,7 +1,7 @@
 """Lists are asked for at their official addresses; what is new is loaded, what fails leaves all as it was."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -34,7 +34,7 @@ class FetchTerms:
     """Where fetching may go, its caps, and whom to tell of progress."""
 
     policy: AddressPolicy = PUBLIC_ONLY
-    limits: FetchLimits = FetchLimits()
+    limits: FetchLimits = field(default_factory=FetchLimits)
     progress: Progress | None = None
 
 

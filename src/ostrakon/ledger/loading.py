@@ -78,6 +78,7 @@ def load_edition(
         before = edition_row(connection, reading.list_id, published)
         same = _same_edition(connection, reading, published=published, before=before, run=run)
         insert_run(connection, run)
+        note_captures(connection, captures)
         if same is not None:
             return Loaded(make_editions(connection, [same])[0], already=True)
         newest = edition_row(connection, reading.list_id, None)
@@ -93,7 +94,6 @@ def load_edition(
         stored = connection.execute(edition.insert().values(row).returning(edition)).one()
         _store_changes(connection, stored, entries, held)
         _store_companions(connection, stored.id, reading)
-        note_captures(connection, captures)
         counts = _count(entries, held if before is not None else {})
         return Loaded(make_editions(connection, [stored])[0], False, *counts)
 

@@ -1,0 +1,145 @@
+"""The workspace: a folder with a ledger and captures, and everything that can be asked of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Unpack
+
+from ostrakon.flow.compare import compare_days
+from ostrakon.flow.dossier import find_keys, make_dossier
+from ostrakon.flow.list_overview import ListOverview, read_overview
+from ostrakon.flow.load import LoadTerms, load_files
+from ostrakon.flow.queries import QueryFacts, make_query
+from ostrakon.flow.refresh import FetchTerms, Refreshed, refresh_lists
+from ostrakon.flow.scope import Scope
+from ostrakon.flow.shelf import CAPTURES_FOLDER, LEDGER_FILE, Shelf, parse_day
+from ostrakon.intake import CaptureStore
+from ostrakon.ledger import Loaded, open_ledger
+from ostrakon.ledger.editions import find_edition, read_editions
+from ostrakon.ledger.listings import read_listings
+from ostrakon.lists import CATALOG, find_source
+from ostrakon.model import Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Screening
+from ostrakon.settings import read_clock
+
+Day = str | date | None
+"""A day as a date or `YYYY-MM-DD`; None for today, or for "not stated"."""
+
+
+class Workspace:
+    """An open workspace.
+
+    Args:
+        path: its folder; made if absent.
+        ledger: the address of a PostgreSQL database; "" for the SQLite file in the folder.
+        clock: gives the time in UTC.
+    """
+
+    def __init__(self, path: str | Path, *, ledger: str = "", clock: Callable[[], datetime] = read_clock) -> None:
+        folder = Path(path)
+        opened = open_ledger(ledger or folder / LEDGER_FILE)
+        self.shelf = Shelf(folder, opened, CaptureStore(folder / CAPTURES_FOLDER), clock)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.shelf.ledger.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def load(
+        self,
+        *files: str | Path,
+        list: str | None = None,
+        published: Day = None,
+        force_older: bool = False,
+        bounded: bool = True,
+    ) -> Loaded:
+        """Load one edition from its files. See `flow.load.LoadTerms` for what the options mean.
+
+        Raises:
+            BadRequest, NotThere, SourceChanged: refused; the previous edition stays in force.
+        """
+        day = parse_day(published, what="the day of publication")
+        terms = LoadTerms(list, day, force_older=force_older, bounded=bounded)
+        return load_files(self.shelf, [Path(file) for file in files], terms)
+
+    def refresh(self, *lists: str, terms: FetchTerms | None = None) -> tuple[Refreshed, ...]:
+        """Fetch lists from their official addresses: those named, else all of the catalog."""
+        sources = [find_source(list_id) for list_id in lists] or CATALOG
+        return refresh_lists(self.shelf, sources, terms or FetchTerms())
+
+    def lists(self) -> tuple[ListOverview, ...]:
+        """What is held of each list, how old it is, when it is due."""
+        return read_overview(self.shelf)
+
+    def editions(self, list: str | None = None) -> tuple[Edition, ...]:
+        """The editions held, oldest first within each list."""
+        return read_editions(self.shelf.ledger, list)
+
+    def listings(self, list: str, *, as_of: Day = None) -> tuple[Listing, ...]:
+        """All listings of a list as of a day.
+
+        Raises:
+            NotThere: no edition of the list on or before that day is held.
+        """
+        day = parse_day(as_of, what="as of")
+        edition = find_edition(self.shelf.ledger, list, day)
+        if edition is None:
+            raise NotThere(f"no edition of {list} published on or before {day or 'today'} is held")
+        return read_listings(self.shelf.ledger, edition)
+
+    def delta(self, list: str, from_day: Day, to_day: Day = None) -> Delta:
+        """What differs between the editions of a list in force on two days.
+
+        Raises:
+            BadRequest: the first day is after the second.
+            NotThere: no edition is held for one of the days.
+        """
+        return compare_days(self.shelf, list, from_day, to_day)
+
+    def screen(
+        self, name: str, *, as_of: Day = None, scope: Scope | None = None, **facts: Unpack[QueryFacts]
+    ) -> list[Hit]:
+        """The listings that a name may mean, likeliest first. See `QueryFacts` for what else may be said.
+
+        Raises:
+            BadRequest: a name, fact or limit that cannot be taken.
+            NotThere: no list is held.
+        """
+        return self.screen_many([make_query(name, facts)], as_of=as_of, scope=scope)[0]
+
+    def screen_many(
+        self, queries: Sequence[Query], *, as_of: Day = None, scope: Scope | None = None
+    ) -> list[list[Hit]]:
+        """The hits of each query, in order: the fast path for many."""
+        day = parse_day(as_of, what="as of")
+        within = scope or Scope()
+        within = replace(within, as_of=day) if day else within
+        return [[*screening.hits] for screening in self.screenings(queries, within)]
+
+    def screenings(self, queries: Sequence[Query], scope: Scope | None = None) -> tuple[Screening, ...]:
+        """Each query answered whole: hits, editions searched, and whether anything was missing or stale."""
+        from ostrakon.flow.screening import screen_subjects
+
+        return screen_subjects(self.shelf, queries, scope or Scope())
+
+    def dossier(self, words: str, *, as_of: Day = None) -> Dossier:
+        """All that is held of the listing that a native id, `LIST:ID` or a name means.
+
+        Raises:
+            NotThere: nothing that the words may mean was listed on or before that day.
+        """
+        day = parse_day(as_of, what="as of") or self.shelf.clock().date()
+        keys = find_keys(self.shelf, words)
+        if keys:
+            return make_dossier(self.shelf, keys, day)
+        hits = self.screen(words, as_of=day)
+        if not hits:
+            raise NotThere(f"nothing in the record as of {day} is called, or has the id, {words[:80]!r}")
+        best, *others = hits
+        see_also = [f"{hit.list}:{hit.native_id} {hit.name} ({hit.probability:.2f})" for hit in others]
+        return make_dossier(self.shelf, [(best.list, best.native_id)], day, see_also=see_also)
