@@ -1,7 +1,8 @@
 """Editions: what each list published, when, and when it came to be known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -10,6 +11,10 @@ from ostrakon.ledger.schema import edition as editions
 from ostrakon.ledger.schema import edition_capture, issue
 from ostrakon.model import Edition, Issue, NotThere, Severity
 
+_KEY = ("list_id", "published", "digest", "retrieved_at")
+_ID_BY_KEY = sa.select(editions.c.id).where(*(editions.c[name] == sa.bindparam(name) for name in _KEY))
+_ALL_CAPTURES = sa.select(edition_capture).order_by(edition_capture.c.edition_id, edition_capture.c.ordinal)
+_CAPTURES_OF = _ALL_CAPTURES.where(edition_capture.c.edition_id == sa.bindparam("edition"))
 _ORDER = (editions.c.published, editions.c.id)  # two editions of one day: the one loaded later is the later
 
 
@@ -55,13 +60,24 @@ def edition_row(
     connection: sa.Connection, list_id: str, as_of: date | None, *, known_at: datetime | None = None
 ) -> sa.Row[tuple[object, ...]] | None:
     """The row of the edition in force, None if there is none."""
-    chosen = sa.select(editions).where(editions.c.list_id == list_id)
+    wanted: dict[str, object] = {"list_id": list_id}
     if as_of is not None:
-        chosen = chosen.where(editions.c.published <= as_of)
+        wanted["as_of"] = as_of
     if known_at is not None:
-        chosen = chosen.where(editions.c.retrieved_at <= known_at)
-    newest_first = [column.desc() for column in _ORDER]
-    return connection.execute(chosen.order_by(*newest_first).limit(1)).one_or_none()
+        wanted["known_at"] = known_at
+    statement = _in_force(as_of is not None, known_at is not None)
+    return connection.execute(statement, wanted).one_or_none()
+
+
+@cache
+def _in_force(dated: bool, known: bool) -> sa.Select[tuple[object, ...]]:
+    """The edition in force; built once for each form of the question, which takes longer than running it."""
+    chosen = sa.select(editions).where(editions.c.list_id == sa.bindparam("list_id"))
+    if dated:
+        chosen = chosen.where(editions.c.published <= sa.bindparam("as_of"))
+    if known:
+        chosen = chosen.where(editions.c.retrieved_at <= sa.bindparam("known_at"))
+    return chosen.order_by(*(column.desc() for column in _ORDER)).limit(1)
 
 
 def edition_id(connection: sa.Connection, edition: Edition) -> int:
@@ -70,10 +86,8 @@ def edition_id(connection: sa.Connection, edition: Edition) -> int:
     Raises:
         NotThere: the ledger does not hold it.
     """
-    same = (editions.c.list_id == edition.list_id, editions.c.published == edition.published)
-    known = (editions.c.digest == edition.digest, editions.c.retrieved_at == edition.retrieved_at)
-    chosen = sa.select(editions.c.id).where(*same, *known)
-    found = connection.execute(chosen).scalar_one_or_none()
+    key = {name: getattr(edition, name) for name in _KEY}
+    found = connection.execute(_ID_BY_KEY, key).scalar_one_or_none()
     if found is None:
         raise NotThere(f"the ledger does not hold {edition.list_id}@{edition.published} ({edition.digest[:12]})")
     return int(found)
@@ -81,7 +95,7 @@ def edition_id(connection: sa.Connection, edition: Edition) -> int:
 
 def make_editions(connection: sa.Connection, rows: Sequence[sa.Row[tuple[object, ...]]]) -> tuple[Edition, ...]:
     """The editions of rows, with their captures."""
-    held = captures_of(connection, (row.id for row in rows) if len(rows) == 1 else None)
+    held = captures_of(connection, rows[0].id if len(rows) == 1 else None)
     return tuple(
         Edition(
             row.list_id,
@@ -97,12 +111,14 @@ def make_editions(connection: sa.Connection, rows: Sequence[sa.Row[tuple[object,
     )
 
 
-def captures_of(connection: sa.Connection, ids: Iterable[int] | None) -> dict[int, tuple[str, ...]]:
-    """The capture digests of editions by row id, in order of address; of all editions where `ids` is None."""
-    chosen = sa.select(edition_capture).order_by(edition_capture.c.edition_id, edition_capture.c.ordinal)
-    if ids is not None:
-        chosen = chosen.where(edition_capture.c.edition_id.in_(list(ids)))
+def captures_of(connection: sa.Connection, edition: int | None) -> dict[int, tuple[str, ...]]:
+    """The capture digests, in order of address, of one edition or (None) of all, by the edition's row id."""
+    rows = (
+        connection.execute(_ALL_CAPTURES)
+        if edition is None
+        else connection.execute(_CAPTURES_OF, {"edition": edition})
+    )
     found: dict[int, tuple[str, ...]] = {}
-    for row in connection.execute(chosen):
+    for row in rows:
         found[row.edition_id] = (*found.get(row.edition_id, ()), row.digest)
     return found

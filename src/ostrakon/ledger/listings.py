@@ -12,6 +12,24 @@ from ostrakon.ledger.state import chain_of, state_of
 from ostrakon.model import Edition, Listing, ListingVersion
 
 
+def _nearest() -> sa.Select[tuple[object, ...]]:
+    """The version of one entry that the nearest change in an edition's chain names; its id is NULL if it went."""
+    chain = chain_of(sa.bindparam("edition", type_=sa.Integer))
+    version = listing_version.c
+    return (
+        sa.select(version.id, version.digest, version.first_edition_id, version.content)
+        .select_from(change)
+        .join(chain, change.c.edition_id == chain.c.id)
+        .join(listing_version, version.id == change.c.version_id, isouter=True)
+        .where(change.c.native_id == sa.bindparam("native_id"))
+        .order_by(chain.c.depth)
+        .limit(1)
+    )
+
+
+_NEAREST = _nearest()  # built once: building it takes longer than running it
+
+
 def read_listings(ledger: Ledger, held: Edition) -> tuple[Listing, ...]:
     """All listings of an edition, sorted by native id as text."""
     with ledger.read() as connection:
@@ -24,16 +42,9 @@ def read_listings(ledger: Ledger, held: Edition) -> tuple[Listing, ...]:
 def find_listing(ledger: Ledger, held: Edition, native_id: str) -> ListingVersion | None:
     """One listing as it stood in an edition, None if the edition does not hold it."""
     with ledger.read() as connection:
-        chain = chain_of(edition_id(connection, held))
-        nearest = (
-            sa.select(change.c.version_id)
-            .join(chain, change.c.edition_id == chain.c.id)
-            .where(change.c.native_id == native_id)
-            .order_by(chain.c.depth)
-            .limit(1)
-        )
-        version = connection.execute(nearest).scalar_one_or_none()
-        return None if version is None else _read_version(connection, version)
+        wanted = {"edition": edition_id(connection, held), "native_id": native_id}
+        row = connection.execute(_NEAREST, wanted).one_or_none()
+        return None if row is None or row.id is None else _make_version(connection, row)
 
 
 Step = tuple[Edition, ListingVersion | None]
@@ -77,8 +88,14 @@ def _read_version(
     connection: sa.Connection, version: int, captures: dict[int, tuple[str, ...]] | None = None
 ) -> ListingVersion:
     row = connection.execute(sa.select(listing_version).where(listing_version.c.id == version)).one()
+    return _make_version(connection, row, captures)
+
+
+def _make_version(
+    connection: sa.Connection, row: sa.Row[tuple[object, ...]], captures: dict[int, tuple[str, ...]] | None = None
+) -> ListingVersion:
     first = row.first_edition_id
-    held = captures if captures is not None else captures_of(connection, [first])
+    held = captures if captures is not None else captures_of(connection, first)
     return ListingVersion(unpack(row.content, Listing), row.digest.hex(), held.get(first, ()))
 
 

@@ -9,7 +9,7 @@ from ostrakon.ledger.schema import change, edition
 SNAPSHOT_EVERY = 64
 
 
-def chain_of(edition_id: int) -> sa.CTE:
+def chain_of(edition_id: int | sa.BindParameter[int]) -> sa.CTE:
     """The edition (depth 0), its base (1), the base's base (2) ... as a table of id and depth."""
     start = sa.select(edition.c.id, edition.c.base_id, sa.literal(0).label("depth"))
     chain = start.where(edition.c.id == edition_id).cte("chain", recursive=True)
