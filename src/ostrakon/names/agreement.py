@@ -1,0 +1,192 @@
+"""How two tokens agree: the kind of agreement, and what it is worth in hundredths of a bit.
+
+The worth of a kind is `log2(m / u)`: m, how often a true pair shows this kind, and u, how often two tokens of
+different names do. u is the share of names with the commoner of the two tokens, but never less than the chance
+of such a likeness between any two tokens of that length (the cap). Of several kinds that apply, the best counts.
+"""
+
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from ostrakon.names.lexicon import GROUPS, INITIAL, NUMBER, READINGS, Lexicon
+
+
+class Agreement(IntEnum):
+    """Kinds of agreement of two tokens. Integers, because they stand in arrays; `NONE` is no agreement."""
+
+    NONE = 0
+    EXACT = 1
+    SPELLING = 2  # the same sounds: Mohammed, Muhammad
+    VOWELS = 3  # the same consonants, vowels of other color in the same places
+    SKELETON = 4  # the same consonants
+    CONSONANTS = 5  # the same consonants, and one side writes no vowels
+    VARIANT = 6  # short forms and other languages' forms: Bob, Robert
+    EDIT_1 = 7
+    EDIT_2 = 8
+    KEY_EDIT = 9  # one edit apart once spelling habits are taken away
+    SHAPE = 10  # alike in print: rn, m
+    PREFIX = 11  # one is cut short
+    INITIAL = 12
+    JOINED = 13  # two words on one side are one on the other
+
+
+KINDS = len(Agreement)
+(
+    NONE,
+    EXACT,
+    SPELLING,
+    VOWELS,
+    SKELETON,
+    CONSONANTS,
+    VARIANT,
+    EDIT_1,
+    EDIT_2,
+    KEY_EDIT,
+    SHAPE,
+    PREFIX,
+    ONE_LETTER,
+    JOINED,
+) = (int(kind) for kind in Agreement)  # plain integers for compiled code
+LONGEST = 16  # lengths from here on are treated alike
+TWO_EDITS_FROM, TWO_EDITS_TO = 6, 20  # lengths at which two edits are looked for: below, chance; above, cost
+ONE_EDIT_TO = 60  # no word of a name is longer; keeps hostile input cheap
+KEY_EDIT_FROM = 5
+
+
+class Weights(NamedTuple):
+    """What kinds are worth, in hundredths of a bit: `base[kind]` = log2 m, `cap[kind, length]`, `cost[Cost]`."""
+
+    base: npt.NDArray[np.int64]
+    cap: npt.NDArray[np.int64]
+    cost: npt.NDArray[np.int64]
+
+
+@njit(cache=True)
+def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], limit: int) -> int:
+    """Optimal string alignment distance (swapped neighbors are one edit); `limit + 1` where above it."""
+    rows, columns = left.size, right.size
+    if abs(rows - columns) > limit:
+        return limit + 1
+    before = np.empty(columns + 1, dtype=np.int64)
+    last = np.arange(columns + 1)
+    this = np.empty(columns + 1, dtype=np.int64)
+    for row in range(1, rows + 1):
+        this[0] = row
+        least = row
+        for column in range(1, columns + 1):
+            same = left[row - 1] == right[column - 1]
+            value = last[column - 1] + (0 if same else 1)
+            value = min(value, last[column] + 1, this[column - 1] + 1)
+            if (
+                row > 1
+                and column > 1
+                and left[row - 1] == right[column - 2]
+                and left[row - 2] == right[column - 1]
+            ):
+                value = min(value, before[column - 2] + 1)
+            this[column] = value
+            least = min(least, value)
+        if least > limit:
+            return limit + 1
+        before, last, this = last, this, before
+    return int(last[columns])
+
+
+@njit(cache=True)
+def _share_reading(left: Any, right: Any) -> bool:
+    for mine in range(READINGS):
+        for theirs in range(READINGS):
+            if left.readings[mine] != 0 and left.readings[mine] == right.readings[theirs]:
+                return True
+    return False
+
+
+@njit(cache=True)
+def _share_group(left: Any, right: Any) -> bool:
+    for mine in range(GROUPS):
+        for theirs in range(GROUPS):
+            if left.groups[mine] != 0 and left.groups[mine] == right.groups[theirs]:
+                return True
+    return False
+
+
+@njit(cache=True)
+def _worth(weights: Weights, kind: int, length: int, rarity: int) -> int:
+    return int(weights.base[kind] + min(rarity, weights.cap[kind, min(length, LONGEST)]))
+
+
+@njit(cache=True)
+def _key_kind(left: Any, right: Any) -> tuple[int, int]:
+    """The kind by equal keys, and the length of key that its worth depends on."""
+    consonants = min(left.skeleton_length, right.skeleton_length)
+    if left.fine == right.fine:
+        return SPELLING, min(left.length, right.length)
+    if left.slot == right.slot and consonants > 1:
+        return VOWELS, consonants
+    if consonants > 1 and _share_reading(left, right):
+        if left.vowelless != right.vowelless:
+            return CONSONANTS, consonants
+        return SKELETON, consonants
+    return NONE, 0
+
+
+@njit(cache=True)
+def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int, int]:
+    """The kind by letters: edits, a cut, an edit of the keys; and the length its worth depends on."""
+    short = min(left.length, right.length)
+    longest = max(left.length, right.length)
+    if short < 3 or longest > ONE_EDIT_TO:
+        return NONE, 0
+    mine = one.letters[left.start : left.start + left.length]
+    theirs = two.letters[right.start : right.start + right.length]
+    two_edits = short >= TWO_EDITS_FROM and longest > TWO_EDITS_FROM and longest <= TWO_EDITS_TO
+    distance = edit_distance(mine, theirs, 2 if two_edits else 1)
+    if distance == 1:
+        return EDIT_1, short
+    if distance == 2 and two_edits:
+        return EDIT_2, short
+    if short > 3 and (mine[:short] == theirs[:short]).all():
+        return PREFIX, short
+    if left.key_length >= KEY_EDIT_FROM and right.key_length >= KEY_EDIT_FROM:
+        mine = one.keys[left.key_start : left.key_start + left.key_length]
+        theirs = two.keys[right.key_start : right.key_start + right.key_length]
+        if edit_distance(mine, theirs, 1) <= 1:
+            return KEY_EDIT, min(left.key_length, right.key_length)
+    return NONE, 0
+
+
+@njit(cache=True)
+def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple[int, int]:
+    """Kind of agreement of token `i` of one lexicon with token `j` of another, and its worth.
+
+    (0, 0) where they do not agree. Symmetric.
+    """
+    left, right = one.rows[i], two.rows[j]
+    rarity = min(left.rarity, right.rarity)
+    if left.exact == right.exact:
+        return EXACT, _worth(weights, EXACT, left.length, rarity)
+    if left.sort == NUMBER or right.sort == NUMBER:
+        return NONE, 0
+    if left.sort == INITIAL or right.sort == INITIAL:
+        if left.letter == right.letter:
+            return ONE_LETTER, _worth(weights, ONE_LETTER, 1, rarity)
+        return NONE, 0
+    best, bits = NONE, 0
+    kind, length = _key_kind(left, right)
+    if kind != NONE:
+        best, bits = kind, _worth(weights, kind, length, rarity)
+    if best != SPELLING:
+        kind, length = _letter_kind(one, left, two, right)
+        if kind != NONE and _worth(weights, kind, length, rarity) > bits:
+            best, bits = kind, _worth(weights, kind, length, rarity)
+        if left.shape == right.shape and _worth(weights, SHAPE, left.length, rarity) > bits:
+            best, bits = SHAPE, _worth(weights, SHAPE, left.length, rarity)
+        if _share_group(left, right) and _worth(weights, VARIANT, 8, rarity) > bits:
+            best, bits = VARIANT, _worth(weights, VARIANT, 8, rarity)
+    if bits <= 0:
+        return NONE, 0
+    return best, bits

@@ -1,0 +1,338 @@
+"""Two names aligned token by token, one to one, and what the alignment is worth.
+
+All weights are hundredths of a bit. The trace that explains a score is written by the code that scores.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from ostrakon.names.agreement import JOINED, NONE, ONE_LETTER, Weights
+from ostrakon.names.name import TokenRole
+
+LONGEST_NAME = 16  # tokens; names.parse keeps no more
+MOST_OPTIONS = 96  # pairs considered; a name of 16 tokens rarely has more than 40 that agree
+
+
+class Cost(IntEnum):
+    """Terms other than agreeing tokens, by their place in `Weights.cost`."""
+
+    OMIT_FAMILY = 0
+    OMIT_GIVEN = 1
+    OMIT_MIDDLE = 2
+    OMIT_WORD = 3  # and OMIT_WORD_SHARE percent of the word's rarity
+    OMIT_WORD_SHARE = 4
+    OMIT_GENERIC = 5
+    OMIT_NUMBER = 6
+    OMIT_INITIAL = 7
+    OTHER_MAIN = 8  # given or family name, each side another one
+    OTHER_MIDDLE = 9
+    OTHER_MIXED = 10  # a given or family name against a middle name
+    OTHER_WORD = 11
+    OTHER_GENERIC = 12
+    OTHER_NUMBER = 13
+    ORDER_TURNED = 14  # family name first
+    ORDER_MIXED = 15
+    ORDER_SONS = 16  # father and son swapped around `bin`
+    COMPLETE = 17  # nothing left over on either side
+    COMPLETE_SINGLE = 18  # and each has one token only
+    LEGAL_SAME = 19
+    LEGAL_OTHER = 20
+    WEAK = 21  # the listed name is a weak alias
+    CAP_TOKEN = 22  # no single token says more
+
+
+class NameView(NamedTuple):
+    """A name for compiled code. Arrays run along its core tokens; hashes are of fine keys, 0 for none.
+
+    `join` is the token with the next one, `lead` the token with its particle, `whole` all tokens in one;
+    `sons` has a bit for each token that stands after `bin` or the like.
+    """
+
+    role: npt.NDArray[np.uint8]
+    rarity: npt.NDArray[np.int16]
+    fine: npt.NDArray[np.uint64]
+    join: npt.NDArray[np.uint64]
+    lead: npt.NDArray[np.uint64]
+    whole: int
+    sons: int
+    legal: int
+
+
+class Trace(NamedTuple):
+    """Room for one alignment. `options` rows are i, j, tokens taken on the left, on the right, kind, bits.
+
+    `picks` are the rows chosen; `left_over[side, place]` and `terms[Cost]` the bits of all else;
+    `partner[place]` is the token on the other side that a left-over token on the left contradicts, or -1.
+    """
+
+    options: npt.NDArray[np.int64]
+    picks: npt.NDArray[np.int64]
+    used: npt.NDArray[np.int64]
+    terms: npt.NDArray[np.int64]
+    left_over: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
+
+
+N_OPTIONS, N_PICKS, TOTAL = 0, 1, 2
+
+
+def make_trace() -> Trace:
+    """Room for one alignment, to be used again and again by one thread."""
+    return Trace(
+        np.zeros((MOST_OPTIONS, 6), dtype=np.int64),
+        np.zeros(LONGEST_NAME, dtype=np.int64),
+        np.zeros((2, LONGEST_NAME), dtype=np.int64),
+        np.zeros(len(Cost), dtype=np.int64),
+        np.zeros((2, LONGEST_NAME), dtype=np.int64),
+        np.zeros(8, dtype=np.int64),
+    )
+
+
+_SHARE = int(Cost.OMIT_WORD_SHARE)
+_GIVEN, _FAMILY, _MIDDLE, _PATRONYMIC = (
+    int(role) for role in (TokenRole.GIVEN, TokenRole.FAMILY, TokenRole.MIDDLE, TokenRole.PATRONYMIC)
+)
+_PLAIN, _NUMBER, _GENERIC, _INITIAL = (
+    int(role) for role in (TokenRole.PLAIN, TokenRole.NUMBER, TokenRole.GENERIC, TokenRole.INITIAL)
+)
+_OMIT = np.zeros(8, dtype=np.int64)
+for _role, _cost in (
+    (TokenRole.PLAIN, Cost.OMIT_WORD),
+    (TokenRole.GIVEN, Cost.OMIT_GIVEN),
+    (TokenRole.FAMILY, Cost.OMIT_FAMILY),
+    (TokenRole.MIDDLE, Cost.OMIT_MIDDLE),
+    (TokenRole.PATRONYMIC, Cost.OMIT_MIDDLE),
+    (TokenRole.NUMBER, Cost.OMIT_NUMBER),
+    (TokenRole.INITIAL, Cost.OMIT_INITIAL),
+    (TokenRole.GENERIC, Cost.OMIT_GENERIC),
+):
+    _OMIT[_role] = _cost
+# Classes of left-over tokens that contradict each other: 0 main, 1 middle, 2 word, 3 generic, 4 number.
+_CLASS = np.array([2, 0, 0, 1, 1, 4, 1, 3], dtype=np.int64)
+_OTHER = np.array(
+    [
+        [Cost.OTHER_MAIN, Cost.OTHER_MIXED, Cost.OTHER_WORD, Cost.OTHER_GENERIC, -1],
+        [Cost.OTHER_MIXED, Cost.OTHER_MIDDLE, Cost.OTHER_MIXED, Cost.OTHER_GENERIC, -1],
+        [Cost.OTHER_WORD, Cost.OTHER_MIXED, Cost.OTHER_WORD, Cost.OTHER_GENERIC, -1],
+        [Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, -1],
+        [-1, -1, -1, -1, Cost.OTHER_NUMBER],
+    ],
+    dtype=np.int64,
+)
+ORDER_TURNED, ORDER_MIXED, ORDER_SONS = int(Cost.ORDER_TURNED), int(Cost.ORDER_MIXED), int(Cost.ORDER_SONS)
+COMPLETE, COMPLETE_SINGLE = int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
+LEGAL_SAME, LEGAL_OTHER, CAP_TOKEN = int(Cost.LEGAL_SAME), int(Cost.LEGAL_OTHER), int(Cost.CAP_TOKEN)
+
+
+@njit(cache=True)
+def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits: int) -> None:
+    count = trace.counts[N_OPTIONS]
+    if bits <= 0 or count >= MOST_OPTIONS:
+        return
+    row = trace.options[count]
+    row[0], row[1], row[2], row[3] = place
+    row[4], row[5] = kind, bits
+    trace.counts[N_OPTIONS] = count + 1
+
+
+@njit(cache=True)
+def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) -> None:
+    """Options where two tokens on one side are one on the other, or are split at another place."""
+    base, cap = weights.base[JOINED], weights.cap[JOINED, LONGEST_NAME]
+    rows, columns = left.role.size, right.role.size
+    for i in range(rows):
+        for j in range(columns):
+            if left.join[i] != 0 and left.join[i] == right.fine[j]:
+                worth = min(cap, max(left.rarity[i] + left.rarity[i + 1], right.rarity[j]))
+                _add_option(trace, (i, j, 2, 1), JOINED, base + worth)
+            if right.join[j] != 0 and right.join[j] == left.fine[i]:
+                worth = min(cap, max(right.rarity[j] + right.rarity[j + 1], left.rarity[i]))
+                _add_option(trace, (i, j, 1, 2), JOINED, base + worth)
+            if left.join[i] != 0 and left.join[i] == right.join[j]:
+                mine, theirs = left.rarity[i] + left.rarity[i + 1], right.rarity[j] + right.rarity[j + 1]
+                _add_option(trace, (i, j, 2, 2), JOINED, base + min(cap, mine, theirs))
+            led = left.lead[i] != 0 and left.lead[i] == right.fine[j]
+            if led or (right.lead[j] != 0 and right.lead[j] == left.fine[i]):
+                _add_option(trace, (i, j, 1, 1), JOINED, base + min(cap, max(left.rarity[i], right.rarity[j])))
+    if left.whole == right.whole and left.whole != 0 and rows != columns and (rows > 2 or columns > 2):
+        worth = max(left.rarity.sum(), right.rarity.sum())
+        _add_option(trace, (0, 0, rows, columns), JOINED, base + min(2 * cap, worth))
+
+
+@njit(cache=True)
+def list_options(
+    kinds: npt.NDArray[np.int64],
+    bits: npt.NDArray[np.int64],
+    views: tuple[NameView, NameView],
+    weights: Weights,
+    trace: Trace,
+) -> None:
+    """Write each pair of tokens that agrees. `kinds`, `bits`: one row a left token, one column a right token."""
+    trace.counts[N_OPTIONS] = 0
+    left, right = views
+    for i in range(left.role.size):
+        for j in range(right.role.size):
+            if kinds[i, j] != NONE:
+                _add_option(trace, (i, j, 1, 1), kinds[i, j], min(bits[i, j], weights.cost[CAP_TOKEN]))
+    if left.role.size + right.role.size > 2:
+        _add_joins(left, right, weights, trace)
+
+
+@njit(cache=True)
+def _is_free(trace: Trace, row: int) -> bool:
+    i, j, wide, high = trace.options[row, 0], trace.options[row, 1], trace.options[row, 2], trace.options[row, 3]
+    if not (trace.used[0, i : i + wide] == 0).all():
+        return False
+    return bool((trace.used[1, j : j + high] == 0).all())
+
+
+@njit(cache=True)
+def _take(trace: Trace, row: int) -> int:
+    i, j = trace.options[row, 0], trace.options[row, 1]
+    trace.used[0, i : i + trace.options[row, 2]] = 1
+    trace.used[1, j : j + trace.options[row, 3]] = 1
+    trace.picks[trace.counts[N_PICKS]] = row
+    trace.counts[N_PICKS] += 1
+    return int(trace.options[row, 5])
+
+
+@njit(cache=True)
+def _goes_first(options: npt.NDArray[np.int64], row: int, best: int) -> bool:
+    """More bits; then nearer the front; then less moved. Symmetric in the two names."""
+    if best < 0 or options[row, 5] != options[best, 5]:
+        return bool(best < 0 or options[row, 5] > options[best, 5])
+    front, best_front = options[row, 0] + options[row, 1], options[best, 0] + options[best, 1]
+    if front != best_front:
+        return bool(front < best_front)
+    return bool(abs(options[row, 0] - options[row, 1]) < abs(options[best, 0] - options[best, 1]))
+
+
+@njit(cache=True)
+def _pick_from(trace: Trace, forced: int) -> int:
+    """Choose options greedily, after `forced` where it is not -1; gives the sum of bits."""
+    trace.used[:] = 0
+    trace.counts[N_PICKS] = 0
+    total = 0 if forced < 0 else _take(trace, forced)
+    while True:
+        best = -1
+        for row in range(trace.counts[N_OPTIONS]):
+            if _goes_first(trace.options, row, best) and _is_free(trace, row):
+                best = row
+        if best < 0:
+            return total
+        total += _take(trace, best)
+
+
+@njit(cache=True)
+def pick_options(trace: Trace) -> int:
+    """Choose options that do not overlap, for the greatest sum of bits; gives the sum.
+
+    Greedy; and where options compete, greedy again after each one in turn, keeping the best.
+    """
+    total = _pick_from(trace, -1)
+    count = trace.counts[N_OPTIONS]
+    if trace.counts[N_PICKS] == count:
+        return total
+    best, best_forced = total, -1
+    for forced in range(min(count, 24)):  # beyond that, names repeat their words and all choices are alike
+        found = _pick_from(trace, forced)
+        if found > best:
+            best, best_forced = found, forced
+    return _pick_from(trace, best_forced)
+
+
+@njit(cache=True)
+def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+    """Tokens without a partner: first those that contradict one on the other side, then those merely left out."""
+    left, right = views
+    total = 0
+    trace.left_over[:] = 0
+    for rank in range(5):  # contradictions between like classes first
+        for i in range(left.role.size):
+            for j in range(right.role.size):
+                if trace.used[0, i] != 0 or trace.used[1, j] != 0:
+                    continue
+                mine, theirs = _CLASS[left.role[i]], _CLASS[right.role[j]]
+                if _OTHER[mine, theirs] >= 0 and abs(mine - theirs) <= rank:
+                    price = weights.cost[_OTHER[mine, theirs]]
+                    trace.used[0, i], trace.used[1, j] = -1 - j, -1 - i
+                    trace.left_over[0, i] = price
+                    total += price
+    for side in range(2):
+        view = left if side == 0 else right
+        for place in range(view.role.size):
+            if trace.used[side, place] == 0:
+                price = weights.cost[_OMIT[view.role[place]]]
+                if view.role[place] == _PLAIN:
+                    price -= view.rarity[place] * weights.cost[_SHARE] // 100
+                trace.left_over[side, place] = price
+                total += price
+    return total
+
+
+@njit(cache=True)
+def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+    left, right = views
+    falls, count, first, last = 0, 0, -1, -1
+    swapped = False
+    for i in range(left.role.size):
+        for pick in range(trace.counts[N_PICKS]):
+            option = trace.options[trace.picks[pick]]
+            if option[0] != i or option[4] == ONE_LETTER:
+                continue
+            j = option[1]
+            if count > 0 and j < last:
+                falls += 1
+                swapped |= (left.sons >> i) & 1 == 1 and (right.sons >> last) & 1 == 1
+            if count == 0:
+                first = j
+            last = j
+            count += 1
+    if falls == 0:
+        return 0
+    if swapped:
+        trace.terms[ORDER_SONS] = weights.cost[ORDER_SONS]
+        return int(weights.cost[ORDER_SONS])
+    term = ORDER_TURNED if falls == 1 and last < first else ORDER_MIXED
+    trace.terms[term] = weights.cost[term]
+    return int(weights.cost[term])
+
+
+@njit(cache=True)
+def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+    left, right = views
+    total = 0
+    if left.legal != 0 and right.legal != 0:
+        term = LEGAL_SAME if left.legal == right.legal else LEGAL_OTHER
+        trace.terms[term] = weights.cost[term]
+        total += weights.cost[term]
+    if (trace.used[0, : left.role.size] == 1).all() and (trace.used[1, : right.role.size] == 1).all():
+        term = COMPLETE_SINGLE if left.role.size == 1 and right.role.size == 1 else COMPLETE
+        trace.terms[term] = weights.cost[term]
+        total += weights.cost[term]
+    return total
+
+
+@njit(cache=True)
+def align(
+    kinds: npt.NDArray[np.int64],
+    bits: npt.NDArray[np.int64],
+    views: tuple[NameView, NameView],
+    weights: Weights,
+    trace: Trace,
+) -> int:
+    """The worth of two names in hundredths of a bit, with its terms written into the trace."""
+    trace.terms[:] = 0
+    list_options(kinds, bits, views, weights, trace)
+    total = pick_options(trace)
+    if trace.counts[N_PICKS] == 0:
+        trace.used[:] = 0
+    total += _price_left_over(views, weights, trace)
+    total += _price_order(views, weights, trace)
+    total += _price_rest(views, weights, trace)
+    trace.counts[TOTAL] = total
+    return total

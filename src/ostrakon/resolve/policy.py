@@ -1,0 +1,117 @@
+"""Policies: versioned data that say what evidence is worth and from where on it counts."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ostrakon.model import NotThere
+from ostrakon.names.agreement import KINDS, LONGEST, Agreement, Weights
+from ostrakon.names.alignment import Cost
+from ostrakon.resolve.facts import FactWeight
+
+CENTI = 100  # weights are kept in hundredths of a bit, as integers: sums are exact and the same in any order
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Policy:
+    """A policy. `digest` identifies its text; `weights` and `facts` are hundredths of a bit.
+
+    `prior`: hundredths of a bit before any evidence. `slope`: how sharply probability follows bits.
+    `list_at`, `alert_at`: probabilities from which a listing is a hit, and a hit an alert.
+    """
+
+    name: str
+    version: str
+    digest: str
+    prior: int
+    slope: float
+    list_at: float
+    alert_at: float
+    weights: Weights
+    facts: npt.NDArray[np.int64]
+
+    def probability(self, centibits: int) -> float:
+        """The probability (0 to 1) of a sum in hundredths of a bit, prior included."""
+        exponent = -self.slope * centibits / CENTI
+        return float(1.0 / (1.0 + 2.0 ** min(exponent, 60.0)))  # beyond 60 bits a double cannot tell it from 0
+
+    def least_bits(self, probability: float) -> int:
+        """The least sum in hundredths of a bit, prior included, that reaches a probability between 0 and 1."""
+        if probability <= 0:
+            return -(10**9)
+        odds = probability / max(1e-12, 1 - probability)
+        return int(np.ceil(np.log2(odds) / self.slope * CENTI))
+
+    @property
+    def label(self) -> str:
+        """Name, version and the head of the digest, as kept with each alert."""
+        return f"{self.name}@{self.version}+{self.digest[:12]}"
+
+
+@lru_cache(maxsize=8)
+def load_policy(name: str = "default") -> Policy:
+    """The policy of this name (`default`, or `default@2023.1` to insist on a version).
+
+    Raises:
+        NotThere: no policy of this name or version is shipped.
+    """
+    stem, _, version = name.partition("@")
+    source = files("ostrakon.resolve").joinpath("policies", f"{stem}.toml")
+    if not stem.isidentifier() or not source.is_file():
+        raise NotThere(f"no policy {stem!r}; known: {', '.join(policy_names())}")
+    policy = read_policy(source.read_text(encoding="utf-8"))
+    if version and version != policy.version:
+        raise NotThere(f"policy {stem!r} is here in version {policy.version}, not {version}")
+    return policy
+
+
+def policy_names() -> tuple[str, ...]:
+    """Names of the shipped policies, sorted."""
+    folder = files("ostrakon.resolve").joinpath("policies")
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def read_policy(text: str) -> Policy:
+    """The policy that a TOML text states; every weight must be there, and no other."""
+    data = tomllib.loads(text)
+    decision = data["decision"]
+    return Policy(
+        name=data["name"],
+        version=data["version"],
+        digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        prior=_centibits(decision["prior"]),
+        slope=float(decision["slope"]),
+        list_at=float(decision["list_at"]),
+        alert_at=float(decision["alert_at"]),
+        weights=Weights(*_read_agreement(data["agreement"]), _read_terms(data["cost"], Cost)),
+        facts=_read_terms(data["fact"], FactWeight),
+    )
+
+
+def _centibits(bits: float) -> int:
+    return round(bits * CENTI)
+
+
+def _read_terms(data: dict[str, float], terms: type[Cost] | type[FactWeight]) -> npt.NDArray[np.int64]:
+    names = [term.name.lower() for term in terms]
+    if set(names) != set(data):
+        raise ValueError(f"policy terms differ from {terms.__name__}: {sorted(set(names) ^ set(data))}")
+    return np.array([_centibits(data[name]) for name in names], dtype=np.int64)
+
+
+def _read_agreement(data: dict[str, Any]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    base = np.zeros(KINDS, dtype=np.int64)
+    cap = np.zeros((KINDS, LONGEST + 1), dtype=np.int64)
+    for kind in Agreement:
+        if kind is Agreement.NONE:
+            continue
+        base[kind] = _centibits(data["base"][kind.name.lower()])
+        steps = [_centibits(bits) for bits in data["cap"][kind.name.lower()]]
+        cap[kind] = (steps + steps[-1:] * LONGEST)[: LONGEST + 1]
+    return base, cap

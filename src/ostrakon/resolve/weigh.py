@@ -1,0 +1,102 @@
+"""Two subjects weighed: the one scorer, for screening, for lists among themselves, for mentions in reports."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from ostrakon.model import Comparison
+from ostrakon.names.agreement import Weights, agree
+from ostrakon.names.alignment import LONGEST_NAME, Cost, Trace, align, make_trace
+from ostrakon.names.compiled import NameTable, compile_names, view_name
+from ostrakon.names.lexicon import Lexicon
+from ostrakon.resolve.explain import parts_of
+from ostrakon.resolve.facts import FactTable, FactTerm, build_facts, weigh_facts
+from ostrakon.resolve.policy import CENTI, Policy
+from ostrakon.resolve.subject import Subject
+
+_WEAK = int(Cost.WEAK)
+
+
+class Side(NamedTuple):
+    """Many subjects compiled: their lexicon, names, facts, and which names are weak (one number a name)."""
+
+    lexicon: Lexicon
+    names: NameTable
+    facts: FactTable
+    weak: npt.NDArray[np.uint8]
+
+
+def compile_subjects(subjects: tuple[Subject, ...]) -> Side:
+    """Subjects in the form that is weighed; names run on in the order of the subjects."""
+    named = [name for subject in subjects for name in subject.names]
+    lexicon, table, _ = compile_names([name.name for name in named])
+    weak = np.array([name.weak for name in named], dtype=np.uint8)
+    weak.flags.writeable = False
+    return Side(lexicon, table, build_facts(subjects), weak)
+
+
+@njit(cache=True)
+def fill_matrix(
+    left: tuple[Lexicon, NameTable, int],
+    right: tuple[Lexicon, NameTable, int],
+    weights: Weights,
+    room: npt.NDArray[np.int64],
+) -> None:
+    """How each token of one name agrees with each of the other: kinds into `room[0]`, worth into `room[1]`."""
+    one, names, i = left
+    two, others, j = right
+    for mine in range(names.start[i], names.start[i + 1]):
+        for theirs in range(others.start[j], others.start[j + 1]):
+            kind, bits = agree(one, names.token[mine], two, others.token[theirs], weights)
+            room[0, mine - names.start[i], theirs - others.start[j]] = kind
+            room[1, mine - names.start[i], theirs - others.start[j]] = bits
+
+
+@njit(cache=True)
+def weigh_names(
+    left: Side, i: int, right: Side, j: int, weights: Weights, room: tuple[npt.NDArray[np.int64], Trace]
+) -> int:
+    """The worth of name `i` of one side against name `j` of the other, in hundredths of a bit."""
+    matrix, trace = room
+    fill_matrix((left.lexicon, left.names, i), (right.lexicon, right.names, j), weights, matrix)
+    total = align(matrix[0], matrix[1], (view_name(left.names, i), view_name(right.names, j)), weights, trace)
+    if left.weak[i] != 0 or right.weak[j] != 0:
+        trace.terms[_WEAK] = weights.cost[_WEAK]
+        total += weights.cost[_WEAK]
+    return total
+
+
+def make_room() -> tuple[npt.NDArray[np.int64], Trace]:
+    """Working room for `weigh_names`, to be used again and again by one thread."""
+    return np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64), make_trace()
+
+
+def weigh_pair(left: Subject, right: Subject, *, policy: Policy) -> Comparison:
+    """Two subjects compared by their best pair of names and all facts. Symmetric in bits and probability.
+
+    Subjects without names are compared by facts alone.
+    """
+    return weigh_compiled(
+        compile_subjects((left,)), compile_subjects((right,)), subjects=(left, right), policy=policy
+    )
+
+
+def weigh_compiled(left: Side, right: Side, *, subjects: tuple[Subject, Subject], policy: Policy) -> Comparison:
+    """As `weigh_pair`, for sides compiled of one subject each."""
+    room = make_room()
+    best: tuple[int, int, int] | None = None
+    for i in range(len(subjects[0].names)):
+        for j in range(len(subjects[1].names)):
+            found = int(weigh_names(left, i, right, j, policy.weights, room))
+            if best is None or found > best[0]:
+                best = (found, i, j)
+    terms = np.zeros(len(FactTerm), dtype=np.int64)
+    total = policy.prior + int(weigh_facts(left.facts, 0, right.facts, 0, policy.facts, terms))
+    names = None
+    if best is not None:
+        total += int(weigh_names(left, best[1], right, best[2], policy.weights, room))
+        names = (subjects[0].names[best[1]], subjects[1].names[best[2]])
+    parts = parts_of(room[1], names, terms, subjects=subjects, policy=policy)
+    return Comparison(policy.probability(total), total / CENTI, parts)
