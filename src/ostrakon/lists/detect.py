@@ -55,11 +55,12 @@ def detect(capture: Capture, formats: Sequence[ListFormat]) -> Detected:
 
 
 def _first_row(data: bytes) -> tuple[str, ...]:
-    if b"\x00" in data[:_LINE]:
+    line = data[:_LINE].replace(b"\r", b"\n").split(b"\n", 1)[0]
+    if b"\x00" in line:
         return ()
-    lines = data[:_LINE].decode("utf-8-sig", errors="replace").replace("\r", "\n").split("\n", 1)
+    text = line.decode("utf-8-sig", errors="replace").rstrip("\x1a")
     try:
-        return tuple(next(csv.reader(io.StringIO(lines[0].rstrip("\x1a"))), []))
+        return tuple(next(csv.reader(io.StringIO(text)), []))
     except csv.Error:
         return ()
 
