@@ -19,6 +19,7 @@ from ostrakon.model import (
 )
 
 WEAK_SCHEMES = frozenset({"call_sign", "phone"})
+SHORT_ADDRESS = 240  # characters of an address that is beyond the schema's limit (250)
 WEAK_WORDS = "weak identifier"
 
 
@@ -101,14 +102,15 @@ def _write_address(list_id: str, address: Address) -> Draft:
     made_of = (address.text, address.street, address.city, address.region, address.postal_code, address.country)
     draft = Draft(digest_id(list_id, "address", *made_of), "Address")
     if not draft.add("full", address.text):
-        draft.add("full", address.text[:240])  # the schema's limit is 250
-        draft.add("remarks", address.text)
+        draft.add("full", address.text[:SHORT_ADDRESS])
+        if not draft.add("remarks", address.text):
+            draft.add("summary", address.text)
     draft.add("street", address.street)
     draft.add("city", address.city)
     draft.add("region", address.region)
     draft.add("country", address.country)
     if address.postal_code and not draft.add("postalCode", address.postal_code):
-        draft.add("summary", f"Postal code: {address.postal_code}")
+        draft.add("description", f"Postal code: {address.postal_code}")
     return draft
 
 

@@ -35,7 +35,8 @@ def write_links(listing: Listing, party: Draft, *, schemas: Mapping[str, str]) -
         )
         link.add("recordId", listing.native_id)
         link.add("summary", relation.text)
-        link.add("namesMentioned", relation.target_name)
+        if not link.add("namesMentioned", relation.target_name):
+            link.add("description", relation.target_name)
         yield link
 
 

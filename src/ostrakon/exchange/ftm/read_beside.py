@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from ostrakon.exchange.ftm.adjuncts import WEAK_SCHEMES, WEAK_WORDS, read_measure
+from ostrakon.exchange.ftm.adjuncts import SHORT_ADDRESS, WEAK_SCHEMES, WEAK_WORDS, read_measure
 from ostrakon.exchange.ftm.parse import Read
 from ostrakon.exchange.ftm.read_party import Gathered, snake
 from ostrakon.exchange.ftm.values import country_of, fit_value
@@ -28,7 +28,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "Identification": ("holder",),
 }
 _DIGEST = re.compile(r"[0-9a-f]{40}\Z")  # the length that draft.digest_id gives
-_LINK_PROPS = frozenset({"role", "summary", "recordId", "namesMentioned"})
+_LINK_PROPS = frozenset({"role", "summary", "recordId", "namesMentioned", "description"})
 _INVERSE = {
     Predicate.OWNS: Predicate.OWNED_BY,
     Predicate.OWNED_BY: Predicate.OWNS,
@@ -107,8 +107,9 @@ def _read_day(text: str, at: str, gathered: Gathered) -> date | None:
 
 
 def _read_address(read: Read, gathered: Gathered) -> None:
-    full, remarks = read.first("full") or read.caption, read.first("remarks")
-    whole = remarks if remarks and (fit_value("address", remarks) or remarks[:240]) == full else full
+    full, remarks = read.first("full") or read.caption, read.first("remarks") or read.first("summary")
+    cut = remarks[:SHORT_ADDRESS]
+    whole = remarks if remarks and full in (fit_value("address", remarks), fit_value("address", cut)) else full
     code = next((code for text in read.properties.get("country", ()) if (code := country_of(text))), "")
     address = Address(
         whole,
@@ -116,7 +117,7 @@ def _read_address(read: Read, gathered: Gathered) -> None:
         street=read.first("street"),
         city=read.first("city"),
         region=read.first("region"),
-        postal_code=read.first("postalCode") or read.first("summary").removeprefix("Postal code: "),
+        postal_code=read.first("postalCode") or read.first("description").removeprefix("Postal code: "),
         country=code,
     )
     gathered.add("addresses", address)
@@ -191,7 +192,11 @@ def _read_link(
     outward = party.id in read.properties.get(source, ())
     for other in read.properties.get(target if outward else source, ()):
         end = entities.get(other)
-        name = read.first("namesMentioned") or (end.first("name") or end.caption if end else other)
+        name = (
+            read.first("description")
+            or read.first("namesMentioned")
+            or (end.first("name") or end.caption if end else other)
+        )
         said = known or (predicate if outward else _INVERSE.get(predicate, Predicate.LINKED_TO))
         text = read.first("summary") or read.first("role") or read.schema
         relation = ListedRelation(said.value, name, text, read.id, target_id=_native_id(other, read, native_ids))

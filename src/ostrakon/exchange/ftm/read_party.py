@@ -1,7 +1,6 @@
 """A party's entity of FollowTheMoney as the values of a listing: names, births, ties, identifiers, facts."""
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -46,7 +45,6 @@ _TIE_OF_PROP = {prop: tie for tie, prop in TIE_PROPS.items()}
 _PART_OF_PROP = {prop: role for role, prop in PART_PROPS.items()} | {"secondName": NamePartRole.MIDDLE}
 _FACT_OF_PROP = {prop: key for key, prop in reversed(FACT_PROPS.items())} | {"phone": "phone"}
 _ELSEWHERE = frozenset({"addressEntity", "programId", "program", "country", "topics", "notes", "birthCountry"})
-_MOST_PARTS = 4  # parts of a name that are put together at most
 
 
 @dataclass(slots=True)
@@ -136,12 +134,10 @@ def _read_names(read: Read, gathered: Gathered) -> None:
         gathered.add("names", *(replace(name, parts=_divide_name(name.full, parts)) for name in primary))
     used: set[NamePart] = set()
     for prop in ROLE_OF_PROP:
-        for place, full in enumerate(read.properties.get(prop, ())):
+        for full in read.properties.get(prop, ()):
             if any(name.full.startswith(full) or fit_value("name", name.full) == full for name in noted):
                 continue
             role = ROLE_OF_PROP[prop]
-            if prop == "name" and place == 0 and not gathered.held("names"):
-                role = NameRole.PRIMARY
             made = _divide_name(full, parts)
             used.update(made)
             gathered.add("names", _name(full, role, read.at(prop), parts=made, first=gathered.held("names")))
@@ -165,14 +161,24 @@ def _name(
     return ListedName(full, role, full, at, parts=parts, script=script)
 
 
-def _divide_name(full: str, parts: Iterable[NamePart]) -> tuple[NamePart, ...]:
-    """The parts that, one of a role, make up the name word for word; empty where none do."""
-    words = " ".join(full.split())
-    inside = sorted((part for part in set(parts) if part.text in words), key=lambda part: words.find(part.text))
-    for count in range(min(len(inside), _MOST_PARTS), 0, -1):
-        for chosen in itertools.combinations(inside, count):
-            if len({part.role for part in chosen}) == count and " ".join(p.text for p in chosen) == words:
-                return chosen
+def _divide_name(full: str, parts: Sequence[NamePart]) -> tuple[NamePart, ...]:
+    """The parts that make up the name word for word, in its order; empty where none do.
+
+    The longest part that goes on is tried first; parts of equal text in the order given.
+    """
+    ways = sorted(dict.fromkeys(parts), key=lambda part: -len(part.text))
+    return _divide(" ".join(full.split()), ways, ())
+
+
+def _divide(words: str, ways: Sequence[NamePart], taken: tuple[NamePart, ...]) -> tuple[NamePart, ...]:
+    if not words:
+        return taken
+    for part in ways:
+        rest = words.removeprefix(part.text)
+        if part not in taken and len(rest) < len(words) and (not rest or rest.startswith(" ")):
+            found = _divide(rest.lstrip(" "), ways, (*taken, part))
+            if found:
+                return found
     return ()
 
 

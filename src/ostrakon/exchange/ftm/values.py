@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Callable
 
 _REMOVED = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u2060\ufeff\ufffe\uffff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2060-\u2064\ud800-\udfff\ufeff]"
 )
+_SPACED = re.compile("[\u0a00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _SPACES = re.compile(r"\s+")
 _QUOTED = re.compile(r"^[\"'](.*)[\"']$", re.DOTALL)
 _ADDRESS_BREAKS = re.compile(r"(\r\n|\n|<BR/>|<BR>|\t|ESQ\.,|ESQ,|;)")
@@ -38,8 +39,7 @@ _SCHEMA_CODES = {code: country for country, code in _FORMER.items()} | {"cshh": 
 
 def clean_text(text: str) -> str:
     """The text as the schema's tools store any text: composed (NFC), without control characters, trimmed."""
-    composed = unicodedata.normalize("NFC", text)
-    return _REMOVED.sub("", composed.replace("\u2028", " ").replace("\u2029", " ")).strip()
+    return _SPACED.sub(" ", _REMOVED.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def fit_value(kind: str, text: str) -> str | None:

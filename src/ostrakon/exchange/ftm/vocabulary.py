@@ -33,7 +33,7 @@ NAME_PROPS: dict[NameRole, str] = {
     NameRole.FORMER: "previousName",
 }
 ROLE_OF_PROP: dict[str, NameRole] = {
-    "name": NameRole.ALIAS,  # all but the first
+    "name": NameRole.PRIMARY,
     "alias": NameRole.ALIAS,
     "abbreviation": NameRole.ALIAS,
     "weakAlias": NameRole.WEAK_ALIAS,
