@@ -27,12 +27,12 @@ Key = tuple[str, str]
 def find_keys(shelf: Shelf, words: str) -> tuple[Key, ...]:
     """The listings whose native id the words are: `42618` in any list, or `us_ofac_sdn:42618`.
 
-    A listing counts that any edition held ever had, sorted by list id.
+    A bare id counts where any edition held ever had it; sorted by list id.
     """
     list_ids = read_list_ids(shelf.ledger)
     list_id, _, native_id = words.strip().partition(":")
     if native_id and list_id in list_ids:
-        return ((list_id, native_id),) if read_history(shelf.ledger, list_id, native_id) else ()
+        return ((list_id, native_id.strip()),)
     wanted = words.strip()
     return tuple((each, wanted) for each in list_ids if read_history(shelf.ledger, each, wanted))
 
