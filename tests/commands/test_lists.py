@@ -40,7 +40,7 @@ def test_loading_the_same_again_is_no_error(mali) -> None:
         (("no_such_file.csv", *SAMPLE), 2, "no_such_file.csv"),
         ((".", *SAMPLE), 2, "folder"),
         (("empty.csv", *SAMPLE), 2, "empty"),
-        (("after.csv", *SDN), 2, "--published"),
+        (("after.csv", *SDN, "--sample"), 2, "--published"),
         (("after.csv", *SDN, "--published", "2023-13-01"), 2, "YYYY-MM-DD"),
         (("after.csv", "--list", "nowhere", "--published", "2023-07-25"), 3, "nowhere"),
         (("after.csv", "--list", "un_sc", "--published", "2023-07-25"), 5, "un_sc"),

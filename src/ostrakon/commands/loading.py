@@ -39,7 +39,7 @@ def load(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Load one edition of a list from its files."""
-    with open_workspace(workspace) as opened, _waiting("reading and loading"):
+    with open_workspace(workspace, new=True) as opened, _waiting("reading and loading"):
         loaded = opened.load(
             *files, list=list_id, published=published, force_older=force_older, bounded=not sample
         )
@@ -61,7 +61,7 @@ def refresh(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Fetch lists from their official addresses, and load what is new."""
-    with open_workspace(workspace) as opened, _progress() as progress:
+    with open_workspace(workspace, new=True) as opened, _progress() as progress:
         done = opened.refresh(*(lists or ()), terms=FetchTerms(progress=progress))
     rows = [_refreshed_row(each) for each in done]
     columns = ["list", "outcome", "published", "listings", "added", "removed", "changed"]
@@ -82,7 +82,7 @@ def refresh(
 
 def show_lists(output: FormatOption = None, workspace: WorkspaceOption = None) -> None:
     """Show the lists: editions held, counts, age, when next due."""
-    with open_workspace(workspace) as opened:
+    with open_workspace(workspace, new=True) as opened:
         overviews = opened.lists()
     rows = [
         {

@@ -10,7 +10,10 @@ import msgspec
 import typer
 
 from ostrakon.flow.workspace import Workspace
+from ostrakon.model import NotThere
 from ostrakon.settings import read_settings
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs"})  # Unicode: control, format (direction, zero width), lone surrogates
 
 
 class Format(StrEnum):
@@ -32,9 +35,15 @@ FormatOption = Annotated[
 ]
 
 
-def open_workspace(path: str | None) -> Workspace:
-    """The workspace that the option or the environment names."""
+def open_workspace(path: str | None, *, new: bool = False) -> Workspace:
+    """The workspace that the option or the environment names; made where `new` and absent.
+
+    Raises:
+        NotThere: there is no workspace and none is to be made.
+    """
     settings = read_settings(path)
+    if not new and not settings.ledger and not settings.workspace.exists():
+        raise NotThere(f"no workspace at {settings.workspace}; load a list first, or name another: -w FOLDER")
     return Workspace(settings.workspace, ledger=settings.ledger)
 
 
@@ -70,7 +79,9 @@ def say(words: str) -> None:
 
 def clean(words: str) -> str:
     """Words from outside, safe on a terminal: control and direction characters are shown as U+FFFD."""
-    return "".join("\ufffd" if unicodedata.category(each) in ("Cc", "Cf", "Cs") else each for each in words)
+    return "".join(
+        each if each == "\n" or unicodedata.category(each) not in _UNSAFE else "\ufffd" for each in words
+    )
 
 
 def make_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> object:

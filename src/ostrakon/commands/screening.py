@@ -17,7 +17,7 @@ from ostrakon.commands.output import (
 from ostrakon.flow.queries import QueryFacts, make_query
 from ostrakon.flow.scope import LIMIT, Scope
 from ostrakon.flow.shelf import parse_day, parse_time
-from ostrakon.model import Dossier, DossierLine, Hit, Screening, Verdict
+from ostrakon.model import Dossier, DossierLine, Hit, Part, Screening, Verdict
 
 _PARTS_SHOWN = 4  # the weightiest terms of the sum; JSON has all
 
@@ -96,7 +96,13 @@ def _hit_table(found: Screening) -> Sequence[object]:
 def _why(hit: Hit) -> str:
     told = [part for part in hit.parts if part.verdict is not Verdict.MISSING]
     weightiest = sorted(told, key=lambda part: (-abs(part.bits), part.feature))[:_PARTS_SHOWN]
-    return "\n".join(f"{part.bits:+.1f} {part.feature}: {part.query} ~ {part.candidate}" for part in weightiest)
+    return "\n".join(f"{part.bits:+.1f} {part.feature}{_compared(part)}" for part in weightiest)
+
+
+def _compared(part: Part) -> str:
+    if part.query or part.candidate:
+        return f": {part.query} ~ {part.candidate}"
+    return f" ({part.note})" if part.note else ""
 
 
 def _dossier_tables(found: Dossier) -> Sequence[object]:

@@ -77,7 +77,7 @@ def _agreeing(trace: Trace, left: Name, right: Name) -> list[Part]:
         verdict, note = _SAYS[Agreement(kind)]
         mine, theirs = left.tokens[i : i + wide], right.tokens[j : j + high]
         role = theirs[0].role if len(theirs) == 1 else TokenRole.PLAIN
-        parts.append(Part(_ROLE_WORDS[role], _words(mine), _words(theirs), verdict, bits / CENTI, note))
+        parts.append(Part(_ROLE_WORDS[role], _words(mine), _words(theirs), verdict, int(bits) / CENTI, note))
     return parts
 
 
@@ -86,18 +86,18 @@ def _left_over(trace: Trace, left: Name, right: Name) -> list[Part]:
     for i, token in enumerate(left.tokens):
         if trace.used[0, i] < 0:
             other = right.tokens[-1 - trace.used[0, i]]
-            bits = trace.left_over[0, i] / CENTI
+            bits = int(trace.left_over[0, i]) / CENTI
             parts.append(
                 Part(_ROLE_WORDS[other.role], token.text, other.text, Verdict.CONFLICTS, bits, "another one")
             )
         elif trace.used[0, i] == 0:
-            bits = trace.left_over[0, i] / CENTI
+            bits = int(trace.left_over[0, i]) / CENTI
             parts.append(
                 Part(_ROLE_WORDS[token.role], token.text, "", Verdict.MISSING, bits, "not in the listed name")
             )
     for j, token in enumerate(right.tokens):
         if trace.used[1, j] == 0:
-            bits = trace.left_over[1, j] / CENTI
+            bits = int(trace.left_over[1, j]) / CENTI
             parts.append(Part(_ROLE_WORDS[token.role], "", token.text, Verdict.MISSING, bits, "not in the query"))
     return parts
 
