@@ -1,25 +1,26 @@
 """What ownership rules conclude: blocked, possible, not to be excluded, or clear; each with its proof.
 
-Algorithm: a least fixpoint over direct stakes. B := listed; add each entity whose direct stakes held by
-members of B reach the threshold; repeat (OFAC FAQ 401; percentages are never multiplied). Where the rule does
-not aggregate, one fixpoint per listed party. Minima give `blocked`, maxima `possible`.
+Where the rule adds up the holdings of several blocked owners, there is one fixpoint for all listed parties;
+where it does not, one for each. Minima give `blocked`, maxima `possible`, and what no named owner holds
+`cannot be excluded`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import numpy as np
-
-from ostrakon.model import Issue
-from ostrakon.network.holdings import UNIT, Holdings, Ints, build_holdings, spread
-from ostrakon.network.rules import Rule
-from ostrakon.network.stakes import WHOLE, Stake, check_stake, merge_stakes, stakes_on
+from ostrakon.model import Issue, NotThere
+from ostrakon.network.holdings import Holdings, hold
+from ostrakon.network.joint import join_arrangements
+from ostrakon.network.rules import Holding, Rule
+from ostrakon.network.spread import Firmness, Joined, bar_of, spread, spread_unnamed, top_of
+from ostrakon.network.stakes import WHOLE, Stake
+from ostrakon.network.table import UNIT, StakeTable, tabulate
 
 
 class Status(StrEnum):
-    """The conclusion on one party under one rule, as of a day."""
+    """The conclusion on one party under one rule, as of a day; the firmest first."""
 
     LISTED = "listed"
     BLOCKED = "blocked"
@@ -28,13 +29,16 @@ class Status(StrEnum):
     CLEAR = "clear"
 
 
+ORDER = tuple(Status)
+
+
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """What the rule says of `node`.
 
-    `least` and `most` bound, in basis points, what blocked (or possibly blocked) owners hold directly;
-    `unnamed` is what no named owner holds. `stakes` are the contributing stakes. `for_party` names the listed
-    party, where the rule looks at each one for itself.
+    `least` and `most` bound, in basis points, what blocked (or possibly blocked) owners hold directly in the
+    kind of holding `holding`, which decided; `unnamed` is what no named owner is known to hold. `stakes` are
+    the contributing stakes. `for_party` names the listed party, where the rule looks at each for itself.
     """
 
     node: str
@@ -47,160 +51,185 @@ class Conclusion:
     unnamed: int = 0
     stakes: tuple[Stake, ...] = ()
     for_party: str = ""
+    holding: Holding = Holding.SHARES
 
 
 @dataclass(frozen=True, slots=True)
+class Reaches:
+    """Who is reached from some listed parties, in the order of joining: by minima, and by maxima."""
+
+    certain: Joined
+    possible: Joined
+
+
 class Ownership:
-    """A register as of a day, under one rule: conclusions by node, for every node that is not clear.
+    """Registers as of a day, under one rule. Conclusions are made when asked for."""
 
-    A node that is not in `conclusions` and is in `nodes` is clear; `find` says so.
-    """
+    def __init__(self, table: StakeTable, listed: Collection[str], *, rule: Rule, as_of: date) -> None:
+        self.rule, self.as_of = rule, as_of
+        self.table = table if rule.aggregate else join_arrangements(table)
+        self.holdings = hold(self.table, rule, as_of)
+        self.issues: tuple[Issue, ...] = (
+            *self.table.issues,
+            *(issue for held in self.holdings for issue in held.issues),
+        )
+        self._index = {party: position for position, party in enumerate(self.table.parties)}
+        self.listed = frozenset(listed)
+        self._seeds = tuple(sorted(self._index[party] for party in self.listed if party in self._index))
+        self._reaches: dict[int, Reaches] = {}
+        self._found = self._conclude_together() if rule.aggregate else self._conclude_each()
 
-    rule: Rule
-    as_of: date
-    nodes: frozenset[str]
-    conclusions: Mapping[str, Conclusion]
-    issues: tuple[Issue, ...]
-    stakes: tuple[Stake, ...]
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Every party that the registers name, sorted."""
+        return self.table.parties
+
+    @property
+    def conclusions(self) -> Mapping[str, Conclusion]:
+        """The conclusion on every party that is listed or not clear, by party."""
+        return _Conclusions(self)
+
+    def status(self, node: str) -> Status:
+        """The status of one party, without its proof.
+
+        Raises:
+            NotThere: no register names the party, and it is not listed.
+        """
+        if node in self.listed:
+            return Status.LISTED
+        return self._found.get(self._position(node), (Status.CLEAR, -1))[0]
 
     def find(self, node: str) -> Conclusion:
-        """The conclusion on one node, `clear` where nothing speaks against it."""
-        found = self.conclusions.get(node)
-        return found or Conclusion(node, Status.CLEAR, self.rule.id, self.rule.version, self.as_of)
+        """The conclusion on one party, `clear` where nothing speaks against it.
+
+        Raises:
+            NotThere: no register names the party, and it is not listed.
+        """
+        rule = self.rule
+        if node in self.listed:
+            return Conclusion(node, Status.LISTED, rule.id, rule.version, self.as_of)
+        party = self._position(node)
+        status, seed = self._found.get(party, (Status.CLEAR, -1))
+        held, least, most, unnamed = self._decide(party, seed)
+        return Conclusion(
+            node=node,
+            status=status,
+            rule=rule.id,
+            version=rule.version,
+            as_of=self.as_of,
+            least=least,
+            most=most,
+            unnamed=unnamed,
+            stakes=self._stakes(party, seed) if status is not Status.CLEAR else (),
+            for_party=self.table.parties[seed] if seed >= 0 and not rule.aggregate else "",
+            holding=held.holding,
+        )
+
+    def reaches(self, seed: int) -> Reaches:
+        """The fixpoints of one listed party, or of all of them together (seed -1)."""
+        if seed not in self._reaches:
+            if len(self._reaches) > 1000:  # keep memory flat over a whole register
+                self._reaches.clear()
+            self._reaches[seed] = self._spread(self._seeds if seed < 0 else (seed,))
+        return self._reaches[seed]
+
+    def seed_of(self, node: str) -> int:
+        """The listed party whose fixpoint decided on a party, -1 for that of all together."""
+        return self._found.get(self._position(node), (Status.CLEAR, -1))[1]
+
+    def is_member(self, party: int, seed: int) -> bool:
+        """Whether a party's stakes count on the side of that seed: listed, blocked, or not to be excluded."""
+        return party in self.reaches(seed).possible or self._found.get(party, (Status.CLEAR, -2))[1] == seed
+
+    def statuses(self) -> Iterator[tuple[str, Status]]:
+        """Every party that is listed or not clear, with its status, sorted by party."""
+        parties = self.table.parties
+        known = {parties[position]: status for position, (status, _) in self._found.items()}
+        known |= dict.fromkeys(self.listed, Status.LISTED)
+        return iter(sorted(known.items()))
+
+    def _position(self, node: str) -> int:
+        if node not in self._index:
+            raise NotThere(f"no register names {node!r}, and it is not listed; give the id or name used there")
+        return self._index[node]
+
+    def _spread(self, seeds: Sequence[int]) -> Reaches:
+        bar = bar_of(self.rule)
+        certain = spread(self.holdings, seeds, bar=bar, firmness=Firmness.CERTAIN)
+        return Reaches(certain, spread(self.holdings, seeds, bar=bar, firmness=Firmness.POSSIBLE))
+
+    def _conclude_together(self) -> dict[int, tuple[Status, int]]:
+        reaches = self._reaches[-1] = self._spread(self._seeds)
+        unnamed = spread(self.holdings, self._seeds, bar=bar_of(self.rule), firmness=Firmness.OPEN)
+        found = dict.fromkeys(unnamed, (Status.CANNOT_BE_EXCLUDED, -1))
+        found |= dict.fromkeys(reaches.possible, (Status.POSSIBLE, -1))
+        found |= dict.fromkeys(reaches.certain, (Status.BLOCKED, -1))
+        return found
+
+    def _conclude_each(self) -> dict[int, tuple[Status, int]]:
+        """Of several conclusions on one party the firmest stands, then that for the first listed party."""
+        certain: dict[int, int] = {}
+        possible: dict[int, int] = {}
+        for seed in self._seeds:
+            if any(held.starts[seed] < held.starts[seed + 1] for held in self.holdings):
+                reaches = self._spread((seed,))
+                for kept, members in ((certain, reaches.certain), (possible, reaches.possible)):
+                    for party in members:
+                        kept.setdefault(party, seed)
+        unnamed = spread_unnamed(self.holdings, possible, bar=bar_of(self.rule))
+        found = {party: (Status.CANNOT_BE_EXCLUDED, seed) for party, seed in unnamed.items()}
+        found |= {party: (Status.POSSIBLE, seed) for party, seed in possible.items()}
+        found |= {party: (Status.BLOCKED, seed) for party, seed in certain.items()}
+        return found
+
+    def _decide(self, party: int, seed: int) -> tuple[Holdings, int, int, int]:
+        """The holding in which members hold most, and what they hold of it in basis points."""
+        sums = []
+        for place, held in enumerate(self.holdings):
+            least = most = granted = 0
+            for edge in held.edges_into(party):
+                if self._counts(held.owner[edge], seed):
+                    granted += held.least[edge]
+                    most += held.most[edge]
+                    least += held.least[edge] if held.owner[edge] in self.reaches(seed).certain else 0
+            sums.append((least, top_of(held, party, granted, most), -place, held))
+        least, most, _, held = max(sums, key=lambda item: item[:3])
+        unnamed = 0 if held.holding is Holding.BOARD_MAJORITY else -(-held.rest[party] // UNIT)
+        return held, least // UNIT, min(WHOLE, -(-most // UNIT)), unnamed
+
+    def _counts(self, owner: int, seed: int) -> bool:
+        """As `is_member`; nobody's stakes count where no listed party reaches at all."""
+        return (seed >= 0 or self.rule.aggregate) and self.is_member(owner, seed)
+
+    def _stakes(self, party: int, seed: int) -> tuple[Stake, ...]:
+        return tuple(
+            held.stakes_of(edge, self.table)
+            for held in self.holdings
+            for edge in held.edges_into(party)
+            if self._counts(held.owner[edge], seed)
+        )
 
 
-def conclude(stakes: Iterable[Stake], listed: Collection[str], *, rule: Rule, as_of: date) -> Ownership:
+class _Conclusions(Mapping[str, Conclusion]):
+    def __init__(self, ownership: Ownership) -> None:
+        self._ownership = ownership
+        self._nodes = dict(ownership.statuses())
+
+    def __getitem__(self, node: str) -> Conclusion:
+        if node not in self._nodes:
+            raise KeyError(node)
+        return self._ownership.find(node)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+
+def conclude(
+    stakes: Iterable[Stake] | StakeTable, listed: Collection[str], *, rule: Rule, as_of: date
+) -> Ownership:
     """The rule applied to all stakes valid on a day; unusable stakes become issues and are left out."""
-    usable, issues = _usable(stakes, as_of)
-    merged, contradictions = merge_stakes(usable)
-    nodes = sorted({stake.owner for stake in merged} | {stake.owned for stake in merged} | set(listed))
-    holdings = [build_holdings(merged, holding, nodes=nodes) for holding in rule.measures]
-    seeds = np.fromiter((holdings[0].index[node] for node in sorted(listed)), np.int64, len(set(listed)))
-    if rule.aggregate:
-        found = _conclude_together(holdings, seeds, merged, rule=rule, as_of=as_of)
-    else:
-        found = _conclude_each(holdings, seeds, merged, rule=rule, as_of=as_of)
-    for node in listed:
-        found[node] = Conclusion(node, Status.LISTED, rule.id, rule.version, as_of)
-    whole = _over_whole(holdings[0], merged) if merged else ()
-    return Ownership(rule, as_of, frozenset(nodes), found, (*issues, *contradictions, *whole), merged)
-
-
-def _usable(stakes: Iterable[Stake], as_of: date) -> tuple[list[Stake], list[Issue]]:
-    usable, issues = [], []
-    for stake in stakes:
-        issue = check_stake(stake)
-        if issue:
-            issues.append(issue)
-        else:
-            usable.append(stake)
-    return list(stakes_on(usable, as_of)), issues
-
-
-def _over_whole(shares: Holdings, merged: Sequence[Stake]) -> tuple[Issue, ...]:
-    totals = np.zeros(len(shares.nodes), np.int64)
-    np.add.at(totals, shares.owned, shares.least)
-    over = np.flatnonzero(totals // UNIT > WHOLE)
-    return tuple(
-        Issue(
-            "stake.over_whole",
-            shares.nodes[node],
-            str(int(totals[node] // UNIT)),
-            "stated shares add to over 100 %",
-        )
-        for node in over
-    )
-
-
-def _conclude_together(
-    holdings: Sequence[Holdings], seeds: Ints, merged: Sequence[Stake], *, rule: Rule, as_of: date
-) -> dict[str, Conclusion]:
-    certain = spread(holdings, seeds, rule=rule, maxima=False)
-    possible = spread(holdings, certain, rule=rule, maxima=True)
-    return _describe(holdings, certain, possible, merged, _Frame(rule, as_of, ""))
-
-
-def _conclude_each(
-    holdings: Sequence[Holdings], seeds: Ints, merged: Sequence[Stake], *, rule: Rule, as_of: date
-) -> dict[str, Conclusion]:
-    """One fixpoint per listed party; of several conclusions on one node the firmest stands, then the first."""
-    order = list(Status)
-    found: dict[str, Conclusion] = {}
-    for seed in seeds:
-        certain = spread(holdings, np.array([seed]), rule=rule, maxima=False)
-        possible = spread(holdings, certain, rule=rule, maxima=True)
-        frame = _Frame(rule, as_of, holdings[0].nodes[seed])
-        for node, conclusion in _describe(holdings, certain, possible, merged, frame).items():
-            held = found.get(node)
-            if held is None or order.index(conclusion.status) < order.index(held.status):
-                found[node] = conclusion
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    rule: Rule
-    as_of: date
-    for_party: str
-
-
-def _describe(
-    holdings: Sequence[Holdings], certain: Ints, possible: Ints, merged: Sequence[Stake], frame: _Frame
-) -> dict[str, Conclusion]:
-    """Conclusions on every node in which a possible member holds something."""
-    sure, maybe = set(certain.tolist()), set(possible.tolist())
-    touched: dict[int, list[tuple[int, Holdings, int]]] = {}
-    for held in holdings:
-        owners = np.repeat(possible, held.starts[possible + 1] - held.starts[possible])
-        for owner, edge in zip(owners.tolist(), held.edges_of(possible).tolist(), strict=True):
-            touched.setdefault(int(held.owned[edge]), []).append((owner, held, edge))
-    named = {id(held): _named(held) for held in holdings}
-    found = {}
-    for node, parts in touched.items():
-        best = max(
-            (_weigh(node, held, parts, sure, named[id(held)]) for held in holdings),
-            key=lambda item: (item[0], item[1]),
-        )
-        least, most, unnamed = best
-        status = _status(node, sure, maybe, most=most, unnamed=unnamed, rule=frame.rule)
-        if status is Status.CLEAR:
-            continue
-        used = tuple(merged[int(held.stake[edge])] for _, held, edge in parts)
-        name = holdings[0].nodes[node]
-        rule = frame.rule
-        found[name] = Conclusion(
-            name, status, rule.id, rule.version, frame.as_of, least, most, unnamed, used, frame.for_party
-        )
-    return found
-
-
-def _named(held: Holdings) -> Ints:
-    """Per node, the most that its named owners can hold together, in units."""
-    totals = np.zeros(len(held.nodes), np.int64)
-    np.add.at(totals, held.owned, held.most)
-    return totals
-
-
-def _weigh(
-    node: int, held: Holdings, parts: list[tuple[int, Holdings, int]], sure: set[int], named: Ints
-) -> tuple[int, int, int]:
-    """What members hold of a node in one kind of holding: least, most, and what no named owner holds."""
-    mine = [(owner, edge) for owner, other, edge in parts if other is held]
-    least = sum(int(held.least[edge]) for owner, edge in mine if owner in sure) // UNIT
-    most = min(WHOLE, -(-sum(int(held.most[edge]) for _, edge in mine) // UNIT))
-    return least, most, max(0, WHOLE - int(named[node]) // UNIT) if mine else 0
-
-
-def _status(node: int, sure: set[int], maybe: set[int], *, most: int, unnamed: int, rule: Rule) -> Status:
-    """Blocked by minima, possible by maxima; not to be excluded where what is unnamed could tip it.
-
-    Where holdings add up, the unnamed part counts with what blocked owners hold; where they do not, it must
-    reach the threshold by itself.
-    """
-    if node in sure:
-        return Status.BLOCKED
-    if node in maybe:
-        return Status.POSSIBLE
-    could = unnamed + most if rule.aggregate else unnamed
-    tips = could >= rule.threshold if rule.at_threshold else could > rule.threshold
-    return Status.CANNOT_BE_EXCLUDED if tips and most else Status.CLEAR
+    table = stakes if isinstance(stakes, StakeTable) else tabulate(stakes)
+    return Ownership(table, listed, rule=rule, as_of=as_of)
