@@ -5,6 +5,7 @@ where it does not, one for each. Minima give `blocked`, maxima `possible`, and w
 `cannot be excluded`.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,6 +134,14 @@ class Ownership:
             self._reaches[seed] = self._spread(self._seeds if seed < 0 else (seed,))
         return self._reaches[seed]
 
+    def names(self, node: str) -> bool:
+        """Whether some register names the party."""
+        return node in self._index
+
+    def decided(self, node: str) -> bool:
+        """Whether some listed party reaches it, so that its stakes were weighed."""
+        return self._position(node) in self._found
+
     def seed_of(self, node: str) -> int:
         """The listed party whose fixpoint decided on a party, -1 for that of all together."""
         return self._found.get(self._position(node), (Status.CLEAR, -1))[1]
@@ -150,8 +159,20 @@ class Ownership:
 
     def _position(self, node: str) -> int:
         if node not in self._index:
-            raise NotThere(f"no register names {node!r}, and it is not listed; give the id or name used there")
+            raise _unknown(node)
         return self._index[node]
+
+    @staticmethod
+    def place_of(table: StakeTable, node: str) -> int:
+        """The party's place among a table's parties.
+
+        Raises:
+            NotThere: no register names the party.
+        """
+        place = bisect_left(table.parties, node)
+        if place == len(table.parties) or table.parties[place] != node:
+            raise _unknown(node)
+        return place
 
     def _spread(self, seeds: Sequence[int]) -> Reaches:
         bar = bar_of(self.rule)
@@ -208,6 +229,10 @@ class Ownership:
             for edge in held.edges_into(party)
             if self._counts(held.owner[edge], seed)
         )
+
+
+def _unknown(node: str) -> NotThere:
+    return NotThere(f"no register names {node!r}, and it is not listed; give the id or name used there")
 
 
 class _Conclusions(Mapping[str, Conclusion]):

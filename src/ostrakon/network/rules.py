@@ -27,7 +27,8 @@ class Rule:
 
     `threshold` in basis points; `at_threshold` whether a holding of exactly that reaches it; `aggregate`
     whether the holdings of several blocked owners add up; `control` what control without ownership does:
-    `flag`, or `person_decides`. `lists` are the lists whose parties count as blocked.
+    `flag`, or `person_decides`. `lists` are the lists whose parties count as blocked. `after_sale` says what
+    becomes of property that was blocked before blocked owners sold out.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Rule:
     control: str
     lists: tuple[str, ...]
     note: str = ""
+    after_sale: str = ""
 
     @property
     def reach(self) -> str:
@@ -88,4 +90,5 @@ def _read_version(table: dict[str, Any], version: dict[str, Any]) -> Rule:
         control=version["control"],
         lists=tuple(table["lists"]),
         note=version.get("note", ""),
+        after_sale=version.get("after_sale", table.get("after_sale", "")),
     )
