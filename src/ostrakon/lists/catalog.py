@@ -1,6 +1,16 @@
 """The lists that Ostrakon reads: an explicit tuple. Adding a list = one folder and one line in RECIPES."""
 
-from ostrakon.lists import eu_fsf, uk_sanctions, un_sc, us_ofac_cons, us_ofac_sdn
+from ostrakon.lists import (
+    au_dfat,
+    ca_sema,
+    ch_seco,
+    eu_fsf,
+    fr_dgt,
+    uk_sanctions,
+    un_sc,
+    us_ofac_cons,
+    us_ofac_sdn,
+)
 from ostrakon.lists.recipe import ListFormat, Recipe
 from ostrakon.lists.source import ListSource
 from ostrakon.model import NotThere
@@ -11,6 +21,10 @@ RECIPES: tuple[Recipe, ...] = (
     un_sc.RECIPE,
     uk_sanctions.RECIPE,
     eu_fsf.RECIPE,
+    ca_sema.RECIPE,
+    au_dfat.RECIPE,
+    ch_seco.RECIPE,
+    fr_dgt.RECIPE,
 )
 
 CATALOG: tuple[ListSource, ...] = tuple(recipe.source for recipe in RECIPES)

@@ -8,7 +8,7 @@ Sources: the phrases counted in the UN consolidated list, editions of 2023-03-27
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ostrakon.lists.draft import Draft
@@ -172,8 +172,8 @@ def add_links(draft: Draft, said: Said, *, own: str) -> None:
 def tie_relations(listings: Sequence[Listing]) -> list[Listing]:
     """The listings of a list other than the UN's, relations tied to entries of the same edition where certain.
 
-    A UN reference becomes the native id of the one entry that states it as its own (`un_ref`), else ""; a name
-    without reference the native id of the one entry of that primary name.
+    A native id stays; a UN reference becomes that of the one entry that states it as its own (`un_ref`), else
+    ""; a name without reference the native id of the one entry of that primary name.
     """
     named = NameIndex((listing.native_id, listing.names[0].full) for listing in listings if listing.names)
     owners: dict[str, set[str]] = {}
@@ -181,11 +181,16 @@ def tie_relations(listings: Sequence[Listing]) -> list[Listing]:
         for identifier in listing.identifiers:
             if identifier.scheme == "un_ref":
                 owners.setdefault(identifier.value, set()).add(listing.native_id)
-    alone = {reference: next(iter(ids)) for reference, ids in owners.items() if len(ids) == 1}
+    ids = {listing.native_id for listing in listings}
+    alone = {reference: next(iter(held)) for reference, held in owners.items() if len(held) == 1}
     tied = []
     for listing in listings:
         if listing.relations:
-            known = (replace(each, target_id=alone.get(each.target_id, "")) for each in listing.relations)
+            known = (replace(each, target_id=_own_id(each.target_id, alone, ids)) for each in listing.relations)
             listing = replace(listing, relations=tuple(named.tie(each) for each in known))
         tied.append(listing)
     return tied
+
+
+def _own_id(target: str, alone: Mapping[str, str], ids: Collection[str]) -> str:
+    return target if target in ids else alone.get(target, "")

@@ -85,8 +85,11 @@ class ListSource:
         return known or f"{self.id}.{'_'.join(words.lower().split())}"
 
     def ignores(self, field: str) -> bool:
-        """Whether the recipe names the field as left out on purpose."""
-        return any(ignored.field == field for ignored in self.ignored)
+        """Whether the recipe names the field as left out on purpose; `*/@ssid` names it at every depth."""
+        return any(
+            field == ignored.field or (ignored.field.startswith("*/") and field.endswith(ignored.field[1:]))
+            for ignored in self.ignored
+        )
 
 
 def load_source(folder: Path) -> ListSource:
