@@ -18,6 +18,7 @@ COMMANDS = (
     "ostrakon.commands.loading",
     "ostrakon.commands.comparing",
     "ostrakon.commands.screening",
+    "ostrakon.commands.exchange",
 )
 
 

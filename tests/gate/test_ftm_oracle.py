@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from exchange.full_listings import some_full_listings
-from ostrakon.exchange import ftm_entities, ftm_lines, read_ftm
+from exchange.test_claims import every_kind_of_claim
+from ostrakon.exchange import claim_entities, ftm_entities, ftm_lines, read_ftm
 from ostrakon.intake import read_file
 from ostrakon.lists import read_edition
 
@@ -72,4 +73,9 @@ def read_real(list_id, folder):
 def test_nothing_of_what_was_imported_is_dropped(data, validate):
     file = data / "lists" / "eu" / "eu_fsf_entities.ftm_2022-01-24.json"
     entities = list(ftm_entities(read_ftm(read_file(file, at=AT), "eu_fsf").listings))
+    assert dropped(entities, validate(entities)) == []
+
+
+def test_nothing_of_claims_is_dropped(validate):
+    entities = list(claim_entities(every_kind_of_claim()))
     assert dropped(entities, validate(entities)) == []

@@ -45,7 +45,7 @@ def load(
         )
     if loaded.already:
         say(f"already loaded: {loaded.edition.list_id} of {loaded.edition.published}")
-    row = _loaded_row(loaded)
+    row = loaded_row(loaded)
     columns = list(row)
     show(
         row,
@@ -106,7 +106,8 @@ def show_lists(output: FormatOption = None, workspace: WorkspaceOption = None) -
     show(rows, output, lines=rows, table=lambda: [make_table("Lists", columns, cells)])
 
 
-def _loaded_row(loaded: Loaded) -> dict[str, Any]:
+def loaded_row(loaded: Loaded) -> dict[str, Any]:
+    """What a load did, as a row to show."""
     edition = loaded.edition
     return {
         "list": edition.list_id,
@@ -126,7 +127,7 @@ def _loaded_row(loaded: Loaded) -> dict[str, Any]:
 def _refreshed_row(done: Refreshed) -> dict[str, Any]:
     row: dict[str, Any] = {"list": done.list_id, "outcome": done.outcome.value}
     if done.loaded is not None:
-        row |= _loaded_row(done.loaded)
+        row |= loaded_row(done.loaded)
     if done.error is not None:
         row["error"] = str(done.error)
     return row

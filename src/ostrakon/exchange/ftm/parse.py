@@ -22,6 +22,7 @@ class Read:
     datasets: tuple[str, ...] = ()
     target: bool | None = None
     caption: str = ""
+    last_seen: str = ""
 
     def first(self, prop: str) -> str:
         """The first value of a property, "" where it has none."""
@@ -79,6 +80,7 @@ def _parse_line(line: str, number: int) -> Read | Issue:
         datasets=tuple(str(name) for name in _as_list(table.get("datasets"))),
         target=target if isinstance(target, bool) else None,
         caption=str(table.get("caption") or ""),
+        last_seen=str(table.get("last_seen") or ""),
     )
 
 

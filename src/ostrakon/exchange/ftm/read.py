@@ -40,6 +40,8 @@ class World:
 def read_ftm(capture: Capture, list_id: str, *, published: date | None = None) -> EditionReading:
     """The listings of a file of FollowTheMoney entities, under the given list.
 
+    `published` None takes the newest day on which the file says that an entity was seen.
+
     Raises:
         BadRequest: the file holds no entity at all.
     """
@@ -66,12 +68,21 @@ def read_ftm(capture: Capture, list_id: str, *, published: date | None = None) -
     return EditionReading(
         list_id=list_id,
         format=FORMAT,
-        published=published,
+        published=published or _newest_day(entities),
         entries=len(listings) + lost,
         listings=tuple(sorted(listings, key=lambda listing: listing.native_id)),
         issues=tuple(issues),
         captures=(capture.digest,),
     )
+
+
+def _newest_day(entities: Iterable[Read]) -> date | None:
+    """The newest day on which the file says that an entity was seen; None where it says none."""
+    newest = max((read.last_seen[:10] for read in entities), default="")
+    try:
+        return date.fromisoformat(newest)
+    except ValueError:
+        return None
 
 
 def _find_listed(entities: Iterable[Read]) -> list[Read]:
