@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from postgresql_server import postgresql  # noqa: F401  (a fixture)
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -1,6 +1,7 @@
 """DOOR: the command line. Errors become one clear message and their exit code; bugs keep their traceback."""
 
 import importlib
+import logging
 import sys
 import traceback
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from ostrakon import __version__
 from ostrakon.model import OstrakonError
 
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -45,9 +47,20 @@ app = typer.Typer(
 )
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ostrakon {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def _start() -> None:
+def _start(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
     """A sourced, dated record of sanctions."""
+    logging.getLogger("stamina").setLevel(logging.ERROR)  # a second attempt at an address is no news; failure is
 
 
 def _add_commands() -> None:

@@ -75,6 +75,15 @@ def test_an_option_that_does_not_exist_is_a_usage_error(run) -> None:
     assert run("load").exit_code == 2
 
 
+def test_an_edition_may_come_through_a_pipe(run, folder: Path) -> None:
+    loaded = run("load", "-", *SAMPLE, input=(folder / "after.csv").read_bytes())
+    assert (loaded.exit_code, json.loads(loaded.stdout)["listings"]) == (0, 4)
+
+
+def test_the_version_is_told(run) -> None:
+    assert run("--version").stdout.startswith("ostrakon 0.")
+
+
 def test_lists_tells_every_list_of_the_catalog(mali) -> None:
     rows = json.loads(mali("lists").stdout)
     held = {row["list"]: row for row in rows}
@@ -194,7 +203,7 @@ def test_killed_in_mid_load_the_record_is_whole_and_the_load_can_be_run_again(sh
     assert shell("load", "before.csv", *SAMPLE).returncode == 0
     (folder / "big.csv").write_bytes(consolidated_csv(1900))
     words = ("load", "big.csv", "--list", "us_ofac_cons", "--published", "2023-07-24", "-w", "workspace")
-    for pause in (0.5, 0.8, 1.1):
+    for pause in (1.0, 1.6):
         loading = subprocess.Popen(
             [sys.executable, "-m", "ostrakon", *words], cwd=folder, stdout=subprocess.DEVNULL
         )

@@ -12,7 +12,8 @@ from ostrakon.flow.scope import Scope
 from ostrakon.flow.shelf import INDEX_FOLDER
 from ostrakon.flow.workspace import Workspace
 from ostrakon.model import BadRequest, NotThere, PartyKind, Screening
-from sdn_rows import CAMARA, sdn_csv
+from postgresql_server import make_database
+from sdn_rows import AFTER, BEFORE, CAMARA, sdn_csv
 
 
 def screening(workspace: Workspace, name: str, scope: Scope) -> Screening:
@@ -132,3 +133,15 @@ def test_two_names_are_compared_without_a_workspace() -> None:
     other = ostrakon.compare("Sadio CAMARA", "Yevgeniy PRIGOZHIN", kind="person")
     assert same.bits > other.bits
     assert 0 <= other.probability < same.probability <= 1
+
+
+def test_a_workspace_on_postgresql_answers_the_same(postgresql: str, mali: Workspace, tmp_path: Path) -> None:
+    with Workspace(tmp_path / "other", ledger=make_database(postgresql), clock=mali.shelf.clock) as other:
+        for day, rows in (("2023-07-20", BEFORE), ("2023-07-24", AFTER)):
+            path = tmp_path / f"sdn_{day}.csv"
+            path.write_bytes(sdn_csv(rows))
+            other.load(path, list="us_ofac_sdn", published=day, bounded=False)
+        for day in ("2023-07-23", "2023-07-24"):
+            assert other.screen("Sadio Kamara", as_of=day) == mali.screen("Sadio Kamara", as_of=day)
+        assert other.dossier("42618").listings == mali.dossier("42618").listings
+        assert not (other.shelf.folder / "ledger.sqlite").exists()

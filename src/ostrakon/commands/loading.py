@@ -17,7 +17,10 @@ from ostrakon.commands.output import (
     show,
 )
 from ostrakon.flow.refresh import FetchTerms, Progress, Refreshed
+from ostrakon.intake import read_stream
 from ostrakon.ledger import Loaded
+from ostrakon.model import Capture
+from ostrakon.settings import read_clock
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -28,7 +31,9 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def load(
-    files: Annotated[list[Path], typer.Argument(help="The files of one edition, in any official format.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="The files of one edition, in an official format; - is stdin.")
+    ],
     list_id: Annotated[str | None, typer.Option("--list", help="The list; else the files tell.")] = None,
     published: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD.")] = None,
     force_older: Annotated[
@@ -41,7 +46,7 @@ def load(
     """Load one edition of a list from its files."""
     with open_workspace(workspace, new=True) as opened, _waiting("reading and loading"):
         loaded = opened.load(
-            *files, list=list_id, published=published, force_older=force_older, bounded=not sample
+            *_sources(files), list=list_id, published=published, force_older=force_older, bounded=not sample
         )
     if loaded.already:
         say(f"already loaded: {loaded.edition.list_id} of {loaded.edition.published}")
@@ -104,6 +109,14 @@ def show_lists(output: FormatOption = None, workspace: WorkspaceOption = None) -
     columns = ["list", "editions", "published", "listings", "issues", "confirmed", "age_days", "due", "stale"]
     cells = [["" if row[key] is None else str(row[key]) for key in columns] for row in rows]
     show(rows, output, lines=rows, table=lambda: [make_table("Lists", columns, cells)])
+
+
+def _sources(files: list[Path]) -> list[Path | Capture]:
+    """The files, standard input read where `-` stands."""
+    return [
+        read_stream(sys.stdin.buffer, address="stdin", at=read_clock()) if file == Path("-") else file
+        for file in files
+    ]
 
 
 def loaded_row(loaded: Loaded) -> dict[str, Any]:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 
 from ostrakon.flow.shelf import Shelf, make_run, newest_listings
-from ostrakon.intake import read_file
 from ostrakon.ledger import Loaded, load_edition
 from ostrakon.ledger.runs import add_run
 from ostrakon.lists import read_edition
@@ -34,20 +32,14 @@ class LoadTerms:
     fetched: bool = False
 
 
-def load_files(shelf: Shelf, files: Sequence[Path], terms: LoadTerms) -> Loaded:
-    """One edition from its files.
+def load_captures(shelf: Shelf, captures: Sequence[Capture], terms: LoadTerms, *, started_at: datetime) -> Loaded:
+    """One edition from its captures, which are kept first. A refusal is recorded as a run of its own.
 
     Raises:
-        BadRequest: files that cannot be read, a day of publication that is nowhere stated, an older edition.
+        BadRequest: a day of publication that is nowhere stated, an older edition.
         SourceChanged: malformed, of another list, below its bounds. The previous edition stays in force.
         NotThere: no such list in the catalog.
     """
-    at = shelf.clock()
-    return load_captures(shelf, [read_file(file, at=at) for file in files], terms, started_at=at)
-
-
-def load_captures(shelf: Shelf, captures: Sequence[Capture], terms: LoadTerms, *, started_at: datetime) -> Loaded:
-    """One edition from its captures, which are kept first. A refusal is recorded as a run of its own."""
     for capture in captures:
         shelf.captures.keep(capture)
     names = ", ".join(f"{capture.address} sha256:{capture.digest[:12]}" for capture in captures)

@@ -9,17 +9,17 @@ from typing import Unpack
 from ostrakon.flow.compare import compare_days
 from ostrakon.flow.dossier import find_keys, make_dossier
 from ostrakon.flow.list_overview import ListOverview, read_overview
-from ostrakon.flow.load import LoadTerms, load_files
+from ostrakon.flow.load import LoadTerms, load_captures
 from ostrakon.flow.queries import QueryFacts, make_query
 from ostrakon.flow.refresh import FetchTerms, Refreshed, refresh_lists
 from ostrakon.flow.scope import Scope
 from ostrakon.flow.shelf import CAPTURES_FOLDER, LEDGER_FILE, Shelf, parse_day
-from ostrakon.intake import CaptureStore
+from ostrakon.intake import CaptureStore, read_file
 from ostrakon.ledger import Loaded, open_ledger
 from ostrakon.ledger.editions import find_edition, read_editions
 from ostrakon.ledger.listings import read_listings
 from ostrakon.lists import CATALOG, find_source
-from ostrakon.model import Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Screening
+from ostrakon.model import Capture, Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Screening
 from ostrakon.settings import read_clock
 
 Day = str | date | None
@@ -52,20 +52,22 @@ class Workspace:
 
     def load(
         self,
-        *files: str | Path,
+        *files: str | Path | Capture,
         list: str | None = None,
         published: Day = None,
         force_older: bool = False,
         bounded: bool = True,
     ) -> Loaded:
-        """Load one edition from its files. See `flow.load.LoadTerms` for what the options mean.
+        """Load one edition from its files, or from captures in hand; `flow.load.LoadTerms` tells the options.
 
         Raises:
             BadRequest, NotThere, SourceChanged: refused; the previous edition stays in force.
         """
         day = parse_day(published, what="the day of publication")
         terms = LoadTerms(list, day, force_older=force_older, bounded=bounded)
-        return load_files(self.shelf, [Path(file) for file in files], terms)
+        started_at = self.shelf.clock()
+        captures = [file if isinstance(file, Capture) else read_file(Path(file), at=started_at) for file in files]
+        return load_captures(self.shelf, captures, terms, started_at=started_at)
 
     def refresh(self, *lists: str, terms: FetchTerms | None = None) -> tuple[Refreshed, ...]:
         """Fetch lists from their official addresses: those named, else all of the catalog."""
