@@ -3,6 +3,7 @@
 import pytest
 
 from ostrakon.lists.numbered import split_lettered, split_numbered
+from ostrakon.lists.papers import read_paper_dates
 from ostrakon.lists.remarks import read_links
 from ostrakon.lists.script import script_of
 from ostrakon.model import PartyKind
@@ -89,3 +90,20 @@ def test_lettered_cells_are_split_only_where_they_are_lettered(cell: str, values
 )
 def test_a_script_is_told_from_the_letters(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("words", "issued", "expires"),
+    [
+        ("Issued on 10 Jun. 2018. Issued in Bahri, Sudan. Expires 9 Jun. 2023", "2018-06-10", "2023-06-09"),
+        ("Date of delivery: 30/03/2016 Expiration date: 30/03/2026", "2016-03-30", "2026-03-30"),
+        ("Afghanistan passport number P04581926, issued in Kandahar (expires 7 August 2034)", None, "2034-08-07"),
+        ("Pakistani. Issued: 23/01/2009. Expired: 22/07/2014.", "2009-01-23", "2014-07-22"),
+        ("issued in 1974", "1974", None),
+        ("expired on 31 Feb. 2014", None, None),
+    ],
+)
+def test_papers_say_when_they_were_issued_and_expire(words: str, issued: str | None, expires: str | None) -> None:
+    found = read_paper_dates(words)
+    dates = [each.edtf() if each else None for each in (found.issued, found.expires)]
+    assert dates == [issued, expires]

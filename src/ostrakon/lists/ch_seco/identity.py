@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ostrakon.lists.dates import date_or_loss
 from ostrakon.lists.draft import Draft
 from ostrakon.lists.fields import Fields, Said
+from ostrakon.lists.papers import read_paper_dates
 from ostrakon.lists.script import script_of
 from ostrakon.lists.source import ListSource
 from ostrakon.model import (
@@ -140,6 +141,9 @@ def _add_paper(draft: Draft, paper: Fields, source: ListSource) -> None:
     text = "; ".join(said.text for said in (kind, number, words, *rest) if said)
     scheme = source.look_up("documents", kind.text) or "other"
     if number:
-        draft.add(Identifier(scheme, number.text, number.at, code, text=text))
+        dates = read_paper_dates("", issued=rest[0].text, expires=rest[1].text)
+        draft.add(
+            Identifier(scheme, number.text, number.at, code, text=text, issued=dates.issued, expires=dates.expires)
+        )
     else:
         draft.add_fact("document", Said(text, paper.at))

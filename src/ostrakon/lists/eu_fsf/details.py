@@ -3,6 +3,7 @@
 from ostrakon.lists.dates import date_or_loss
 from ostrakon.lists.draft import Draft
 from ostrakon.lists.fields import Fields, Said
+from ostrakon.lists.papers import read_paper_dates
 from ostrakon.lists.script import script_of
 from ostrakon.lists.source import ListSource
 from ostrakon.model import (
@@ -12,7 +13,6 @@ from ostrakon.model import (
     CountryTie,
     Gender,
     Identifier,
-    IdentifierStrength,
     ListedName,
     NamePart,
     NamePartRole,
@@ -192,10 +192,20 @@ def add_identifications(draft: Draft, entry: Fields, source: ListSource) -> None
         flags = [flag for flag in _FLAGS if paper.attribute(flag).text == "true"]
         words = [word.text for word in (number, latin, country, *said) if word.text not in _NOTHING] + flags
         text = "; ".join(words)
-        value = number.text if number.text not in _NOTHING else latin.text
-        if value in _NOTHING:
+        values = [each for each in (number, latin) if each.text not in _NOTHING]
+        if not values:
             draft.add_fact("document", Said(text, paper.at))
-            continue
-        draft.add(Identifier(scheme or "other", value, paper.at, code, IdentifierStrength.STRONG, text))
-        if latin and latin.text != value:
-            draft.add(Identifier(scheme or "other", latin.text, latin.at, code, IdentifierStrength.STRONG, text))
+        stated = {name: paper.attribute(name).text for name in ("issueDate", "validTo")}
+        dates = read_paper_dates("", issued=stated["issueDate"], expires=stated["validTo"])
+        for each in values:
+            draft.add(
+                Identifier(
+                    scheme or "other",
+                    each.text,
+                    each.at,
+                    code,
+                    text=text,
+                    issued=dates.issued,
+                    expires=dates.expires,
+                )
+            )

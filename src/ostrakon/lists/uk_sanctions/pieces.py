@@ -11,6 +11,7 @@ from dataclasses import replace
 from ostrakon.lists.dates import date_or_loss
 from ostrakon.lists.draft import Draft
 from ostrakon.lists.fields import Said
+from ostrakon.lists.papers import read_paper_dates
 from ostrakon.lists.script import script_of
 from ostrakon.lists.source import ListSource
 from ostrakon.model import (
@@ -116,7 +117,18 @@ def add_paper(draft: Draft, scheme: str, number: Said, details: Said) -> None:
     """A passport or an identity number; the issuer is told from the first words about it."""
     if number:
         issuer = find_leading_country(details.text)
-        draft.add(Identifier(scheme, number.text, number.at, issuer, text=details.text))
+        dates = read_paper_dates(details.text)
+        draft.add(
+            Identifier(
+                scheme,
+                number.text,
+                number.at,
+                issuer,
+                text=details.text,
+                issued=dates.issued,
+                expires=dates.expires,
+            )
+        )
     elif details:
         draft.add_fact("document", details)
 

@@ -5,6 +5,7 @@ import re
 from ostrakon.lists.dates import date_or_loss, read_dates
 from ostrakon.lists.draft import Draft
 from ostrakon.lists.fields import Fields, Said
+from ostrakon.lists.papers import read_paper_dates
 from ostrakon.lists.source import ListSource
 from ostrakon.model import (
     Address,
@@ -167,7 +168,9 @@ def add_documents(draft: Draft, entry: Fields, source: ListSource) -> None:
         told = (detail.text, "" if number else note.text, kind.text)
         scheme = _find_scheme(source, told)
         code = find_country(issuer.text) or find_country(country.text)
-        draft.add(Identifier(scheme, value, number.at if number else paper.at, code, text=words))
+        dates = read_paper_dates(note.text, issued=_ZONE.sub("", paper.one("DATE_OF_ISSUE").text))
+        place = number.at if number else paper.at
+        draft.add(Identifier(scheme, value, place, code, text=words, issued=dates.issued, expires=dates.expires))
 
 
 def _find_scheme(source: ListSource, texts: tuple[str, ...]) -> str:
