@@ -1,0 +1,146 @@
+"""One legal act is one claim: findings of one act, spoken of in headline, lead and list, are merged.
+
+Two findings are one act where action and modality agree, their issuers meet (or one names none), their days
+can be the same, and nothing ("already", "previously", an own date) sets one apart.
+"""
+
+from ostrakon.model import Action, ClaimType, Modality, PartyKind
+from ostrakon.reading.gazetteer import parent_of
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.rules import load_rules
+
+_HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+
+
+class Merger:
+    """Merges the designations of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.past = load_rules(f"designations_{page.language}")["past_words"]
+
+    def merge(self, findings: list[Finding]) -> list[Finding]:
+        """The acts, in order of their first words."""
+        acts: list[Finding] = []
+        for finding in sorted(findings, key=lambda f: f.place):
+            act = next((a for a in reversed(acts) if self._same(a, finding)), None)
+            if act is None:
+                acts.append(finding)
+            else:
+                self._join(act, finding)
+        for act in acts:
+            self._fill_issuer(act, acts)
+        kept = [a for a in acts if self._says_something(a)]
+        return self._again(kept)
+
+    def _again(self, acts: list[Finding]) -> list[Finding]:
+        """Merges once more after issuers were filled in."""
+        out: list[Finding] = []
+        for act in acts:
+            same = next((a for a in reversed(out) if self._same(a, act)), None)
+            if same is None:
+                out.append(act)
+            else:
+                self._join(same, act)
+        return out
+
+    def _says_something(self, act: Finding) -> bool:
+        if act.of("target") or act.counted:
+            return True
+        return bool(act.of("issuer") or act.said_by)
+
+    def _fill_issuer(self, act: Finding, acts: list[Finding]) -> None:
+        """A passive without an agent has the issuer of the act spoken of last before it."""
+        if act.of("issuer") or act.modality not in _HAPPENED:
+            return
+        before = [a for a in acts if a.place < act.place and a.of("issuer") and a.modality in _HAPPENED]
+        if before and not self._set_apart(act):
+            act.roles["issuer"] = list(before[-1].of("issuer"))
+
+    def _same(self, one: Finding, two: Finding) -> bool:
+        if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
+            return False
+        if one.modality not in _HAPPENED and one.modality is not two.modality:
+            return False
+        left, right = set(one.of("issuer")), set(two.of("issuer"))
+        if left and right and not left & right and not self._kin(left, right):
+            return False
+        if not left and not right and not set(one.of("target")) & set(two.of("target")):
+            return False
+        if not self._days_agree(one, two):
+            return False
+        if self._set_apart(two) != self._set_apart(one):
+            return False
+        return self._targets_agree(one, two)
+
+    def _kin(self, left: set[int], right: set[int]) -> bool:
+        """A treasury and its country, a council and its union act as one."""
+        parties = self.page.parties.parties
+        for one in left:
+            for two in right:
+                a, b = parties[one], parties[two]
+                if a.country and a.country == b.country and PartyKind.COUNTRY in (a.kind, b.kind):
+                    return True
+                if parent_of(a.key) == b.key and a.key and b.key or parent_of(b.key) == a.key and b.key and a.key:
+                    return True
+        return False
+
+    def _days_agree(self, one: Finding, two: Finding) -> bool:
+        if one.when is None or two.when is None:
+            return True
+        a, b = self.page.times[one.when], self.page.times[two.when]
+        if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+            return a.text == b.text
+        return a.earliest <= b.latest and b.earliest <= a.latest
+
+    def _targets_agree(self, one: Finding, two: Finding) -> bool:
+        """Lists may add up; two acts that each name other countries are two."""
+        kinds = lambda f: {p for p in f.of("target") if self.page.parties.parties[p].kind is PartyKind.COUNTRY}  # noqa: E731
+        left, right = kinds(one), kinds(two)
+        if left and right and not left & right:
+            return False
+        if one.modality not in _HAPPENED:
+            a, b = set(one.of("target")), set(two.of("target"))
+            return not a or not b or bool(a & b)
+        if left and not right and two.of("target") or right and not left and one.of("target"):
+            return False
+        return True
+
+    def _set_apart(self, finding: Finding) -> bool:
+        words = self.page.plain[finding.evidence[0] : finding.evidence[1]].lower().split()
+        return any(word.strip(",.") in self.past for word in words)
+
+    def _join(self, act: Finding, more: Finding) -> None:
+        for role in ("issuer", "target"):
+            if role == "issuer" and act.of(role) and more.of(role):
+                act.roles[role] = self._finer(act.of(role), more.of(role))
+                continue
+            act.roles.setdefault(role, [])
+            act.roles[role] += [p for p in more.of(role) if p not in act.roles[role]]
+        if act.counted is None:
+            act.count, act.counted = more.count, more.counted
+        act.when = act.when if act.when is not None else more.when
+        act.reason = act.reason or more.reason
+        act.program = act.program or more.program
+        act.measures += [m for m in more.measures if m not in act.measures]
+
+    def _finer(self, have: list[int], more: list[int]) -> list[int]:
+        """Joint issuers add up; a country and its treasury are the treasury."""
+        out = [p for p in have]
+        for party in more:
+            if party in out:
+                continue
+            kin = [p for p in out if self._kin({p}, {party})]
+            if not kin:
+                out.append(party)
+            elif self.page.parties.parties[kin[0]].kind is PartyKind.COUNTRY:
+                out[out.index(kin[0])] = party
+        return out
+
+
+def drop_generic(acts: list[Finding]) -> list[Finding]:
+    """Acts of which neither targets nor count are known, beside one of the same action that knows them, go."""
+    full = [a for a in acts if a.of("target") or a.counted]
+    return [a for a in acts if a in full or not any(
+        f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer")) for f in full
+    ) or a.action not in (Action.IMPOSE, Action.EXTEND) or a.type is not ClaimType.DESIGNATION]

@@ -1,0 +1,148 @@
+"""What kind of party a capitalized run names: its own words first, its neighbors next, the tagger last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.rules import load_rules
+
+_TAGGED = {
+    "PERSON": PartyKind.PERSON, "PER": PartyKind.PERSON, "ORG": PartyKind.ORGANIZATION, "GPE": PartyKind.PLACE,
+    "LOC": PartyKind.PLACE, "FAC": PartyKind.PLACE, "NORP": PartyKind.GROUP,
+}  # fmt: skip
+_PLACE_LEADS = frozenset("in at near from outside around à dans près vers à".split())
+_COMPANY_LEADS = frozenset("company firm bank trader refiner refinery airline société entreprise banque compagnie".split())
+_ORGANIZATION_LEADS = frozenset("association organization organisation ngo foundation fondation party parti".split())
+_GROUP_LEADS = frozenset("militia group milice groupe gang rebels".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The tables of name_forms.toml and given_names.toml."""
+
+    given: frozenset[str]
+    not_names: frozenset[str]
+    honorifics: frozenset[str]
+    abbreviations: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    heads: dict[str, PartyKind]
+    vessel_leads: frozenset[str]
+    place_heads: frozenset[str]
+
+    @property
+    def body_heads(self) -> dict[str, PartyKind]:
+        """Head words of companies and bodies, with the kind each means."""
+        return self.heads
+
+    def is_body_head(self, word: str) -> bool:
+        """Whether the word makes the name around it a body's or company's."""
+        return word in self.heads or word in self.suffixes
+
+
+@cache
+def name_forms() -> Forms:
+    """The tables, read once."""
+    rows = load_rules("name_forms")
+    heads: dict[str, PartyKind] = {}
+    for key, kind in (
+        ("company_heads", PartyKind.COMPANY),
+        ("group_heads", PartyKind.GROUP),
+        ("organization_heads", PartyKind.ORGANIZATION),
+        ("public_heads", PartyKind.PUBLIC_BODY),
+    ):
+        heads.update({word: kind for word in rows[key] if " " not in word})
+    heads["Group"] = heads["Groupe"] = PartyKind.GROUP
+    return Forms(
+        frozenset(load_rules("given_names")["names"].split()),
+        frozenset(rows["not_names"]),
+        frozenset(rows["honorifics"]),
+        frozenset(rows["abbreviations"]),
+        frozenset(rows["particles"]),
+        frozenset(rows["company_suffixes"]),
+        heads,
+        frozenset(rows["vessel_prefixes"]),
+        frozenset(rows["place_heads"]),
+    )
+
+
+def is_capital(word: str) -> bool:
+    """Whether the word is written like a part of a name: Camara, al-Burhan, d'Ivoire, SARL, M23."""
+    if not word or not word[0].isalpha():
+        return False
+    if word[0].isupper():
+        return True
+    head, mark, tail = word.partition("-")
+    return bool(mark) and head in ("al", "el", "ul", "as", "ad", "at", "ez", "ash") and tail[:1].isupper()
+
+
+def kind_of_run(
+    run: Sequence[str], *, before: str, tags: Sequence[str], language: str
+) -> tuple[PartyKind | None, bool]:
+    """The kind, and whether it rests on more than the tagger; None where the run is no name at all."""
+    forms = name_forms()
+    own = _own_kind(run, forms)
+    if own:
+        return own, True
+    if before in forms.vessel_leads:
+        return PartyKind.VESSEL, True
+    if before in _COMPANY_LEADS:
+        return PartyKind.COMPANY, True
+    if before in _ORGANIZATION_LEADS:
+        return PartyKind.ORGANIZATION, True
+    if before in _GROUP_LEADS:
+        return PartyKind.GROUP, True
+    if len(run) > 1 and run[0] in forms.given:
+        return PartyKind.PERSON, True
+    if len(run) > 2 and _is_initial(run[1]):
+        return PartyKind.PERSON, True
+    return _tagged_kind(run, before, tags)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+def _own_kind(run: Sequence[str], forms: Forms) -> PartyKind | None:
+    if run[-1] in forms.suffixes or (len(run) > 1 and run[0] in ("OOO", "OAO", "PAO", "ZAO", "AO", "JSC", "LLC")):
+        return PartyKind.COMPANY
+    if run[0] in ("MV", "MT", "M/V", "M/T", "SS"):
+        return PartyKind.VESSEL
+    head = _head_word(run)
+    if head in forms.heads and (len(run) > 1):
+        kind = forms.heads[head]
+        if head in ("Group", "Groupe") and any(word in forms.heads and word != head for word in run):
+            return PartyKind.COMPANY
+        return kind
+    if any(word in forms.suffixes for word in run):
+        return PartyKind.COMPANY
+    if run[-1] in forms.place_heads and len(run) > 1:
+        return PartyKind.PLACE
+    inner = [forms.heads[word] for word in run if word in forms.heads]
+    if inner and len(run) > 1:
+        return inner[0]
+    return None
+
+
+def _head_word(run: Sequence[str]) -> str:
+    """The last word before a complement: Ministry in "Ministry of Defence", Bank in "Central Bank"."""
+    for index, word in enumerate(run):
+        if index and word in ("of", "for", "de", "du", "des", "d'", "pour"):
+            return run[index - 1]
+    return run[-1]
+
+
+def _tagged_kind(run: Sequence[str], before: str, tags: Sequence[str]) -> tuple[PartyKind | None, bool]:
+    labels = [tag for tag in tags if tag in _TAGGED]
+    kind = _TAGGED[max(sorted(set(labels)), key=labels.count)] if labels else None
+    if len(run) == 1:
+        word = run[0]
+        if word.isupper() and len(word) > 1 and kind is not PartyKind.PERSON:
+            return PartyKind.ORGANIZATION, False
+        if before in _PLACE_LEADS and kind is not PartyKind.PERSON:
+            return PartyKind.PLACE, True
+        return kind or PartyKind.ORGANIZATION, False
+    if kind in (None, PartyKind.GROUP):
+        return (PartyKind.PERSON if len(run) <= 4 else PartyKind.ORGANIZATION), False
+    return kind, False

@@ -1,0 +1,295 @@
+"""Names of parties in a text: gazetteer and listed names first, then capitalized runs, the tagger for recall."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.name_kinds import Forms, is_capital, kind_of_run, name_forms
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name at words `first` to `last` (exclusive). `key` says which known party, "" where none.
+
+    `form` is name, adjective, seat, palace, weak, place, listed, run or description; `sure` that the kind
+    does not rest on the tagger alone.
+    """
+
+    first: int
+    last: int
+    kind: PartyKind
+    key: str = ""
+    form: str = "run"
+    country: str = ""
+    sure: bool = True
+
+
+def find_names(
+    words: Sequence[Word], *, language: str, tags: Mapping[int, str], listed: Mapping[str, PartyKind]
+) -> list[NameSpan]:
+    """Every name, in order, none overlapping. `tags` gives the tagger's label of each word it labels."""
+    finder = _Finder(words, language, tags, listed)
+    return finder.find()
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    titles = load_rules("titles")[language]
+    words = {part for head in titles["heads"] for part in head.split()}
+    return frozenset(words | set(titles["modifiers"]) | {rank.lower() for rank in titles["ranks"]})
+
+
+@cache
+def _title_heads(language: str) -> frozenset[str]:
+    titles = load_rules("titles")[language]
+    return frozenset({part for head in titles["heads"] for part in head.split()} |
+                     {rank.lower() for rank in titles["ranks"]})
+
+
+class _Finder:
+    """One pass over one text."""
+
+    def __init__(
+        self, words: Sequence[Word], language: str, tags: Mapping[int, str], listed: Mapping[str, PartyKind]
+    ) -> None:
+        self.words, self.language, self.tags = words, language, tags
+        self.forms: Forms = name_forms()
+        known: Trie = known_parties(language)
+        self.known = {match.first: match for match in find_known(words, known)}
+        self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
+        self.inner = {w.text for w in words if is_capital(w.text) and not w.opens}
+        self.out: list[NameSpan] = []
+
+    def find(self) -> list[NameSpan]:
+        index = 0
+        while index < len(self.words):
+            index = self._step(index)
+        return self.out
+
+    def _step(self, index: int) -> int:
+        listed = self.listed.get(index)
+        if listed and (listed.last - listed.first > 1 or is_capital(self.words[index].text)):
+            self._keep(listed)
+            return listed.last
+        surname = self._inverted_name(index)
+        if surname:
+            self.out.append(NameSpan(index, surname, PartyKind.PERSON))
+            return surname
+        run = self._run_end(index)
+        known = self.known.get(index)
+        if run <= index:
+            if known:
+                self._keep(known)
+                return known.last
+            return index + 1
+        self._cut_run(index, run)
+        return max(run, self.out[-1].last if self.out else run)
+
+    def _keep(self, match: Match) -> None:
+        entry: Entry = match.entry
+        form = entry.form
+        self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
+
+    def _inverted_name(self, index: int) -> int:
+        """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
+        last = index
+        while last < len(self.words) and _shouts(self.words[last].text):
+            last += 1
+        if last == index or last + 1 >= len(self.words) or self.words[last].text != ",":
+            return 0
+        given = last + 1
+        while given < len(self.words) and self._is_part(given) and not _shouts(self.words[given].text):
+            given += 1
+        first = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        is_name = given > last + 1 and (first in self.forms.given or self.tags.get(index) == "PERSON")
+        return given if is_name and self.words[index].opens else 0
+
+    def _is_part(self, index: int) -> bool:
+        return index < len(self.words) and is_capital(self.words[index].text)
+
+    def _run_end(self, index: int) -> int:
+        """The end of the run of capitalized words (with their joins) that opens at `index`."""
+        if not self._is_part(index) or self._skip(index):
+            return index
+        paragraph = self.words[index].paragraph
+        last = index + 1
+        while last < len(self.words) and self.words[last].paragraph == paragraph:
+            if self._is_part(last) and not self.words[last].opens:
+                last += 1
+                continue
+            joined = self._joined(index, last)
+            if not joined:
+                break
+            last = joined
+        return last
+
+    def _skip(self, index: int) -> bool:
+        word = self.words[index].text
+        if index in self.known and self.known[index].last - index > 1:
+            return False
+        if word in self.forms.not_names or word in self.forms.honorifics:
+            return True
+        return len(word) == 1 or (word.endswith(".") and word in self.forms.abbreviations and word not in ("St.",))
+
+    def _joined(self, first: int, last: int) -> int:
+        """The new end where the word at `last` joins the run to a further name part, else 0."""
+        word = self.words[last].text
+        after = last + 1
+        if after >= len(self.words):
+            return 0
+        if word in ("&",) and self._is_part(after):
+            return after + 1
+        has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
+        if self.language == "fr":
+            return self._joined_french(first, last, has_head=has_head)
+        if word in ("of", "for") and has_head:
+            while after < len(self.words) and self.words[after].text in ("the", "The"):
+                after += 1
+            return after + 1 if self._is_part(after) and not self._skip(after) else 0
+        if word == "and" and has_head and self._is_part(after) and self._and_inside(first, last):
+            return after + 1
+        if word in self.forms.particles and self._is_part(after) and word not in ("y",):
+            return after + 1
+        if word.lower() in self.forms.particles and self._is_part(after + 1) and self.words[after].low in ("la", "el"):
+            return after + 2
+        return 0
+
+    def _and_inside(self, first: int, last: int) -> bool:
+        """Ministry of Defence and Logistics: the second name is no known party and no new person."""
+        inside = [w.text for w in self.words[first:last]]
+        after = self.words[last + 1].text
+        if "of" not in inside and "for" not in inside and not self.forms.is_body_head(after):
+            return self.words[last + 2].text in self.forms.body_heads if last + 2 < len(self.words) else False
+        return last + 1 not in self.known and after not in self.forms.given and after.lower() not in _title_heads("en")
+
+    def _joined_french(self, first: int, last: int, *, has_head: bool) -> int:
+        word, after = self.words[last].text, last + 1
+        known = self.known.get(last)
+        if has_head and known and known.entry.form == "adjective":
+            return last + 1
+        if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
+            if word == "et" and self.words[after].text not in ("de", "du", "des", "d'"):
+                return 0
+            while after < len(self.words) and self.words[after].text in ("la", "l'", "le", "les", "de", "du", "des"):
+                after += 1
+            if after >= len(self.words) or not self.words[after].text[0].isalpha():
+                return 0
+            first_join = not any(w.text in ("de", "du", "des", "d'") for w in self.words[first:last])
+            if self._is_part(after) and not self._skip(after):
+                return after + 1
+            return after + 1 if first_join or word == "et" else 0
+        if word in self.forms.particles and self._is_part(after) and not has_head:
+            return after + 1
+        return 0
+
+    def _cut_run(self, first: int, last: int) -> None:
+        """Split a run into known parties, titles and names; what is left over is no name."""
+        first = self._strip_opening(first, last)
+        while first < last:
+            cut = self._next_cut(first, last)
+            if cut <= first:
+                first += 1
+                continue
+            first = cut
+
+    def _strip_opening(self, first: int, last: int) -> int:
+        word = self.words[first]
+        if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
+            tagged = self.tags.get(first, "")
+            known_name = word.text in self.forms.given and tagged
+            acronym = _shouts(word.text) and len(word.text) > 2
+            return first if tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP") or known_name or acronym else last
+        return first
+
+    def _next_cut(self, first: int, last: int) -> int:
+        known = self.known.get(first)
+        whole_body = self._body_span(first, last, known)
+        if whole_body:
+            self._add_run(first, whole_body)
+            return whole_body
+        if known and known.last >= first:
+            self._keep(known)
+            return known.last
+        if self.words[first].low in _title_words(self.language) and not self._is_given(first, last):
+            return first + 1
+        if self._is_portfolio(first, last):
+            return first + 1
+        if self.words[first].text in self.forms.not_names or self.words[first].text in self.forms.honorifics:
+            return first + 1
+        end = first + 1
+        while end < last and end not in self.known and not self._is_title_start(end, last):
+            end += 1
+        if end < last and end in self.known and self.known[end].entry.form in ("adjective", "weak", "place", "seat"):
+            if self.known[end].last >= last or self.words[end - 1].low in self.forms.particles:
+                end = last
+        while end > first + 1 and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
+            end -= 1
+        self._add_run(first, end)
+        return end
+
+    def _is_portfolio(self, index: int, last: int) -> bool:
+        """`Défense Sadio Camara`: what a minister is of stands before the name, and is no part of it."""
+        if self.words[index].low not in load_rules("portfolios")[self.language]:
+            return False
+        before = self.words[index - 1].low if index else ""
+        return index + 1 < last or before in ("la", "l'", "des", "de", "du", "of", "for", "et", "and")
+
+    def _is_given(self, index: int, last: int) -> bool:
+        return self.words[index].text in self.forms.given and index + 1 < last
+
+    def _is_title_start(self, index: int, last: int) -> bool:
+        low = self.words[index].low
+        return low in _title_heads(self.language) and not self._is_given(index, last) and self.words[index].text not in self.forms.given
+
+    def _body_span(self, first: int, last: int, known: Match | None) -> int:
+        """Where a body's name that opens here ends: the last head word in the run, with its complement."""
+        if known and known.entry.form in ("name", "palace") and known.entry.key.startswith("body:"):
+            if not any(self.forms.is_body_head(w.text) for w in self.words[known.last : last]):
+                return 0
+        head = 0
+        for index in range(first, last):
+            if self._is_title_start(index, last) and not head:
+                break
+            if self.forms.is_body_head(self.words[index].text):
+                head = index + 1
+        if not head or (known and known.last == head and known.entry.form != "adjective"):
+            return 0
+        if known and known.entry.form == "adjective" and self._head_after_titles(first, head):
+            return 0
+        end = head
+        while end < last and not self._is_title_start(end, last):
+            end += 1
+        while end > head and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
+            end -= 1
+        return end
+
+    def _head_after_titles(self, first: int, head: int) -> bool:
+        return any(self._is_title_start(index, head) for index in range(first, head))
+
+    def _add_run(self, first: int, last: int) -> None:
+        before = self.words[first - 1].low if first else ""
+        known = self.known.get(first)
+        run = [w.text for w in self.words[first:last]]
+        kind, sure = kind_of_run(run, before=before, tags=[self.tags.get(i, "") for i in range(first, last)],
+                                 language=self.language)
+        if kind is None:
+            return
+        country = known.entry.country if known else ""
+        if not country:
+            inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
+            country = inside[0] if inside else ""
+        self.out.append(NameSpan(first, last, kind, country=country, sure=sure))
+
+
+def _shouts(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def with_kind(span: NameSpan, kind: PartyKind) -> NameSpan:
+    """The span with another kind."""
+    return replace(span, kind=kind, sure=True)

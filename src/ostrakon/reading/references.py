@@ -1,0 +1,324 @@
+"""What a token of a tree refers to: names, lists, pronouns and descriptions, by what the text spoke of before.
+
+Rules of coreference: a pronoun refers back to the latest party of its kind, subjects of the clauses before
+first; a definite description to the latest party of the kind it describes; "the two officials" to the latest
+list of that size. Where nothing fits, nothing is guessed.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from ostrakon.model import MentionBy, PartyKind
+from ostrakon.reading.page import Page, Span
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+BODIES = frozenset({PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP})
+_PEOPLE = frozenset({PartyKind.PERSON})
+_LANDS = frozenset({PartyKind.COUNTRY})
+_VESSELS = frozenset({PartyKind.VESSEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A party spoken of at a place of the text, and whether as a subject."""
+
+    place: int
+    unit: int
+    parties: tuple[int, ...]
+    subject: bool
+
+
+@dataclass(slots=True)
+class Reference:
+    """The parties a phrase refers to; `counted` is the count and words of an unnamed group."""
+
+    parties: list[int] = field(default_factory=list)
+    count: int | None = None
+    counted: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.parties) or self.counted is not None
+
+
+class References:
+    """Answers what tokens refer to, for one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tables = load_rules("references")[page.language]
+        self.spoken: list[Spoken] = []
+        self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
+        for tree in page.trees:
+            self._note(tree)
+
+    def _note(self, tree: Tree) -> None:
+        for token in tree.tokens:
+            if token.item.spans and token.item.quote is None:
+                parties = tuple(dict.fromkeys(self.page.parties.of_span[s] for s in token.item.spans))
+                place = self.page.words[token.item.first].start
+                subject = token.dep in ("nsubj", "nsubjpass")
+                self.spoken.append(Spoken(place, tree.number, parties, subject))
+
+    def kind(self, party: int) -> PartyKind:
+        """The kind of a party."""
+        return self.page.parties.parties[party].kind
+
+    def named(self, token: Token) -> list[int]:
+        """The parties that the token itself names."""
+        return list(dict.fromkeys(self.page.parties.of_span[s] for s in token.item.spans))
+
+    def of(self, tree: Tree, token: Token) -> Reference:
+        """The parties (and count) that the phrase headed by the token refers to, what is joined to it included."""
+        out = Reference()
+        for part in tree.conjuncts(token):
+            self._add(tree, part, out)
+        out.parties = list(dict.fromkeys(out.parties))
+        return out
+
+    def of_all(self, tree: Tree, tokens: list[Token]) -> Reference:
+        """The references of several phrases together."""
+        out = Reference()
+        for token in tokens:
+            one = self.of(tree, token)
+            out.parties += [p for p in one.parties if p not in out.parties]
+            out.count = one.count if out.counted is None else out.count
+            out.counted = out.counted or one.counted
+        return out
+
+    def _add(self, tree: Tree, token: Token, out: Reference) -> None:
+        named = self.named(token)
+        if named:
+            out.parties += named
+            return
+        if token.item.quote is not None:
+            return
+        adjective = self._adjective_noun(token)
+        if adjective is not None:
+            out.parties.append(adjective)
+            return
+        if token.pos in ("PRON", "DET") or token.low in self.tables["pronouns"]:
+            out.parties += self.pronoun(tree, token)
+            return
+        listed = self._listed_below(tree, token)
+        counted = self._counted(tree, token)
+        if counted:
+            out.count, out.counted = counted
+        out.parties += listed
+        if not listed:
+            out.parties += self._described(tree, token, counted=counted is not None)
+
+    def _adjective_noun(self, token: Token) -> int | None:
+        """"the Russians", "les Américains": a nationality as a noun stands for the country."""
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
+            return None
+        for span in self.page.names:
+            if span.first == token.item.first and span.form == "adjective" and token.item.last == span.last:
+                return self.page.parties.country(span.country) if token.text[0].isupper() else None
+        return None
+
+    def _listed_below(self, tree: Tree, token: Token) -> list[int]:
+        """Named members of a group: appositions, lists after a colon, "including", "among them"."""
+        out: list[int] = []
+        for child in tree.kids(token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat"):
+            if child.low in self.tables["including"] or child.lemma in self.tables["including"]:
+                out += [p for t in tree.subtree(child) for p in self.named(t) if self._memberly(p)]
+            elif child.dep in ("appos", "flat", "parataxis"):
+                for part in tree.conjuncts(child):
+                    out += [p for p in self.named(part) if self._memberly(p)]
+        out += self._after_colon(tree, token)
+        return list(dict.fromkeys(out))
+
+    def _memberly(self, party: int) -> bool:
+        return self.kind(party) not in (PartyKind.COUNTRY, PartyKind.PLACE)
+
+    def _after_colon(self, tree: Tree, token: Token) -> list[int]:
+        subtree_end = max(t.index for t in tree.subtree(token))
+        out: list[int] = []
+        marks = ("including", "notably", "namely", "dont", "notamment", "parmi", "among", ":", "-")
+        for index in range(token.index + 1, len(tree.tokens)):
+            step = tree.tokens[index]
+            if step.low in marks and index <= subtree_end + 2 and (step.low != "-" or index > token.index + 1):
+                for later in tree.tokens[index + 1 :]:
+                    if later.pos == "VERB" and later.dep in ("ROOT", "ccomp", "advcl", "conj"):
+                        break
+                    out += [p for p in self.named(later) if self._memberly(p) and self._direct(tree, later)]
+                break
+        return out
+
+    def _direct(self, tree: Tree, token: Token) -> bool:
+        head = tree.parent(token)
+        return not (head is not None and head.pos == "ADP" and head.low in ("of", "in", "at", "from", "by", "with", "for"))
+
+    def _counted(self, tree: Tree, token: Token) -> tuple[int | None, Span] | None:
+        return count_phrase(self.page, token.item.first, self.page.language)
+
+    def _described(self, tree: Tree, token: Token, *, counted: bool) -> list[int]:
+        """The party that "the group", "the company", "both men" or "these officials" mean."""
+        nouns = self.tables["nouns"]
+        low = token.low
+        kind_name = nouns.get(low) or nouns.get(token.lemma)
+        if kind_name is None:
+            return []
+        determiners = {t.low for t in tree.kids(token) if t.dep in ("det", "poss", "amod", "nummod", "nmod")}
+        before = self.page.words[token.item.first - 1].low if token.item.first else ""
+        determiners.add(before)
+        if before and token.item.first > 1:
+            determiners.add(self.page.words[token.item.first - 2].low)
+        if not determiners & set(self.tables["definite"]):
+            return []
+        if tree.kids(token, "relcl"):
+            return []
+        kinds = _kinds(kind_name)
+        plural = low in self.tables["plural"]
+        place = self.page.words[token.item.first].start
+        if plural:
+            return self._last_list(place, kinds, self._size(determiners))
+        return self._last(place, tree.number, kinds, exclude=())
+
+    def _size(self, words: set[str]) -> int:
+        table = load_rules(f"times_{self.page.language}")["numbers"]
+        sizes = [int(table[w]) for w in sorted(words) if w in table and w not in ("a", "an", "un", "une")]
+        return 2 if words & {"both", "deux"} else (sizes[0] if sizes else 0)
+
+    def _last_list(self, place: int, kinds: frozenset[PartyKind], size: int) -> list[int]:
+        for said in reversed(self.spoken):
+            fits = [p for p in said.parties if self.kind(p) in kinds]
+            if said.place < place and len(fits) > 1 and (not size or len(fits) == size):
+                return fits
+        if size:
+            latest: list[int] = []
+            for said in reversed(self.spoken):
+                latest += [p for p in said.parties if said.place < place and self.kind(p) in kinds and p not in latest]
+                if len(latest) >= size:
+                    return latest[:size][::-1]
+        return []
+
+    def _last(
+        self, place: int, unit: int, kinds: frozenset[PartyKind], *, exclude: tuple[int, ...]
+    ) -> list[int]:
+        """The latest party of the kinds: in this sentence, then subjects of the two before, then any."""
+        before = [s for s in self.spoken if s.place < place]
+        for reach in (0, 1, 2):
+            near = [s for s in before if s.unit >= unit - reach and s.unit <= unit]
+            for said in sorted(near, key=lambda s: (-s.unit, not s.subject, -s.place)):
+                fits = [p for p in said.parties if self.kind(p) in kinds and p not in exclude]
+                if len(fits) == 1:
+                    return fits
+        for said in reversed(before):
+            fits = [p for p in said.parties if self.kind(p) in kinds and p not in exclude]
+            if len(fits) == 1:
+                return fits
+        return []
+
+    def pronoun(self, tree: Tree, token: Token) -> list[int]:
+        """What a pronoun refers to; nothing where no party before it fits."""
+        row = self.tables["pronouns"].get(token.low)
+        if row is None:
+            return []
+        place = self.page.words[token.item.first].start
+        exclude = self._same_clause(tree, token)
+        found: list[int] = []
+        for kind_name in row:
+            kinds = _kinds(kind_name.removesuffix("s") if kind_name.endswith("*s") else kind_name.rstrip("*"))
+            if kind_name.endswith("*"):
+                found = [p for p in self._last_list(place, kinds, 0) if p not in exclude]
+                near = [s for s in self.spoken if s.place < place and s.unit >= tree.number - 2]
+                if found and not any(set(found) & set(s.parties) for s in near):
+                    found = []
+            else:
+                found = self._last(place, tree.number, kinds, exclude=exclude)
+            if found:
+                break
+        if found:
+            self._mention(token, found)
+        return found
+
+    def _same_clause(self, tree: Tree, token: Token) -> tuple[int, ...]:
+        """An object pronoun is not its own clause's subject."""
+        if token.dep in ("nsubj", "nsubjpass", "poss", "det"):
+            return ()
+        verb = tree.main_verb(token)
+        if verb is None:
+            return ()
+        return tuple(p for s in tree.kids(verb, "nsubj", "nsubjpass") for p in self.named(s))
+
+    def _mention(self, token: Token, parties: list[int]) -> None:
+        if len(parties) != 1:
+            return
+        word = self.page.words[token.item.first]
+        mention = (word.start, word.end, MentionBy.PRONOUN)
+        mentions = self.page.parties.parties[parties[0]].mentions
+        if mention not in mentions:
+            mentions.append(mention)
+
+
+def _kinds(name: str) -> frozenset[PartyKind]:
+    return {
+        "person": _PEOPLE, "body": BODIES, "country": _LANDS, "bodyland": BODIES | _LANDS, "vessel": _VESSELS,
+        "company": frozenset({PartyKind.COMPANY}), "group": frozenset({PartyKind.GROUP}),
+        "organization": frozenset({PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY}),
+        "public": frozenset({PartyKind.PUBLIC_BODY}), "any": BODIES | _PEOPLE | _LANDS, "anybody": BODIES | _PEOPLE,
+    }[name]  # fmt: skip
+
+
+def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Span] | None:
+    """The counted phrase that the word at `index` belongs to ("13 individuals and businesses"), with its count."""
+    tables = load_rules("references")[language]
+    nouns, words = set(tables["counted"]), page.words
+    if words[index].low not in nouns:
+        return None
+    first = index
+    while first > 0 and index - first < 9 and not words[first].opens:
+        low = words[first - 1].low
+        if _number(low, language) is not None or low in tables["vague"]:
+            first -= 1
+            break
+        if words[first - 1].text in (".", ";", ":", "(") or low in tables["count_stops"]:
+            return None
+        first -= 1
+    else:
+        return None
+    while first > 0 and (_number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]):
+        first -= 1
+    count, last = _total(page, first, index, tables, language)
+    return count, page.span_of(first, last)
+
+
+def _total(
+    page: Page, first: int, index: int, tables: dict[str, list[str]], language: str
+) -> tuple[int | None, int]:
+    """The sum of the counts from `first` on, and where the last counted noun ends."""
+    words, last, total, vague = page.words, index + 1, 0, False
+    step = first
+    pending: int | None = None
+    while step < len(words) and words[step].paragraph == words[index].paragraph:
+        low = words[step].low
+        number = _number(low, language)
+        if number is not None:
+            pending = number if pending is None or number < 100 else pending * number
+        elif low in tables["vague"]:
+            vague = vague or low not in ("dozen", "douzaine")
+        elif low in tables["counted"]:
+            total += pending or 0
+            pending = None
+            last = step + 1
+        elif step > index and low not in tables["count_joins"]:
+            break
+        step += 1
+    return (None if vague or not total else total), last
+
+
+def _number(word: str, language: str) -> int | None:
+    table = load_rules(f"times_{language}")["numbers"]
+    if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", word):
+        return int(re.sub(r"\D", "", word))
+    extra = {"dozen": 12, "hundred": 100, "thousand": 1000, "cent": 100, "mille": 1000, "forty": 40, "fifty": 50,
+             "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "thirteen": 13, "fourteen": 14, "sixteen": 16,
+             "seventeen": 17, "nineteen": 19, "treize": 13, "quatorze": 14, "seize": 16, "dix-sept": 17,
+             "dix-neuf": 19, "quarante": 40, "cinquante": 50, "soixante": 60, "vingt-quatre": 24}  # fmt: skip
+    if word in ("a", "an", "un", "une"):
+        return 1 if word in ("un", "une") else None
+    if word in table:
+        return int(table[word])
+    return extra.get(word)

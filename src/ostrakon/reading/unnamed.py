@@ -1,0 +1,67 @@
+"""Speakers without a name ("a ministry spokesman", "un responsable du Trésor") as parties of their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.bindings import Binding
+from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.titles import Title, lexicon
+from ostrakon.reading.words import Word
+
+_ARTICLES = frozenset("a an the its his her their un une le la l' son sa leur one another".split())
+_PLURAL = frozenset("officials lawyers diplomats researchers experts avocats habitants responsables".split())
+
+
+def add_unnamed(
+    words: Sequence[Word],
+    names: Sequence[NameSpan],
+    titles: Sequence[Title],
+    bindings: Sequence[Binding],
+    *,
+    language: str,
+) -> tuple[list[NameSpan], list[Title], list[Binding]]:
+    """The names with the unnamed speakers among them, in order, and titles and bindings that point at them."""
+    bound = {id(binding.title) for binding in bindings}
+    found: list[tuple[NameSpan, Title]] = []
+    for title in titles:
+        if id(title) not in bound and _may_speak(title, language) and _speaks(words, names, title, language):
+            first = title.start
+            if first and words[first - 1].low in _ARTICLES:
+                first -= 1
+            plural = title.head_words[-1] in _PLURAL
+            kind = PartyKind.GROUP if plural else PartyKind.PERSON
+            found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
+    if not found:
+        return list(names), list(titles), list(bindings)
+    merged = sorted([*enumerate(names), *((-n - 1, span) for n, (span, _) in enumerate(found))],
+                    key=lambda pair: (pair[1].first, -pair[1].last))
+    place = {old: new for new, (old, _) in enumerate(merged)}
+    for title in titles:
+        title.inside = [place[i] for i in title.inside]
+    moved = [replace(b, holders=tuple(place[h] for h in b.holders)) for b in bindings]
+    moved += [Binding(title, (place[-n - 1],), span.first, span.last, "unnamed")
+              for n, (span, title) in enumerate(found) if span.kind is PartyKind.PERSON]
+    return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+
+
+def _may_speak(title: Title, language: str) -> bool:
+    speakers = lexicon(language).speakers
+    return title.head_words[-1] in speakers or " ".join(title.head_words) in speakers or title.head_words[0] in speakers
+
+
+def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, language: str) -> bool:
+    verbs = set(load_rules("speech")[language]["forms"])
+    paragraph = words[title.start].paragraph
+    before = [w.low for w in words[max(0, title.start - 3) : title.start] if w.paragraph == paragraph]
+    after = []
+    for word in words[title.last : title.last + 7]:
+        if word.paragraph != paragraph or word.opens or word.text in (",", ";", ".") and after:
+            break
+        after.append(word.low)
+    persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
+    if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
+        return False
+    said = any(word in verbs for word in before[-2:]) or any(word in verbs for word in after)
+    return said or before[-2:-1] == ["to"] and before[-3:-2] == ["according"] or "selon" in before[-2:]
