@@ -30,7 +30,7 @@ MAIN_ROLES = {
     "quotation": ("speaker",),
 }
 SORT_KEY = {"designation": "action", "relation": "predicate", "event": "kind"}
-_ARTICLE = re.compile(r"(?i)\A(?:the|a|an|le|la|les|l'|un|une)\s*")
+_ARTICLE = re.compile(r"(?i)\A(?:(?:the|a|an|le|la|les|un|une)\s+|l'\s*)")
 
 
 @dataclass
@@ -383,7 +383,7 @@ def main(arguments: list[str]) -> int:
             print(f"== {language}")
             print(table(score))
             for line in score.errors:
-                if kind and line.startswith(kind):
+                if kind and re.match(kind, line):
                     print(" ", line)
     return 0
 

@@ -56,7 +56,10 @@ class AllegationFinder:
             accused_tokens = [t for p, t in tree.preps(verb) if p == "à"] + tree.kids(verb, "iobj")
         accused = self.references.of_all(tree, accused_tokens)
         acts = self._acts(verb)
-        if verb.lemma in ("condemn", "denounce", "criticize", "criticise", "charge", "indict", "fault", "suspect") and not acts:
+        if (
+            verb.lemma in ("condemn", "denounce", "criticize", "criticise", "charge", "indict", "fault", "suspect")
+            and not acts
+        ):
             return []
         if not acts:
             return []
@@ -83,7 +86,19 @@ class AllegationFinder:
 
     def _deepest(self, token: Token) -> Token:
         """The verb that acts: "involvement in killing" keeps the noun; "trying to kill" the verb tried."""
-        if token.lemma in ("try", "attempt", "seek", "help", "be", "continue", "begin", "tenter", "aider", "être", "avoir"):
+        if token.lemma in (
+            "try",
+            "attempt",
+            "seek",
+            "help",
+            "be",
+            "continue",
+            "begin",
+            "tenter",
+            "aider",
+            "être",
+            "avoir",
+        ):
             inner = self.tree.kids(token, "xcomp", "ccomp", "acomp", "attr")
             if inner and inner[0].pos == "VERB":
                 return inner[0]
@@ -126,10 +141,20 @@ class AllegationFinder:
         start, end = designation.reason
         tokens = [t for t in tree.tokens if start <= self.page.words[t.item.first].start < end]
         for token in tokens:
-            verbal = token.pos == "VERB" and (token.lemma in self.conduct or token.gerund and token.lemma not in self.rows["status"])
+            verbal = token.pos == "VERB" and (
+                token.lemma in self.conduct or (token.gerund and token.lemma not in self.rows["status"])
+            )
             if verbal or token.low in self.nouns:
-                return [self._made(token, token, list(designation.of("issuer")), list(designation.of("target")), "reason",
-                                   span=designation.reason)]
+                return [
+                    self._made(
+                        token,
+                        token,
+                        list(designation.of("issuer")),
+                        list(designation.of("target")),
+                        "reason",
+                        span=designation.reason,
+                    )
+                ]
         return []
 
     def _release(self) -> list[Finding]:
@@ -159,19 +184,32 @@ class AllegationFinder:
         """The authority whose own release this is: it acts "today" in the first paragraphs."""
         for designation in self.designations:
             if designation.modality in _HAPPENED and designation.of("issuer") and designation.unit < 4:
-                words = self.page.plain[: 900].lower()
+                words = self.page.plain[:900].lower()
                 own = any(cue in words for cue in ("today", "pursuant to", "ce jour", "aujourd'hui", "(ofac)"))
                 return designation.of("issuer")[0] if own else None
         return None
 
     def _made(
-        self, verb: Token, act: Token, accuser: list[int], accused: list[int], rule: str, *, span: tuple[int, int] | None = None
+        self,
+        verb: Token,
+        act: Token,
+        accuser: list[int],
+        accused: list[int],
+        rule: str,
+        *,
+        span: tuple[int, int] | None = None,
     ) -> Finding:
         tree, page = self.tree, self.page
         tokens = tree.subtree(verb)
         evidence = span or page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
-        found = Finding(ClaimType.ALLEGATION, f"{page.language}.allegation.{rule}.{verb.lemma}", evidence, tree.number,
-                        Modality.ALLEGED, {"accuser": accuser, "accused": accused})
+        found = Finding(
+            ClaimType.ALLEGATION,
+            f"{page.language}.allegation.{rule}.{verb.lemma}",
+            evidence,
+            tree.number,
+            Modality.ALLEGED,
+            {"accuser": accuser, "accused": accused},
+        )
         found.place = page.words[verb.item.first].start
         found.act = page.span_of(act.item.first, act.item.last)
         found.act_lemma = act.lemma
@@ -185,15 +223,31 @@ class AllegationFinder:
     def _add_victims(self, found: Finding, act: Token) -> None:
         tree = self.tree
         tokens = list(done_to(tree, act)) if act.pos == "VERB" else []
-        tokens += [inner for prep, inner in tree.preps(act) if prep in ("of", "de", "against", "contre", "on", "d'")]
+        tokens += [
+            inner for prep, inner in tree.preps(act) if prep in ("of", "de", "against", "contre", "on", "d'")
+        ]
         for token in tokens:
             counted = count_phrase(self.page, token.item.first, self.page.language)
             people = token.low in load_rules("references")[self.page.language]["counted"]
             if counted and people and token.low not in ("companies", "entities", "vessels", "ships", "banks"):
                 found.victim_count, found.victims = counted
                 return
-            named = [p for p in self.references.named(token) if self.references.kind(p) in (PartyKind.PERSON, PartyKind.GROUP)]
-            if named and act.lemma in ("kill", "murder", "torture", "poison", "abduct", "kidnap", "execute", "tuer", "assassiner"):
+            named = [
+                p
+                for p in self.references.named(token)
+                if self.references.kind(p) in (PartyKind.PERSON, PartyKind.GROUP)
+            ]
+            if named and act.lemma in (
+                "kill",
+                "murder",
+                "torture",
+                "poison",
+                "abduct",
+                "kidnap",
+                "execute",
+                "tuer",
+                "assassiner",
+            ):
                 found.roles["victim"] = named
 
     def _unique(self, found: list[Finding]) -> list[Finding]:

@@ -8,8 +8,29 @@ from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
-_CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "dobj", "obj", "pobj", "obl", "conj", "nmod", "relcl",
-                      "nsubj", "nsubjpass", "parataxis", "prep", "attr", "dep", "oprd"})
+_CLAUSAL = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "advcl",
+        "acl",
+        "dobj",
+        "obj",
+        "pobj",
+        "obl",
+        "conj",
+        "nmod",
+        "relcl",
+        "nsubj",
+        "nsubjpass",
+        "parataxis",
+        "prep",
+        "attr",
+        "dep",
+        "oprd",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +72,15 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
                     own = Modality.NEGATED
             elif own is Modality.ASSERTED and head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):
                 above = _own_modality(tree, head, rows)
-                own = above if above is not Modality.NEGATED or head.lemma not in speech_verbs(tree.language) else own
-            if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "conj", "xcomp") and (
-                step.dep != "conj" or step.index < head.index
+                own = (
+                    above
+                    if above is not Modality.NEGATED or head.lemma not in speech_verbs(tree.language)
+                    else own
+                )
+            if (
+                head.lemma in speech_verbs(tree.language)
+                and step.dep in ("ccomp", "parataxis", "conj", "xcomp")
+                and (step.dep != "conj" or step.index < head.index)
             ):
                 found = references.of_all(tree, _actors(tree, head)).parties
                 if found and not said:
@@ -63,8 +90,12 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     speakers += [p for p in _incised(tree, token, references) if p not in speakers]
     if own is Modality.ASSERTED and speakers:
         own = Modality.REPORTED
-    return Stance(own, tuple(speakers), trailing or bool(speakers and not any(
-        h.lemma in speech_verbs(tree.language) for h in tree.above(token))), caller)
+    return Stance(
+        own,
+        tuple(speakers),
+        trailing or bool(speakers and not any(h.lemma in speech_verbs(tree.language) for h in tree.above(token))),
+        caller,
+    )
 
 
 def _actors(tree: Tree, verb: Token) -> list[Token]:
@@ -94,7 +125,8 @@ def _own_modality(tree: Tree, token: Token, rows: dict[str, dict[str, str]]) -> 
 def _french_tense(token: Token, auxes: list[Token]) -> Modality:
     finite = auxes[0].low if auxes else token.low
     if finite.endswith(("era", "eront", "ira", "iront", "dra", "dront", "ura", "uront", "rra", "rront")) and (
-        auxes or token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront"))):
+        auxes or token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront"))
+    ):
         return Modality.PLANNED
     if finite in ("aurait", "auraient", "serait", "seraient"):
         return Modality.ALLEGED
@@ -113,8 +145,11 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
         return None
     if head.lemma in ("set", "expect") and not tree.passive(head):
         return None
-    if head.lemma in ("warn", "expect", "call", "press", "back", "support", "move", "go", "set") and step.dep == "ccomp" \
-            and head.lemma not in ("expect",):
+    if (
+        head.lemma in ("warn", "expect", "call", "press", "back", "support", "move", "go", "set")
+        and step.dep == "ccomp"
+        and head.lemma not in ("expect",)
+    ):
         return None
     return Modality(word)
 
@@ -124,10 +159,15 @@ def _incised(tree: Tree, token: Token, references: References) -> list[int]:
     out: list[int] = []
     leads = load_rules("speech")[tree.language]["according"]
     for index, other in enumerate(tree.tokens):
-        if other.low in ("according", "selon", "d'après") or (other.low == "d'" and _next_low(tree, index) == "après"):
+        if other.low in ("according", "selon", "d'après") or (
+            other.low == "d'" and _next_low(tree, index) == "après"
+        ):
             for later in tree.tokens[index + 1 : index + 6]:
                 named = references.named(later) or (
-                    references.pronoun(tree, later) if later.low in ("lui", "elle", "him", "her", "it", "them") else [])
+                    references.pronoun(tree, later)
+                    if later.low in ("lui", "elle", "him", "her", "it", "them")
+                    else []
+                )
                 if named:
                     out += named
                     break

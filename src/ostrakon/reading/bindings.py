@@ -8,15 +8,72 @@ from ostrakon.reading.name_spans import NameSpan
 from ostrakon.reading.titles import Title, lexicon
 from ostrakon.reading.words import Word
 
-_DETERMINERS = frozenset("the a an its his her their le la l' les un une son sa ses leur leurs l".split())
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "l",
+    ]
+)
 _COPULAS = {
-    "en": {("is",), ("was",), ("became",), ("remains",), ("has", "been"), ("had", "been"), ("who", "is"), ("who", "was"),
-           ("serves", "as"), ("served", "as"), ("serving", "as"), ("who", "serves", "as"), ("who", "became"),
-           ("appointed",), ("named",), ("elected",), ("works", "as"), ("acts", "as"), ("acted", "as"), ("as",), ("who", "has", "been"),
-           ("who", "served", "as")},
-    "fr": {("est",), ("était",), ("a", "été"), ("devient",), ("est", "devenu"), ("nommé",), ("nommée",), ("qui", "est"),
-           ("qui", "était"), ("élu",), ("élue",), ("comme",), ("qui", "fut"), ("fut",), ("qui", "a", "été")},
-}  # fmt: skip
+    "en": {
+        ("is",),
+        ("was",),
+        ("became",),
+        ("remains",),
+        ("has", "been"),
+        ("had", "been"),
+        ("who", "is"),
+        ("who", "was"),
+        ("serves", "as"),
+        ("served", "as"),
+        ("serving", "as"),
+        ("who", "serves", "as"),
+        ("who", "became"),
+        ("appointed",),
+        ("named",),
+        ("elected",),
+        ("works", "as"),
+        ("acts", "as"),
+        ("acted", "as"),
+        ("as",),
+        ("who", "has", "been"),
+        ("who", "served", "as"),
+    },
+    "fr": {
+        ("est",),
+        ("était",),
+        ("a", "été"),
+        ("devient",),
+        ("est", "devenu"),
+        ("nommé",),
+        ("nommée",),
+        ("qui", "est"),
+        ("qui", "était"),
+        ("élu",),
+        ("élue",),
+        ("comme",),
+        ("qui", "fut"),
+        ("fut",),
+        ("qui", "a", "été"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +90,19 @@ class Binding:
 class Binder:
     """Ties the titles of one text to names."""
 
-    def __init__(self, words: Sequence[Word], names: Sequence[NameSpan], titles: Sequence[Title], language: str) -> None:
+    def __init__(
+        self, words: Sequence[Word], names: Sequence[NameSpan], titles: Sequence[Title], language: str
+    ) -> None:
         self.words, self.names, self.titles, self.language = words, names, titles, language
         self.lexicon = lexicon(language)
         self.starts = {span.first: n for n, span in enumerate(names)}
         self.ends = {span.last: n for n, span in enumerate(names)}
-        self.skips = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir m. mm. mme mmes me".split()) | self.lexicon.ranks
+        self.skips = (
+            frozenset(
+                ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "m.", "mm.", "mme", "mmes", "me"]
+            )
+            | self.lexicon.ranks
+        )
 
     def bind(self) -> list[Binding]:
         """One binding a title at most, prefixed names first."""
@@ -52,7 +116,12 @@ class Binder:
     def _person_at(self, index: int) -> int | None:
         """The person whose name starts at `index`, ranks and honorifics skipped."""
         steps = 0
-        while index < len(self.words) and steps < 4 and index not in self.starts and self.words[index].low in self.skips:
+        while (
+            index < len(self.words)
+            and steps < 4
+            and index not in self.starts
+            and self.words[index].low in self.skips
+        ):
             index += 1
             steps += 1
         found = self.starts.get(index)
@@ -65,7 +134,10 @@ class Binder:
 
     def _prefixed(self, title: Title) -> Binding | None:
         holder = self._person_at(title.last)
-        if holder is None or self.words[title.last - 1].paragraph != self.words[self.names[holder].first].paragraph:
+        if (
+            holder is None
+            or self.words[title.last - 1].paragraph != self.words[self.names[holder].first].paragraph
+        ):
             return None
         if self.words[title.last].opens:
             return None
@@ -150,7 +222,19 @@ class Binder:
             if form not in _COPULAS[self.language]:
                 continue
             end = first
-            while end > 1 and self.words[end - 1].low in (",", "also", "then", "now", "who", "qui", "was", "a", "été", "been", "has"):
+            while end > 1 and self.words[end - 1].low in (
+                ",",
+                "also",
+                "then",
+                "now",
+                "who",
+                "qui",
+                "was",
+                "a",
+                "été",
+                "been",
+                "has",
+            ):
                 end -= 1
             holder = self.ends.get(end)
             if holder is not None and self.names[holder].kind is PartyKind.PERSON:

@@ -25,7 +25,9 @@ from ostrakon.reading.rules import load_rules
 def close_page(page: Page, report: Report, *, reader: str) -> Reading:
     """The reading of a page whose stages are done."""
     findings = sorted(page.findings, key=lambda f: (f.place, f.type.value, f.evidence, f.rule))
-    used = {p for f in findings for roles in f.roles.values() for p in roles} | {p for f in findings for p in f.said_by}
+    used = {p for f in findings for roles in f.roles.values() for p in roles} | {
+        p for f in findings for p in f.said_by
+    }
     numbers = [d.number for d in page.parties.parties if d.mentions and (not d.weak or d.number in used)]
     numbers += sorted(used - set(numbers))
     numbers.sort(key=lambda n: (min((m[0] for m in page.parties.parties[n].mentions), default=len(page.text)), n))
@@ -109,16 +111,38 @@ def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:
         end = page.words[unit.items[-1].last - 1].end
         words = page.plain[start:end].lower()
         if any(cue in words for cue in cues) and not any(s < end and e > start for s, e in spans):
-            out.append(Issue("reading.sanction_word_without_claim", f"characters {start}-{end}",
-                             cut_quote(page.text[start:end]),
-                             "a sentence with a word of sanctions gave no designation", Severity.LOSS))
+            out.append(
+                Issue(
+                    "reading.sanction_word_without_claim",
+                    f"characters {start}-{end}",
+                    cut_quote(page.text[start:end]),
+                    "a sentence with a word of sanctions gave no designation",
+                    Severity.LOSS,
+                )
+            )
     for finding in findings:
         missing = [role for role in _MAIN[finding.type][:1] if not finding.of(role)]
         if missing and finding.type is not ClaimType.EVENT:
             start, end = finding.evidence
-            out.append(Issue("reading.party_not_identified", f"characters {start}-{end}", missing[0],
-                             f"the {missing[0]} of a {finding.type} could not be told", Severity.NOTE))
-    if page.published is None and any(span.earliest is None and span.kind.value in ("point", "interval") for span in page.times):
-        out.append(Issue("reading.times_stay_relative", "document", "",
-                         "no day of publication is known; times such as `Monday` have no interval", Severity.LOSS))
+            out.append(
+                Issue(
+                    "reading.party_not_identified",
+                    f"characters {start}-{end}",
+                    missing[0],
+                    f"the {missing[0]} of a {finding.type} could not be told",
+                    Severity.NOTE,
+                )
+            )
+    if page.published is None and any(
+        span.earliest is None and span.kind.value in ("point", "interval") for span in page.times
+    ):
+        out.append(
+            Issue(
+                "reading.times_stay_relative",
+                "document",
+                "",
+                "no day of publication is known; times such as `Monday` have no interval",
+                Severity.LOSS,
+            )
+        )
     return tuple(out)

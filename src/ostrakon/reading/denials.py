@@ -1,4 +1,4 @@
-"""Denials, and what they deny: the accusation against the denier or its kin, in the same clause or the nearest before.
+"""Denials, and what they deny: the nearest accusation before that is against the denier or its kin.
 
 Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
 """
@@ -51,21 +51,32 @@ class DenialFinder:
         return self._made(tree, verb, denier, f"verb.{verb.lemma}")
 
     def _is_denial(self, tree: Tree, verb: Token, objects: list[Token]) -> bool:
-        heads = {t.lemma for o in objects for t in tree.conjuncts(o)} | {t.low for o in objects for t in tree.conjuncts(o)}
+        heads = {t.lemma for o in objects for t in tree.conjuncts(o)} | {
+            t.low for o in objects for t in tree.conjuncts(o)
+        }
         if heads & set(self.rows["not_deny_objects"]):
             return False
         if verb.lemma in ("deny", "nier", "démentir", "refute", "réfuter"):
             return not any(tree.kids(o, "dative") for o in objects)
-        near = {t.lemma for o in objects for t in tree.subtree(o)} | {t.low for o in objects for t in tree.subtree(o)}
+        near = {t.lemma for o in objects for t in tree.subtree(o)} | {
+            t.low for o in objects for t in tree.subtree(o)
+        }
         return bool(near & set(self.rows["deny_objects"]))
 
     def _called(self, tree: Tree, verb: Token) -> Finding | None:
         """`called the accusations baseless`, `a qualifié ces accusations de mensongères`."""
         tokens = tree.subtree(verb)
         words = [t.low for t in tokens]
-        about = set(words) & (set(self.rows["deny_objects"]) - {"it", "any", "this", "them", "le", "les", "toute", "tout", "fait", "link", "links", "lien"})
+        about = set(words) & (
+            set(self.rows["deny_objects"])
+            - {"it", "any", "this", "them", "le", "les", "toute", "tout", "fait", "link", "links", "lien"}
+        )
         text = " ".join(words)
-        says_no = [cue for cue in self.rows["deny_words"] if f" {cue} " in f" {text} " and cue not in ("never", "jamais", "did not", "had no", "have no")]
+        says_no = [
+            cue
+            for cue in self.rows["deny_words"]
+            if f" {cue} " in f" {text} " and cue not in ("never", "jamais", "did not", "had no", "have no")
+        ]
         if not about or not says_no:
             return None
         denier = self._deniers(self.references.of_all(tree, done_by(tree, verb)).parties)
@@ -84,24 +95,39 @@ class DenialFinder:
             words = self.page.plain[start:end].lower()
             about = any(noun in words for noun in ("accusation", "allegation", "charge", "claims", "allégation"))
             says_no = any(cue in words for cue in self.rows["deny_words"])
-            near = any(abs(d.place - start) < 200 and set(d.of("denier")) & set(finding.of("speaker")) for d in found)
+            near = any(
+                abs(d.place - start) < 200 and set(d.of("denier")) & set(finding.of("speaker")) for d in found
+            )
             if says_no and not near and (about or self._answers(finding)):
-                denial = Finding(ClaimType.DENIAL, f"{self.page.language}.denial.quotation", (start, end), finding.unit,
-                                 roles={"denier": list(finding.of("speaker"))})
+                denial = Finding(
+                    ClaimType.DENIAL,
+                    f"{self.page.language}.denial.quotation",
+                    (start, end),
+                    finding.unit,
+                    roles={"denier": list(finding.of("speaker"))},
+                )
                 denial.place, denial.act = start, (start, end)
                 out.append(denial)
         return out
 
     def _answers(self, quotation: Finding) -> bool:
         """Whether somebody has accused the speaker's side before it spoke."""
-        return any(f.type is ClaimType.ALLEGATION and f.place < quotation.place
-                   and self._kin(quotation.of("speaker"), f.of("accused")) for f in self.findings)
+        return any(
+            f.type is ClaimType.ALLEGATION
+            and f.place < quotation.place
+            and self._kin(quotation.of("speaker"), f.of("accused"))
+            for f in self.findings
+        )
 
     def _made(self, tree: Tree, verb: Token, denier: list[int], rule: str) -> Finding:
         tokens = tree.subtree(verb)
-        found = Finding(ClaimType.DENIAL, f"{self.page.language}.denial.{rule}",
-                        self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens)), tree.number,
-                        roles={"denier": denier})
+        found = Finding(
+            ClaimType.DENIAL,
+            f"{self.page.language}.denial.{rule}",
+            self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens)),
+            tree.number,
+            roles={"denier": denier},
+        )
         found.place = self.page.words[verb.item.first].start
         found.act = self.page.span_of(verb.item.first, verb.item.last)
         found.act_lemma = verb.lemma
@@ -110,23 +136,43 @@ class DenialFinder:
 
     def _denied(self, denial: Finding) -> Finding | None:
         """The claim it answers: against the denier's kin, nearest before, else in the same or next sentence."""
-        candidates = [f for f in self.findings if f.type in (ClaimType.ALLEGATION, ClaimType.DESIGNATION, ClaimType.RELATION)
-                      and f.modality in (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)]
-        kin = [f for f in candidates if f.type is ClaimType.ALLEGATION and self._kin(denial.of("denier"), f.of("accused"))]
+        candidates = [
+            f
+            for f in self.findings
+            if f.type in (ClaimType.ALLEGATION, ClaimType.DESIGNATION, ClaimType.RELATION)
+            and f.modality in (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
+        ]
+        kin = [
+            f
+            for f in candidates
+            if f.type is ClaimType.ALLEGATION and self._kin(denial.of("denier"), f.of("accused"))
+        ]
         before = [f for f in kin if f.place <= denial.place]
         if before:
             near = max(before, key=lambda f: (f.unit, f.place))
             same = [f for f in before if f.unit == near.unit]
             return min(same, key=lambda f: f.place)
-        any_before = [f for f in candidates if f.type is ClaimType.ALLEGATION and f.place <= denial.place
-                      and not set(f.of("accuser")) & set(denial.of("denier")) and denial.unit - f.unit <= 3]
+        any_before = [
+            f
+            for f in candidates
+            if f.type is ClaimType.ALLEGATION
+            and f.place <= denial.place
+            and not set(f.of("accuser")) & set(denial.of("denier"))
+            and denial.unit - f.unit <= 3
+        ]
         if any_before:
             return max(any_before, key=lambda f: f.place)
         after = [f for f in kin if f.unit - denial.unit <= 2]
         if after:
             return min(after, key=lambda f: f.place)
-        linked = [f for f in candidates if f.type is ClaimType.RELATION and f.modality is Modality.ALLEGED
-                  and set(f.of("subject")) & set(denial.of("denier")) and f.place <= denial.place]
+        linked = [
+            f
+            for f in candidates
+            if f.type is ClaimType.RELATION
+            and f.modality is Modality.ALLEGED
+            and set(f.of("subject")) & set(denial.of("denier"))
+            and f.place <= denial.place
+        ]
         return max(linked, key=lambda f: f.place) if linked else None
 
     def _kin(self, deniers: list[int], accused: list[int]) -> bool:
@@ -143,8 +189,13 @@ class DenialFinder:
                 holders, bodies = finding.of("holder"), finding.of("organization")
                 countries = {self.page.parties.parties[b].country for b in bodies} - {""}
                 for holder, side in ((one, other), (other, one)):
-                    if holder in holders and (side in bodies or self.page.parties.parties[side].country in countries):
+                    if holder in holders and (
+                        side in bodies or self.page.parties.parties[side].country in countries
+                    ):
                         return True
-            if finding.type is ClaimType.RELATION and {one, other} <= {*finding.of("subject"), *finding.of("object")}:
+            if finding.type is ClaimType.RELATION and {one, other} <= {
+                *finding.of("subject"),
+                *finding.of("object"),
+            }:
                 return True
         return False

@@ -12,9 +12,52 @@ from ostrakon.reading.name_spans import NameSpan
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.words import Word
 
-_ARTICLES = frozenset("the a an le la les l' un une des its their his her sa son ses leur leurs".split())
-_BETWEEN = frozenset("ruling transitional military new interim former own central federal state main national "
-                     "de facto top naval ground defence defense".split())
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "its",
+        "their",
+        "his",
+        "her",
+        "sa",
+        "son",
+        "ses",
+        "leur",
+        "leurs",
+    ]
+)
+_BETWEEN = frozenset(
+    [
+        "ruling",
+        "transitional",
+        "military",
+        "new",
+        "interim",
+        "former",
+        "own",
+        "central",
+        "federal",
+        "state",
+        "main",
+        "national",
+        "de",
+        "facto",
+        "top",
+        "naval",
+        "ground",
+        "defence",
+        "defense",
+    ]
+)
 
 
 @cache
@@ -64,8 +107,8 @@ def _with_country(
 ) -> NameSpan | None:
     owner = _english_owner(words, names, at, head) if language == "en" else _french_owner(words, names, at, head)
     first, last, span = owner if owner else (head.first, head.last, None)
-    noun = "_".join(word.low for word in words[head.first : head.last])
-    if span is None and not _definite(words, head.first):
+    noun = _same_noun("_".join(word.low for word in words[head.first : head.last]))
+    if span is None and not (_definite(words, head.first) and _stands_alone(words, head)):
         return None
     country = span.country if span else ""
     if head.kind is PartyKind.COUNTRY and span is not None and span.key:
@@ -74,8 +117,55 @@ def _with_country(
     return NameSpan(first, last, head.kind, key, "description", country)
 
 
+_SAME = {
+    "armed_forces": "army", "military": "army", "soldiers": "army", "troops": "army", "forces_armées": "armée",
+    "soldats": "armée", "troupes": "armée", "military_junta": "junta", "ruling_junta": "junta",
+    "ruling_generals": "junta", "junte_militaire": "junte",
+}  # fmt: skip
+
+
+def _same_noun(noun: str) -> str:
+    """Words for one body: a country's soldiers are its army."""
+    return _SAME.get(noun, noun)
+
+
+_ALONE = frozenset(
+    [
+        "army",
+        "military",
+        "junta",
+        "government",
+        "authorities",
+        "ministry",
+        "armée",
+        "junte",
+        "gouvernement",
+        "autorités",
+        "ministère",
+        "mission",
+        "parliament",
+    ]
+)
+
+
+def _stands_alone(words: Sequence[Word], head: NameSpan) -> bool:
+    """Whether "the army" alone can mean the army spoken of; "the police" and "the opposition" rarely do."""
+    return words[head.last - 1].low in _ALONE or words[head.first].low in _ALONE
+
+
 def _definite(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].low in ("the", "its", "their", "le", "la", "l'", "les", "sa", "son", "leur")
+    return first > 0 and words[first - 1].low in (
+        "the",
+        "its",
+        "their",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "sa",
+        "son",
+        "leur",
+    )
 
 
 Owner = tuple[int, int, NameSpan]
@@ -91,9 +181,13 @@ def _english_owner(
         span = names[at[left - 1]]
         if span.country or span.kind is PartyKind.COUNTRY or span.key:
             return span.first, head.last, span
-    if left in at and (names[at[left]].country or names[at[left]].key) and names[at[left]].kind is not PartyKind.PERSON:
+    if (
+        left in at
+        and (names[at[left]].country or names[at[left]].key)
+        and names[at[left]].kind is not PartyKind.PERSON
+    ):
         span = names[at[left]]
-        if span.form in ("adjective", "name", "weak", "place") :
+        if span.form in ("adjective", "name", "weak", "place"):
             return span.first, head.last, span
     right = head.last
     if right + 1 < len(words) and words[right].low in ("of", "in"):

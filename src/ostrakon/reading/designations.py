@@ -51,7 +51,9 @@ class DesignationFinder:
             return False
         low = token.low
         if low in self.rows["carriers"]:
-            return any(self._is_sanction(inner) for prep, inner in self.tree.preps(token) if prep in ("of", "de", "d'"))
+            return any(
+                self._is_sanction(inner) for prep, inner in self.tree.preps(token) if prep in ("of", "de", "d'")
+            )
         if low not in self.rows["nouns"]:
             return False
         if low not in self.rows["loose_nouns"]:
@@ -74,7 +76,12 @@ class DesignationFinder:
         action = self.rows["noun_verbs"].get(verb.lemma)
         if action is None:
             return None
-        nouns = [part for token in self._affected(verb) for part in self.tree.conjuncts(token) if self._is_sanction(part)]
+        nouns = [
+            part
+            for token in self._affected(verb)
+            for part in self.tree.conjuncts(token)
+            if self._is_sanction(part)
+        ]
         if verb.lemma in ("place", "put", "take") and not nouns:
             return None
         if not nouns:
@@ -106,7 +113,17 @@ class DesignationFinder:
                 elif prep in ("of", "de", "d'") and self._is_sanction(inner):
                     self._join(out, self._noun_targets([inner]))
             for part in self.tree.kids(noun, "acl", "relcl"):
-                if part.lemma in ("target", "viser", "hit", "cibler", "prendre", "décréter", "imposer", "impose", "affect"):
+                if part.lemma in (
+                    "target",
+                    "viser",
+                    "hit",
+                    "cibler",
+                    "prendre",
+                    "décréter",
+                    "imposer",
+                    "impose",
+                    "affect",
+                ):
                     self._join(out, self.references.of_all(self.tree, self.tree.objects(part)))
                     self._join(out, self._prep_targets(part))
         return out
@@ -154,9 +171,32 @@ class DesignationFinder:
         action = self.rows["list_verbs"].get(verb.lemma)
         if action is None:
             return None
-        place = next((inner for prep, inner in self.tree.preps(verb) if prep in (
-            "to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
-            and self._is_list(inner)), None)
+        place = next(
+            (
+                inner
+                for prep, inner in self.tree.preps(verb)
+                if prep
+                in (
+                    "to",
+                    "on",
+                    "onto",
+                    "under",
+                    "from",
+                    "off",
+                    "with",
+                    "in",
+                    "sur",
+                    "sous",
+                    "à",
+                    "de",
+                    "dans",
+                    "par",
+                    "out of",
+                )
+                and self._is_list(inner)
+            ),
+            None,
+        )
         if place is None:
             return None
         self.used.add((self.tree.number, place.index))
@@ -175,8 +215,36 @@ class DesignationFinder:
             return False
         if low in ("list", "lists", "liste", "listes"):
             near = {t.low for t in self.tree.subtree(token)}
-            return bool(near & {"sanctions", "sanction", "blacklist", "sdn", "stop", "travel", "its", "noire", "terrorist", "asset-freeze", "no-entry", "sa", "the", "nationals", "wanted", "similar", "la"})
-        return self._is_sanction(token) or low in ("blacklist", "sanctions", "annex", "annexe", "register", "registre")
+            return bool(
+                near
+                & {
+                    "sanctions",
+                    "sanction",
+                    "blacklist",
+                    "sdn",
+                    "stop",
+                    "travel",
+                    "its",
+                    "noire",
+                    "terrorist",
+                    "asset-freeze",
+                    "no-entry",
+                    "sa",
+                    "the",
+                    "nationals",
+                    "wanted",
+                    "similar",
+                    "la",
+                }
+            )
+        return self._is_sanction(token) or low in (
+            "blacklist",
+            "sanctions",
+            "annex",
+            "annexe",
+            "register",
+            "registre",
+        )
 
     def _barred(self, verb: Token) -> Finding | None:
         action = self.rows["ban_verbs"].get(verb.lemma)
@@ -184,7 +252,19 @@ class DesignationFinder:
             return None
         tree = self.tree
         words = {t.low for t in tree.subtree(verb)}
-        if not words & {"entering", "entry", "enter", "territory", "travel", "travelling", "visas", "entrer", "entrée", "territoire", "visa"}:
+        if not words & {
+            "entering",
+            "entry",
+            "enter",
+            "territory",
+            "travel",
+            "travelling",
+            "visas",
+            "entrer",
+            "entrée",
+            "territoire",
+            "visa",
+        }:
             return None
         if self.page.language == "fr":
             target = Reference()
@@ -204,18 +284,32 @@ class DesignationFinder:
     def _frozen(self, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""
         action = self.rows["freeze_verbs"].get(verb.lemma)
-        if action is None or self.tree.passive(verb) and not self.tree.agents(verb):
+        if action is None or (self.tree.passive(verb) and not self.tree.agents(verb)):
             return None
         target = Reference()
         for token in self._affected(verb):
-            if token.lemma not in ("asset", "assets", "fund", "property", "account", "avoir", "avoirs", "fonds", "bien", "biens", "compte"):
+            if token.lemma not in (
+                "asset",
+                "assets",
+                "fund",
+                "property",
+                "account",
+                "avoir",
+                "avoirs",
+                "fonds",
+                "bien",
+                "biens",
+                "compte",
+            ):
                 continue
             for prep, inner in self.tree.preps(token):
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
                     self._join(target, self.references.of(self.tree, inner))
             self._join(target, self.references.of_all(self.tree, self.tree.kids(token, "poss")))
         issuer = self.references.of_all(self.tree, self._actors(verb))
-        found = self._finding(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
+        found = (
+            self._finding(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
+        )
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
         return found
@@ -229,14 +323,28 @@ class DesignationFinder:
             return None
         target = self.references.of_all(self.tree, affected)
         issuer = self.references.of_all(self.tree, self._actors(verb))
-        if verb.lemma in ("list", "target", "viser", "designate", "désigner", "inscrire", "lister") and not self._sanctioning(verb, target):
+        if verb.lemma in (
+            "list",
+            "target",
+            "viser",
+            "designate",
+            "désigner",
+            "inscrire",
+            "lister",
+        ) and not self._sanctioning(verb, target):
             return None
         if not target and not issuer.parties:
             return None
-        if not target and not any(t.low in ("officials", "individuals", "people") or t.lemma in self.rows["carriers"] for t in affected):
+        if not target and not any(
+            t.low in ("officials", "individuals", "people") or t.lemma in self.rows["carriers"] for t in affected
+        ):
             if not (self.tree.passive(verb) or affected):
                 return None
-            if verb.lemma != "sanction" or not affected or not any(t.item.spans or t.pos == "PROPN" or t.low.endswith("s") for t in affected):
+            if (
+                verb.lemma != "sanction"
+                or not affected
+                or not any(t.item.spans or t.pos == "PROPN" or t.low.endswith("s") for t in affected)
+            ):
                 return None
         return self._finding(verb, Action(action), issuer, target, "direct")
 
@@ -245,12 +353,21 @@ class DesignationFinder:
         good = [p for p in target.parties if self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE)]
         if not good and target.counted is None:
             return False
-        if verb.lemma in ("list", "designate", "désigner", "inscrire", "lister"):
-            if any(t.low in ("as", "comme") for t in self.tree.kids(verb)) and not any(
-                t.low in ("terrorist", "terroriste", "global") for t in self.tree.subtree(verb)):
-                return False
+        named_as = any(t.low in ("as", "comme") for t in self.tree.kids(verb))
+        if (
+            verb.lemma in ("list", "designate", "désigner", "inscrire", "lister")
+            and named_as
+            and not any(t.low in ("terrorist", "terroriste", "global") for t in self.tree.subtree(verb))
+        ):
+            return False
         text = self.page.plain.lower()
-        cue = "sanction" in text or "restrictive" in text or "designat" in text or "asset freeze" in text or "gel des avoirs" in text
+        cue = (
+            "sanction" in text
+            or "restrictive" in text
+            or "designat" in text
+            or "asset freeze" in text
+            or "gel des avoirs" in text
+        )
         if verb.lemma in ("target", "viser"):
             sentence = {t.low for t in self.tree.tokens}
             near = bool(sentence & {"sanctions", "sanction", "measures", "mesures"})
@@ -259,7 +376,11 @@ class DesignationFinder:
 
     def _of_noun(self, token: Token) -> list[Finding]:
         """Sanctions as a noun whose verb says nothing of them: "EU sanctions on X", "under US sanctions"."""
-        if (self.tree.number, token.index) in self.used or token.pos not in ("NOUN", "PROPN") or not self._is_sanction(token):
+        if (
+            (self.tree.number, token.index) in self.used
+            or token.pos not in ("NOUN", "PROPN")
+            or not self._is_sanction(token)
+        ):
             return []
         if token.low in self.rows["carriers"]:
             return []
@@ -273,7 +394,8 @@ class DesignationFinder:
         stance = stance_of(self.tree, token, self.references)
         if not target and (not issuer.parties or stance.modality is Modality.ASSERTED):
             if stance.modality in (Modality.URGED, Modality.THREATENED, Modality.PLANNED, Modality.POSSIBLE) and (
-                issuer.parties or stance.caller):
+                issuer.parties or stance.caller
+            ):
                 return self._wrap(self._finding(token, Action.IMPOSE, issuer, target, "noun"))
             return []
         if not issuer.parties and stance.modality is Modality.ASSERTED:
@@ -286,7 +408,9 @@ class DesignationFinder:
     def _under(self, token: Token) -> Reference:
         """`X, already under US sanctions`: who stands under them."""
         tree, head = self.tree, self.tree.parent(token)
-        if head is None or head.low not in ("under", "sous") and not any(t.low == "sous" for t in tree.kids(token, "case")):
+        if head is None or (
+            head.low not in ("under", "sous") and not any(t.low == "sous" for t in tree.kids(token, "case"))
+        ):
             return Reference()
         anchor = tree.parent(head) if head.low in ("under", "sous") else head
         if anchor is None:
@@ -306,9 +430,15 @@ class DesignationFinder:
         targets = [p for p in target.parties if p not in issuers and not self._is_place_only(p)]
         if not issuers and not targets and target.counted is None and stance.modality is Modality.ASSERTED:
             return None
-        found = Finding(ClaimType.DESIGNATION, f"{self.page.language}.designation.{rule}.{head.lemma}",
-                        self._evidence(head), self.tree.number, stance.modality,
-                        {"issuer": issuers, "target": targets}, action=action)
+        found = Finding(
+            ClaimType.DESIGNATION,
+            f"{self.page.language}.designation.{rule}.{head.lemma}",
+            self._evidence(head),
+            self.tree.number,
+            stance.modality,
+            {"issuer": issuers, "target": targets},
+            action=action,
+        )
         found.place = self.page.words[head.item.first].start
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(found, stance)
@@ -331,7 +461,10 @@ class DesignationFinder:
 
     def _settle_speaker(self, found: Finding, stance: Stance) -> None:
         """Who says it; what an issuer says of its own act after it is asserted. A caller for sanctions speaks."""
-        if stance.modality in (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED) and stance.caller:
+        if (
+            stance.modality in (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
+            and stance.caller
+        ):
             caller = list(stance.caller)
             if stance.modality is Modality.URGED:
                 found.said_by = caller
@@ -361,7 +494,7 @@ class DesignationFinder:
         anchor = head
         if head.pos not in ("VERB", "AUX"):
             anchor = head
-        tokens = [t for t in self.tree.subtree(anchor)]
+        tokens = list(self.tree.subtree(anchor))
         return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
 
     def _reason(self, head: Token) -> Span | None:
@@ -371,7 +504,11 @@ class DesignationFinder:
         if head.pos not in ("VERB", "AUX") and head_up is not None and head_up.pos == "VERB":
             preps = preps + self.tree.preps(head_up)
         for prep, inner in preps:
-            if prep in self.rows["reason_preps"] and inner.item.time is None and inner.low not in ("year", "years", "months", "mois", "an", "ans"):
+            if (
+                prep in self.rows["reason_preps"]
+                and inner.item.time is None
+                and inner.low not in ("year", "years", "months", "mois", "an", "ans")
+            ):
                 if inner.low in self.rows["counted_not_reason"] if "counted_not_reason" in self.rows else False:
                     continue
                 tokens = self.tree.subtree(inner)

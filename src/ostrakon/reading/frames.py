@@ -31,8 +31,15 @@ def frames_of(language: str) -> dict[str, tuple[Frame, ...]]:
     """The frames of a language by lemma."""
     table: dict[str, list[Frame]] = {}
     for row in load_rules(f"frames_{language}")["frame"]:
-        frame = Frame(row["id"], row["kind"], tuple(row["lemmas"]), row.get("value", ""),
-                      tuple(sorted(row["roles"].items())), tuple(row.get("objects", ())), tuple(row.get("needs", ())))
+        frame = Frame(
+            row["id"],
+            row["kind"],
+            tuple(row["lemmas"]),
+            row.get("value", ""),
+            tuple(sorted(row["roles"].items())),
+            tuple(row.get("objects", ())),
+            tuple(row.get("needs", ())),
+        )
         for lemma in frame.lemmas:
             table.setdefault(lemma, []).append(frame)
     return {lemma: tuple(frames) for lemma, frames in table.items()}
@@ -99,6 +106,8 @@ def _follow_one(tree: Tree, token: Token, path: str) -> list[Token]:
     elif head == "appos_of":
         up = tree.parent(token)
         starts = [up] if up is not None and token.dep == "appos" else []
+    elif head == "iobj":
+        starts = tree.kids(token, "iobj")
     elif head == "attr":
         starts = tree.kids(token, "attr", "acomp", "oprd")
     elif head.startswith("prep:"):

@@ -3,8 +3,58 @@
 import re
 
 # function words that one of the two languages has and the other has not
-_ENGLISH = frozenset("the of and to was that with on by for is were has have said which its their from at it".split())
-_FRENCH = frozenset("le la les des du et une dans par pour sur est que qui au aux son ses ont avec été il elle".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "was",
+        "that",
+        "with",
+        "on",
+        "by",
+        "for",
+        "is",
+        "were",
+        "has",
+        "have",
+        "said",
+        "which",
+        "its",
+        "their",
+        "from",
+        "at",
+        "it",
+    ]
+)
+_FRENCH = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "et",
+        "une",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "est",
+        "que",
+        "qui",
+        "au",
+        "aux",
+        "son",
+        "ses",
+        "ont",
+        "avec",
+        "été",
+        "il",
+        "elle",
+    ]
+)
 
 
 def detect_language(text: str) -> str:

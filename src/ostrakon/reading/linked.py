@@ -29,7 +29,13 @@ _ENDS = {
     Predicate.SUPPLIES: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
     Predicate.SUCCESSOR_OF: (None, (*_BODY, PartyKind.PERSON)),
 }
-_ACCUSING = (Predicate.SUPPORTS, Predicate.SUPPLIES, Predicate.FACILITATES, Predicate.ACTS_FOR, Predicate.LINKED_TO)
+_ACCUSING = (
+    Predicate.SUPPORTS,
+    Predicate.SUPPLIES,
+    Predicate.FACILITATES,
+    Predicate.ACTS_FOR,
+    Predicate.LINKED_TO,
+)
 
 
 class LinkFinder:
@@ -77,7 +83,9 @@ class LinkFinder:
             found.modality, found.said_by = Modality.ALLEGED, issuer
         elif predicate in _ACCUSING and found.modality is Modality.REPORTED:
             found.modality = Modality.ALLEGED
-        if found.modality is Modality.DENIED or found.modality is Modality.NEGATED and predicate is not Predicate.HEAD_OF:
+        if found.modality is Modality.DENIED or (
+            found.modality is Modality.NEGATED and predicate is not Predicate.HEAD_OF
+        ):
             return None
         return found
 
@@ -88,11 +96,20 @@ class LinkFinder:
         """The allegation, or reason of a designation, that the word stands in."""
         place = self.page.words[token.item.first].start
         for finding in self.accusing:
-            if finding.type is ClaimType.ALLEGATION and finding.act and (
-                finding.act[0] <= place < max(finding.evidence[1], finding.act[1]) and place >= finding.act[0]
-            ) and place - finding.act[0] < 60:
+            if (
+                finding.type is ClaimType.ALLEGATION
+                and finding.act
+                and (
+                    finding.act[0] <= place < max(finding.evidence[1], finding.act[1]) and place >= finding.act[0]
+                )
+                and place - finding.act[0] < 60
+            ):
                 return finding
-            if finding.type is ClaimType.DESIGNATION and finding.reason and finding.reason[0] <= place < finding.reason[1]:
+            if (
+                finding.type is ClaimType.DESIGNATION
+                and finding.reason
+                and finding.reason[0] <= place < finding.reason[1]
+            ):
                 return finding if finding.of("target") else None
         return None
 
@@ -113,7 +130,11 @@ class LinkFinder:
     def _event(self, tree: Tree, frame: Frame, token: Token) -> Finding | None:
         if self._accusation_at(token) is not None or tree.unit.quote is not None:
             return None
-        if token.dep == "compound" or any(f.type is ClaimType.ALLEGATION and f.evidence[0] <= self.page.words[token.item.first].start < f.evidence[1] for f in self.accusing):
+        if token.dep == "compound" or any(
+            f.type is ClaimType.ALLEGATION
+            and f.evidence[0] <= self.page.words[token.item.first].start < f.evidence[1]
+            for f in self.accusing
+        ):
             return None
         roles: dict[str, list[int]] = {}
         for role, path in frame.roles:
@@ -156,7 +177,11 @@ class LinkFinder:
     def _adjective(self, tree: Tree, token: Token) -> list[int]:
         """The country of a nationality adjective beside a noun ("the Russian invasion")."""
         starts = {t.item.first for t in tree.kids(token, "amod", "compound", "nmod", "nsubj")}
-        return [self.page.parties.country(n.country) for n in self.page.names if n.first in starts and n.form == "adjective"]
+        return [
+            self.page.parties.country(n.country)
+            for n in self.page.names
+            if n.first in starts and n.form == "adjective"
+        ]
 
     def _bearer(self, tree: Tree, token: Token) -> list[int]:
         """Who is said to be the noun: by apposition or through "is"."""
@@ -179,7 +204,11 @@ class LinkFinder:
         if head is None:
             return []
         if path == "chain_poss" and token.dep == "conj":
-            return [p for t in tree.kids(head, "poss") for p in (self.references.named(t) or self.references.pronoun(tree, t))]
+            return [
+                p
+                for t in tree.kids(head, "poss")
+                for p in (self.references.named(t) or self.references.pronoun(tree, t))
+            ]
         if path in ("up_subject", "noun_subject"):
             verb = tree.main_verb(token)
             return self.references.of_all(tree, tree.subjects(verb)).parties if verb is not None else []
@@ -188,8 +217,13 @@ class LinkFinder:
     def _made(self, tree: Tree, token: Token, frame: Frame, roles: dict[str, list[int]]) -> Finding:
         tokens = tree.subtree(token)
         kind = ClaimType.RELATION if frame.kind == "relation" else ClaimType.EVENT
-        found = Finding(kind, frame.id, self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens)),
-                        tree.number, roles=roles)
+        found = Finding(
+            kind,
+            frame.id,
+            self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens)),
+            tree.number,
+            roles=roles,
+        )
         found.place = self.page.words[token.item.first].start
         found.when = time_of(self.page, tree, token)
         return found

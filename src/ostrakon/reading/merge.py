@@ -81,7 +81,9 @@ class Merger:
                 a, b = parties[one], parties[two]
                 if a.country and a.country == b.country and PartyKind.COUNTRY in (a.kind, b.kind):
                     return True
-                if parent_of(a.key) == b.key and a.key and b.key or parent_of(b.key) == a.key and b.key and a.key:
+                if (parent_of(a.key) == b.key and a.key and b.key) or (
+                    parent_of(b.key) == a.key and b.key and a.key
+                ):
                     return True
         return False
 
@@ -95,16 +97,18 @@ class Merger:
 
     def _targets_agree(self, one: Finding, two: Finding) -> bool:
         """Lists may add up; two acts that each name other countries are two."""
-        kinds = lambda f: {p for p in f.of("target") if self.page.parties.parties[p].kind is PartyKind.COUNTRY}  # noqa: E731
+
+        def kinds(finding: Finding) -> set[int]:
+            parties = self.page.parties.parties
+            return {p for p in finding.of("target") if parties[p].kind is PartyKind.COUNTRY}
+
         left, right = kinds(one), kinds(two)
         if left and right and not left & right:
             return False
         if one.modality not in _HAPPENED:
             a, b = set(one.of("target")), set(two.of("target"))
             return not a or not b or bool(a & b)
-        if left and not right and two.of("target") or right and not left and one.of("target"):
-            return False
-        return True
+        return not ((left and not right and two.of("target")) or (right and not left and one.of("target")))
 
     def _set_apart(self, finding: Finding) -> bool:
         words = self.page.plain[finding.evidence[0] : finding.evidence[1]].lower().split()
@@ -126,7 +130,7 @@ class Merger:
 
     def _finer(self, have: list[int], more: list[int]) -> list[int]:
         """Joint issuers add up; a country and its treasury are the treasury."""
-        out = [p for p in have]
+        out = list(have)
         for party in more:
             if party in out:
                 continue
@@ -141,6 +145,14 @@ class Merger:
 def drop_generic(acts: list[Finding]) -> list[Finding]:
     """Acts of which neither targets nor count are known, beside one of the same action that knows them, go."""
     full = [a for a in acts if a.of("target") or a.counted]
-    return [a for a in acts if a in full or not any(
-        f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer")) for f in full
-    ) or a.action not in (Action.IMPOSE, Action.EXTEND) or a.type is not ClaimType.DESIGNATION]
+    return [
+        a
+        for a in acts
+        if a in full
+        or not any(
+            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer"))
+            for f in full
+        )
+        or a.action not in (Action.IMPOSE, Action.EXTEND)
+        or a.type is not ClaimType.DESIGNATION
+    ]

@@ -6,15 +6,95 @@ from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tagger import is_common_noun
 
 _TAGGED = {
-    "PERSON": PartyKind.PERSON, "PER": PartyKind.PERSON, "ORG": PartyKind.ORGANIZATION, "GPE": PartyKind.PLACE,
-    "LOC": PartyKind.PLACE, "FAC": PartyKind.PLACE, "NORP": PartyKind.GROUP,
-}  # fmt: skip
-_PLACE_LEADS = frozenset("in at near from outside around à dans près vers à".split())
-_COMPANY_LEADS = frozenset("company firm bank trader refiner refinery airline société entreprise banque compagnie".split())
-_ORGANIZATION_LEADS = frozenset("association organization organisation ngo foundation fondation party parti".split())
-_GROUP_LEADS = frozenset("militia group milice groupe gang rebels".split())
+    "PERSON": PartyKind.PERSON,
+    "PER": PartyKind.PERSON,
+    "ORG": PartyKind.ORGANIZATION,
+    "GPE": PartyKind.PLACE,
+    "LOC": PartyKind.PLACE,
+    "FAC": PartyKind.PLACE,
+    "NORP": PartyKind.GROUP,
+}
+_PLACE_LEADS = frozenset(["in", "at", "near", "from", "outside", "around", "à", "dans", "près", "vers", "à"])
+_COMPANY_LEADS = frozenset(
+    [
+        "company",
+        "companies",
+        "firms",
+        "sociétés",
+        "entreprises",
+        "firm",
+        "bank",
+        "trader",
+        "refiner",
+        "refinery",
+        "airline",
+        "société",
+        "entreprise",
+        "banque",
+        "compagnie",
+    ]
+)
+_ORGANIZATION_LEADS = frozenset(
+    ["association", "organization", "organisation", "ngo", "foundation", "fondation", "party", "parti"]
+)
+_NEWS_LEADS = frozenset(
+    [
+        "broadcaster",
+        "channel",
+        "newspaper",
+        "website",
+        "station",
+        "magazine",
+        "agency",
+        "chaîne",
+        "quotidien",
+        "journal",
+    ]
+)
+# lower-case nouns directly after a name that tell its kind ("Rift camp", "Mizan news agency")
+_AFTER = {
+    "bridge": "place",
+    "terminal": "place",
+    "camp": "place",
+    "mine": "place",
+    "airport": "place",
+    "port": "place",
+    "refinery": "place",
+    "district": "place",
+    "province": "place",
+    "region": "place",
+    "prison": "place",
+    "valley": "place",
+    "river": "place",
+    "peninsula": "place",
+    "dam": "place",
+    "border": "place",
+    "field": "place",
+    "news": "organization",
+    "television": "organization",
+    "newspaper": "organization",
+    "network": "organization",
+    "gang": "group",
+    "militia": "group",
+    "movement": "group",
+    "rebels": "group",
+    "fighters": "group",
+    "clan": "group",
+    "cartel": "group",
+    "militants": "group",
+    "regime": "organization",
+    "party": "organization",
+    "bank": "company",
+    "company": "company",
+    "shipyard": "company",
+    "airline": "company",
+}
+_GROUP_LEADS = frozenset(
+    ["militia", "group", "milice", "groupe", "gang", "gangs", "rebels", "militias", "groups", "groupes"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +110,7 @@ class Forms:
     heads: dict[str, PartyKind]
     vessel_leads: frozenset[str]
     place_heads: frozenset[str]
+    no_parties: frozenset[str]
 
     @property
     def body_heads(self) -> dict[str, PartyKind]:
@@ -47,6 +128,8 @@ def name_forms() -> Forms:
     rows = load_rules("name_forms")
     heads: dict[str, PartyKind] = {}
     for key, kind in (
+        ("organization_words", PartyKind.ORGANIZATION),
+        ("company_words", PartyKind.COMPANY),
         ("company_heads", PartyKind.COMPANY),
         ("group_heads", PartyKind.GROUP),
         ("organization_heads", PartyKind.ORGANIZATION),
@@ -64,6 +147,7 @@ def name_forms() -> Forms:
         heads,
         frozenset(rows["vessel_prefixes"]),
         frozenset(rows["place_heads"]),
+        frozenset(rows["no_parties"]),
     )
 
 
@@ -78,13 +162,23 @@ def is_capital(word: str) -> bool:
 
 
 def kind_of_run(
-    run: Sequence[str], *, before: str, tags: Sequence[str], language: str
+    run: Sequence[str], *, before: str, after: str, tags: Sequence[str], language: str
 ) -> tuple[PartyKind | None, bool]:
     """The kind, and whether it rests on more than the tagger; None where the run is no name at all."""
     forms = name_forms()
+    if not any(word[0].isupper() for word in run) and not is_capital(run[0]):
+        return None, True
+    if "Terrorist" in run or "Terrorists" in run or ("Sanctions" in run and run[-1] not in forms.heads):
+        return None, True
+    if run[-1] in forms.no_parties or (run[0] in ("Operation", "Opération") and len(run) > 1):
+        return None, True
     own = _own_kind(run, forms)
     if own:
         return own, True
+    if (after in _AFTER and before not in ("the",)) or (after in _AFTER and len(run) > 1):
+        return PartyKind(_AFTER[after]), True
+    if before in _NEWS_LEADS:
+        return PartyKind.ORGANIZATION, True
     if before in forms.vessel_leads:
         return PartyKind.VESSEL, True
     if before in _COMPANY_LEADS:
@@ -97,7 +191,7 @@ def kind_of_run(
         return PartyKind.PERSON, True
     if len(run) > 2 and _is_initial(run[1]):
         return PartyKind.PERSON, True
-    return _tagged_kind(run, before, tags)
+    return _tagged_kind(run, before, tags, language)
 
 
 def _is_initial(word: str) -> bool:
@@ -133,7 +227,9 @@ def _head_word(run: Sequence[str]) -> str:
     return run[-1]
 
 
-def _tagged_kind(run: Sequence[str], before: str, tags: Sequence[str]) -> tuple[PartyKind | None, bool]:
+def _tagged_kind(
+    run: Sequence[str], before: str, tags: Sequence[str], language: str
+) -> tuple[PartyKind | None, bool]:
     labels = [tag for tag in tags if tag in _TAGGED]
     kind = _TAGGED[max(sorted(set(labels)), key=labels.count)] if labels else None
     if len(run) == 1:
@@ -143,6 +239,9 @@ def _tagged_kind(run: Sequence[str], before: str, tags: Sequence[str]) -> tuple[
         if before in _PLACE_LEADS and kind is not PartyKind.PERSON:
             return PartyKind.PLACE, True
         return kind or PartyKind.ORGANIZATION, False
-    if kind in (None, PartyKind.GROUP):
+    ordinary = sum(is_common_noun(word, language) for word in run)
+    if kind in (None, PartyKind.GROUP, PartyKind.PERSON):
+        if ordinary and kind is not PartyKind.PERSON and run[0] not in name_forms().given:
+            return PartyKind.ORGANIZATION, False
         return (PartyKind.PERSON if len(run) <= 4 else PartyKind.ORGANIZATION), False
     return kind, False

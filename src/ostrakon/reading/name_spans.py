@@ -46,8 +46,9 @@ def _title_words(language: str) -> frozenset[str]:
 @cache
 def _title_heads(language: str) -> frozenset[str]:
     titles = load_rules("titles")[language]
-    return frozenset({part for head in titles["heads"] for part in head.split()} |
-                     {rank.lower() for rank in titles["ranks"]})
+    return frozenset(
+        {part for head in titles["heads"] for part in head.split()} | {rank.lower() for rank in titles["ranks"]}
+    )
 
 
 class _Finder:
@@ -68,7 +69,27 @@ class _Finder:
         index = 0
         while index < len(self.words):
             index = self._step(index)
+        self._share_kinds()
         return self.out
+
+    def _share_kinds(self) -> None:
+        """Names joined in one list are of one kind: a sure one lends its kind to its unsure neighbors."""
+        lends = (PartyKind.COMPANY, PartyKind.GROUP, PartyKind.VESSEL, PartyKind.PERSON)
+        order = [*range(len(self.out) - 1)]
+        for here, there in [(i, i + 1) for i in order] + [(i + 1, i) for i in reversed(order)]:
+            one, two = self.out[here], self.out[there]
+            left, right = (one, two) if here < there else (two, one)
+            between = [w.low for w in self.words[left.last : right.first]]
+            listed = between in ([","], ["and"], ["et"], [",", "and"], ["or"], ["ou"])
+            if (
+                listed
+                and one.sure
+                and not two.sure
+                and one.kind in lends
+                and one.form == "run"
+                and two.form == "run"
+            ):
+                self.out[there] = replace(two, kind=one.kind, sure=True)
 
     def _step(self, index: int) -> int:
         listed = self.listed.get(index)
@@ -92,7 +113,38 @@ class _Finder:
     def _keep(self, match: Match) -> None:
         entry: Entry = match.entry
         form = entry.form
+        if form == "adjective" and self._beside_hyphen(match):
+            return
+        if form == "seat" and self._is_where(match):
+            name = " ".join(w.text for w in self.words[match.first : match.last])
+            self.out.append(
+                NameSpan(match.first, match.last, PartyKind.PLACE, f"place:{name}", "place", entry.country)
+            )
+            return
         self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
+
+    def _beside_hyphen(self, match: Match) -> bool:
+        return (
+            "-" in self.words[match.first].text
+            and match.last - match.first == 1
+            and self.language == "en"
+            and self.words[match.first].text.count("-") == 1
+            and self.words[match.first].text.split("-")[1][:1].isupper()
+            and not self.words[match.first].text.startswith(("Bissau", "Sri"))
+        )
+
+    def _is_where(self, match: Match) -> bool:
+        """`in Beirut`, `à Paris`: a place; elsewhere a capital stands for its government."""
+        before = self.words[match.first - 1].low if match.first else ""
+        after = self.words[match.last].text if match.last < len(self.words) else ""
+        follows = self.known.get(match.last + 1)
+        country_next = after in (",", "(") and follows is not None and follows.entry.country == match.entry.country
+        leads = (
+            ("in", "at", "near", "outside", "around", "reach", "left", "across")
+            if self.language == "en"
+            else ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre")
+        )
+        return before in leads or country_next or (before == "-")
 
     def _inverted_name(self, index: int) -> int:
         """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
@@ -143,9 +195,13 @@ class _Finder:
             return 0
         if word in ("&",) and self._is_part(after):
             return after + 1
+        if word == "," and self.words[after].text in self.forms.suffixes and not self.words[after].text.islower():
+            return after + 1
         has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
         if self.language == "fr":
             return self._joined_french(first, last, has_head=has_head)
+        if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
+            return after + 1
         if word in ("of", "for") and has_head:
             while after < len(self.words) and self.words[after].text in ("the", "The"):
                 after += 1
@@ -154,7 +210,11 @@ class _Finder:
             return after + 1
         if word in self.forms.particles and self._is_part(after) and word not in ("y",):
             return after + 1
-        if word.lower() in self.forms.particles and self._is_part(after + 1) and self.words[after].low in ("la", "el"):
+        if (
+            word.lower() in self.forms.particles
+            and self._is_part(after + 1)
+            and self.words[after].low in ("la", "el")
+        ):
             return after + 2
         return 0
 
@@ -164,7 +224,11 @@ class _Finder:
         after = self.words[last + 1].text
         if "of" not in inside and "for" not in inside and not self.forms.is_body_head(after):
             return self.words[last + 2].text in self.forms.body_heads if last + 2 < len(self.words) else False
-        return last + 1 not in self.known and after not in self.forms.given and after.lower() not in _title_heads("en")
+        return (
+            last + 1 not in self.known
+            and after not in self.forms.given
+            and after.lower() not in _title_heads("en")
+        )
 
     def _joined_french(self, first: int, last: int, *, has_head: bool) -> int:
         word, after = self.words[last].text, last + 1
@@ -174,7 +238,15 @@ class _Finder:
         if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
             if word == "et" and self.words[after].text not in ("de", "du", "des", "d'"):
                 return 0
-            while after < len(self.words) and self.words[after].text in ("la", "l'", "le", "les", "de", "du", "des"):
+            while after < len(self.words) and self.words[after].text in (
+                "la",
+                "l'",
+                "le",
+                "les",
+                "de",
+                "du",
+                "des",
+            ):
                 after += 1
             if after >= len(self.words) or not self.words[after].text[0].isalpha():
                 return 0
@@ -202,7 +274,11 @@ class _Finder:
             tagged = self.tags.get(first, "")
             known_name = word.text in self.forms.given and tagged
             acronym = _shouts(word.text) and len(word.text) > 2
-            return first if tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP") or known_name or acronym else last
+            return (
+                first
+                if tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP") or known_name or acronym
+                else last
+            )
         return first
 
     def _next_cut(self, first: int, last: int) -> int:
@@ -223,9 +299,12 @@ class _Finder:
         end = first + 1
         while end < last and end not in self.known and not self._is_title_start(end, last):
             end += 1
-        if end < last and end in self.known and self.known[end].entry.form in ("adjective", "weak", "place", "seat"):
-            if self.known[end].last >= last or self.words[end - 1].low in self.forms.particles:
-                end = last
+        if (
+            end < last
+            and end in self.known
+            and self.known[end].entry.form in ("adjective", "weak", "place", "seat")
+        ) and (self.known[end].last >= last or self.words[end - 1].low in self.forms.particles):
+            end = last
         while end > first + 1 and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
             end -= 1
         self._add_run(first, end)
@@ -236,6 +315,8 @@ class _Finder:
         if self.words[index].low not in load_rules("portfolios")[self.language]:
             return False
         before = self.words[index - 1].low if index else ""
+        if before in _title_words(self.language) or before in load_rules("portfolios")[self.language]:
+            return True
         return index + 1 < last or before in ("la", "l'", "des", "de", "du", "of", "for", "et", "and")
 
     def _is_given(self, index: int, last: int) -> bool:
@@ -243,13 +324,17 @@ class _Finder:
 
     def _is_title_start(self, index: int, last: int) -> bool:
         low = self.words[index].low
-        return low in _title_heads(self.language) and not self._is_given(index, last) and self.words[index].text not in self.forms.given
+        return (
+            low in _title_heads(self.language)
+            and not self._is_given(index, last)
+            and self.words[index].text not in self.forms.given
+        )
 
     def _body_span(self, first: int, last: int, known: Match | None) -> int:
         """Where a body's name that opens here ends: the last head word in the run, with its complement."""
-        if known and known.entry.form in ("name", "palace") and known.entry.key.startswith("body:"):
-            if not any(self.forms.is_body_head(w.text) for w in self.words[known.last : last]):
-                return 0
+        named = known and known.entry.form in ("name", "palace") and known.entry.key.startswith("body:")
+        if known and named and not any(self.forms.is_body_head(w.text) for w in self.words[known.last : last]):
+            return 0
         head = 0
         for index in range(first, last):
             if self._is_title_start(index, last) and not head:
@@ -274,13 +359,29 @@ class _Finder:
         before = self.words[first - 1].low if first else ""
         known = self.known.get(first)
         run = [w.text for w in self.words[first:last]]
-        kind, sure = kind_of_run(run, before=before, tags=[self.tags.get(i, "") for i in range(first, last)],
-                                 language=self.language)
+        after = self.words[last].low if last < len(self.words) else ""
+        kind, sure = kind_of_run(
+            run,
+            before=before,
+            after=after,
+            tags=[self.tags.get(i, "") for i in range(first, last)],
+            language=self.language,
+        )
         if kind is None:
+            return
+        last_known = next((m for i, m in sorted(self.known.items()) if i > first and m.last == last), None)
+        if run[0] in ("Government", "Gouvernement") and last_known and last_known.entry.form == "name":
+            self.out.append(
+                NameSpan(
+                    first, last, PartyKind.COUNTRY, last_known.entry.key, "description", last_known.entry.country
+                )
+            )
             return
         country = known.entry.country if known else ""
         if not country:
-            inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
+            inside = [
+                m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country
+            ]
             country = inside[0] if inside else ""
         self.out.append(NameSpan(first, last, kind, country=country, sure=sure))
 

@@ -7,7 +7,9 @@ colons (Imprimerie nationale, Lexique des règles typographiques).
 _SINGLE = "‘’‚‛′`´ʼ"
 _DOUBLE = "“”„‟″"
 _DASHES = "‐‑‒–—―−"
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\u200b\ufeff\u00ad"
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\u200b\ufeff\u00ad"
+)
 _PLAIN = (
     {ord(sign): "'" for sign in _SINGLE}
     | {ord(sign): '"' for sign in _DOUBLE}

@@ -76,6 +76,7 @@ class Page:
     published: date | None
     listed: Mapping[str, PartyKind]
     words: Sequence[Word] = ()
+    dateline: frozenset[int] = frozenset()
     quotes: Sequence[Quoted] = ()
     times: Sequence[TimeSpan] = ()
     names: Sequence[NameSpan] = ()

@@ -10,11 +10,32 @@ from ostrakon.reading.words import Word
 
 _SOFT = (PartyKind.ORGANIZATION, PartyKind.PLACE, PartyKind.GROUP, PartyKind.PERSON)
 _ALIAS_LEADS = {
-    "en": ("alias", "aka", "a.k.a.", "also known as", "known as", "nicknamed", "better known as", "formerly known as",
-           "formerly", "also called", "also spelled"),
-    "fr": ("alias", "dit", "dite", "aussi connu sous le nom de", "connu sous le nom de", "aussi appelé", "surnommé",
-           "ex-", "également connu sous le nom de", "anciennement"),
-}  # fmt: skip
+    "en": (
+        "alias",
+        "aka",
+        "a.k.a.",
+        "also known as",
+        "known as",
+        "nicknamed",
+        "better known as",
+        "formerly known as",
+        "formerly",
+        "also called",
+        "also spelled",
+    ),
+    "fr": (
+        "alias",
+        "dit",
+        "dite",
+        "aussi connu sous le nom de",
+        "connu sous le nom de",
+        "aussi appelé",
+        "surnommé",
+        "ex-",
+        "également connu sous le nom de",
+        "anciennement",
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -82,9 +103,7 @@ class Register:
         draft.mentions.append((self.words[span.first].start, self.words[span.last - 1].end, by))
 
 
-def register_parties(
-    text: str, words: Sequence[Word], names: Sequence[NameSpan], *, language: str
-) -> Register:
+def register_parties(text: str, words: Sequence[Word], names: Sequence[NameSpan], *, language: str) -> Register:
     """The parties that the name spans name."""
     register = Register(text, words, names, language)
     order = sorted(range(len(names)), key=lambda i: (-_fullness(names[i]), i))
@@ -116,6 +135,11 @@ def _attach_known(register: Register, index: int) -> None:
         party = same[0] if len(same) == 1 else register.by_key(key)
         if party is None and span.kind is PartyKind.COUNTRY:
             party = _last_country(register, index)
+        if party is None and not key.endswith((":ministry", ":ministère", ":mission", ":parliament")):
+            land = _last_country(register, index)
+            party = register.add(
+                span.kind, key=key, country=register.parties[land].country if land is not None else ""
+            )
     else:
         party = register.by_key(key)
     if party is None:
@@ -163,10 +187,14 @@ def _likeness(tokens: list[str], full: list[str], span: NameSpan, draft: Draft) 
         if span.sure and span.kind not in (PartyKind.PERSON,):
             return 0
         if len(low) == 1:
-            return 2 if low[0] == other[-1].rstrip(",") or (len(other) > 1 and low[0] == other[0]) or _ends(other, low) else 0
+            return (
+                2
+                if low[0] == other[-1].rstrip(",") or (len(other) > 1 and low[0] == other[0]) or _ends(other, low)
+                else 0
+            )
         surname_first = other[0].endswith(",") and low[-1] == other[0].rstrip(",")
         return 2 if (low[0] == other[0] and low[-1] == other[-1]) or _ends(other, low) or surname_first else 0
-    if draft.key.startswith(("country:", "place:", "desc:")) or span.kind is PartyKind.PERSON and span.sure:
+    if draft.key.startswith(("country:", "place:", "desc:")) or (span.kind is PartyKind.PERSON and span.sure):
         return 0
     if len(low) < len(other) and other[: len(low)] == low and not draft.key:
         rest = full[len(low) :]

@@ -10,6 +10,7 @@ from ostrakon.model import PartyKind, Reading, Report
 from ostrakon.reading.allegations import AllegationFinder
 from ostrakon.reading.bindings import Binder
 from ostrakon.reading.closing import close_page
+from ostrakon.reading.datelines import dateline_words
 from ostrakon.reading.denials import DenialFinder
 from ostrakon.reading.descriptions import find_descriptions
 from ostrakon.reading.designations import DesignationFinder
@@ -46,6 +47,7 @@ class Stage:
 
 def _cut_words(page: Page) -> None:
     page.words = split_words(page.plain, language=page.language)
+    page.dateline = dateline_words(page.plain, page.words, language=page.language)
 
 
 def _find_quotations(page: Page) -> None:
@@ -61,6 +63,7 @@ def _find_names(page: Page) -> None:
     timed = {i for i, word in enumerate(page.words) for span in page.times if span.start <= word.start < span.end}
     names = find_names(page.words, language=page.language, tags=tags, listed=page.listed)
     names = [name for name in names if name.first not in timed or name.last - name.first > 1]
+    names = [name for name in names if name.first not in page.dateline]
     page.names = find_descriptions(page.words, names, language=page.language)
 
 
@@ -74,7 +77,12 @@ def _tags(page: Page) -> dict[int, str]:
         sentences[-1].append(word.text)
         places[-1].append(index)
     labels = tag_names(sentences, language=page.language)
-    return {i: label for row, line in zip(places, labels, strict=True) for i, label in zip(row, line, strict=True) if label}
+    return {
+        i: label
+        for row, line in zip(places, labels, strict=True)
+        for i, label in zip(row, line, strict=True)
+        if label
+    }
 
 
 def _bind_titles(page: Page) -> None:
@@ -90,7 +98,7 @@ def _register(page: Page) -> None:
 
 
 def _parse(page: Page) -> None:
-    layout = Layout(page.words, page.names, page.bindings, page.times, page.quotes, page.language)
+    layout = Layout(page.words, page.names, page.bindings, page.times, page.quotes, page.language, page.dateline)
     page.units = cut_units(layout)
     docs = parse_sentences([[item.form for item in unit.items] for unit in page.units], language=page.language)
     page.trees = grow_trees(docs, page.units, page.language)
@@ -109,7 +117,7 @@ def _find_claims(page: Page) -> None:
 
 
 STAGES = (
-    Stage("words", ("plain",), ("words",), _cut_words),
+    Stage("words", ("plain",), ("words", "dateline"), _cut_words),
     Stage("quotations", ("plain",), ("quotes",), _find_quotations),
     Stage("times", ("plain",), ("times",), _find_times),
     Stage("names", ("words", "times"), ("names",), _find_names),

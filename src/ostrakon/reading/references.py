@@ -109,7 +109,7 @@ class References:
             out.parties += self._described(tree, token, counted=counted is not None)
 
     def _adjective_noun(self, token: Token) -> int | None:
-        """"the Russians", "les Américains": a nationality as a noun stands for the country."""
+        """ "the Russians", "les Américains": a nationality as a noun stands for the country."""
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
             return None
         for span in self.page.names:
@@ -148,7 +148,9 @@ class References:
 
     def _direct(self, tree: Tree, token: Token) -> bool:
         head = tree.parent(token)
-        return not (head is not None and head.pos == "ADP" and head.low in ("of", "in", "at", "from", "by", "with", "for"))
+        return not (
+            head is not None and head.pos == "ADP" and head.low in ("of", "in", "at", "from", "by", "with", "for")
+        )
 
     def _counted(self, tree: Tree, token: Token) -> tuple[int | None, Span] | None:
         return count_phrase(self.page, token.item.first, self.page.language)
@@ -189,14 +191,14 @@ class References:
         if size:
             latest: list[int] = []
             for said in reversed(self.spoken):
-                latest += [p for p in said.parties if said.place < place and self.kind(p) in kinds and p not in latest]
+                latest += [
+                    p for p in said.parties if said.place < place and self.kind(p) in kinds and p not in latest
+                ]
                 if len(latest) >= size:
                     return latest[:size][::-1]
         return []
 
-    def _last(
-        self, place: int, unit: int, kinds: frozenset[PartyKind], *, exclude: tuple[int, ...]
-    ) -> list[int]:
+    def _last(self, place: int, unit: int, kinds: frozenset[PartyKind], *, exclude: tuple[int, ...]) -> list[int]:
         """The latest party of the kinds: in this sentence, then subjects of the two before, then any."""
         before = [s for s in self.spoken if s.place < place]
         for reach in (0, 1, 2):
@@ -258,7 +260,8 @@ def _kinds(name: str) -> frozenset[PartyKind]:
         "person": _PEOPLE, "body": BODIES, "country": _LANDS, "bodyland": BODIES | _LANDS, "vessel": _VESSELS,
         "company": frozenset({PartyKind.COMPANY}), "group": frozenset({PartyKind.GROUP}),
         "organization": frozenset({PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY}),
-        "public": frozenset({PartyKind.PUBLIC_BODY}), "any": BODIES | _PEOPLE | _LANDS, "anybody": BODIES | _PEOPLE,
+        "public": frozenset({PartyKind.PUBLIC_BODY}), "any": BODIES | _PEOPLE | _LANDS,
+        "anybody": BODIES | _PEOPLE,
     }[name]  # fmt: skip
 
 
@@ -279,7 +282,9 @@ def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Spa
         first -= 1
     else:
         return None
-    while first > 0 and (_number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]):
+    while first > 0 and (
+        _number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]
+    ):
         first -= 1
     count, last = _total(page, first, index, tables, language)
     return count, page.span_of(first, last)
@@ -313,10 +318,33 @@ def _number(word: str, language: str) -> int | None:
     table = load_rules(f"times_{language}")["numbers"]
     if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", word):
         return int(re.sub(r"\D", "", word))
-    extra = {"dozen": 12, "hundred": 100, "thousand": 1000, "cent": 100, "mille": 1000, "forty": 40, "fifty": 50,
-             "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "thirteen": 13, "fourteen": 14, "sixteen": 16,
-             "seventeen": 17, "nineteen": 19, "treize": 13, "quatorze": 14, "seize": 16, "dix-sept": 17,
-             "dix-neuf": 19, "quarante": 40, "cinquante": 50, "soixante": 60, "vingt-quatre": 24}  # fmt: skip
+    extra = {
+        "dozen": 12,
+        "hundred": 100,
+        "thousand": 1000,
+        "cent": 100,
+        "mille": 1000,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+        "thirteen": 13,
+        "fourteen": 14,
+        "sixteen": 16,
+        "seventeen": 17,
+        "nineteen": 19,
+        "treize": 13,
+        "quatorze": 14,
+        "seize": 16,
+        "dix-sept": 17,
+        "dix-neuf": 19,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+        "vingt-quatre": 24,
+    }
     if word in ("a", "an", "un", "une"):
         return 1 if word in ("un", "une") else None
     if word in table:

@@ -23,8 +23,11 @@ class RoleFinder:
         seen: set[tuple[int, str, int]] = set()
         for binding in self.page.bindings:
             for finding in self._of(binding):
-                key = (finding.roles.get("holder", finding.roles.get("subject", [-1]))[0], self._words(finding),
-                       (finding.of("organization") or finding.of("object") or [-1])[0])
+                key = (
+                    finding.roles.get("holder", finding.roles.get("subject", [-1]))[0],
+                    self._words(finding),
+                    (finding.of("organization") or finding.of("object") or [-1])[0],
+                )
                 if key not in seen:
                     seen.add(key)
                     out.append(finding)
@@ -40,9 +43,12 @@ class RoleFinder:
         holders = list(dict.fromkeys(self.page.parties.of_span[h] for h in binding.holders))
         organization, places = self._ties(binding)
         head = " ".join(title.head_words)
-        base = Finding(ClaimType.ROLE, f"{self.page.language}.role.{binding.how}",
-                       self.page.span_of(binding.first, binding.last),
-                       roles={"holder": holders, "organization": organization, "place": places})
+        base = Finding(
+            ClaimType.ROLE,
+            f"{self.page.language}.role.{binding.how}",
+            self.page.span_of(binding.first, binding.last),
+            roles={"holder": holders, "organization": organization, "place": places},
+        )
         base.place = self.page.words[binding.first].start
         base.title = self.page.span_of(title.first, self._title_end(title, organization))
         base.period = title.period or None
@@ -67,7 +73,26 @@ class RoleFinder:
             if name.first >= title.complement:
                 end = name.first
                 while end > title.complement and self.page.words[end - 1].low in (
-                    "of", "for", "the", "in", "at", "de", "du", "des", "la", "l'", "le", "les", "d'", "a", "à", "au", "to", "its", "en"):
+                    "of",
+                    "for",
+                    "the",
+                    "in",
+                    "at",
+                    "de",
+                    "du",
+                    "des",
+                    "la",
+                    "l'",
+                    "le",
+                    "les",
+                    "d'",
+                    "a",
+                    "à",
+                    "au",
+                    "to",
+                    "its",
+                    "en",
+                ):
                     end -= 1
                 return max(end, title.complement)
         return title.last
@@ -86,8 +111,13 @@ class RoleFinder:
     def _relation(self, base: Finding, predicate: Predicate, objects: list[int]) -> list[Finding]:
         if not objects:
             return [base] if predicate is not Predicate.HEAD_OF else []
-        found = Finding(ClaimType.RELATION, f"{self.page.language}.relation.title.{predicate}", base.evidence,
-                        roles={"subject": list(base.of("holder")), "object": objects}, predicate=predicate)
+        found = Finding(
+            ClaimType.RELATION,
+            f"{self.page.language}.relation.title.{predicate}",
+            base.evidence,
+            roles={"subject": list(base.of("holder")), "object": objects},
+            predicate=predicate,
+        )
         found.place = base.place
         return [found]
 
@@ -110,7 +140,7 @@ class RoleFinder:
             elif draft.kind is PartyKind.COUNTRY:
                 (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
         if bodies:
-            return bodies[:1], [p for p in places]
+            return bodies[:1], list(places)
         if lands:
             return lands[:1], places
         if places and self.page.parties.parties[places[0]].kind is PartyKind.COUNTRY and self._is_state(title):
@@ -160,7 +190,7 @@ class RoleFinder:
         return None
 
     def _state_of(self, binding: Binding) -> int | None:
-        """The state of an office without one: of the same holder elsewhere, else the country spoken of before it."""
+        """The state of an office without one: the same holder's elsewhere, else the country spoken of before."""
         holder = self.page.parties.of_span[binding.holders[0]]
         for other in self.page.bindings:
             if self.page.parties.of_span[other.holders[0]] == holder and other is not binding:
@@ -170,12 +200,18 @@ class RoleFinder:
                         return party
         here = binding.first
         candidates = [
-            n for n, name in enumerate(self.page.names)
-            if name.kind is PartyKind.COUNTRY and name.country and name.last <= here
+            n
+            for n, name in enumerate(self.page.names)
+            if name.kind is PartyKind.COUNTRY
+            and name.country
+            and name.last <= here
             and self.page.words[name.first].paragraph >= self.page.words[here].paragraph - 2
         ]
-        adjectives = [n for n in candidates if self.page.names[n].form in ("adjective", "description")
-                      or self._possessed(self.page.names[n].last)]
+        adjectives = [
+            n
+            for n in candidates
+            if self.page.names[n].form in ("adjective", "description") or self._possessed(self.page.names[n].last)
+        ]
         pool = adjectives or candidates
         return self.page.parties.country(self.page.names[pool[-1]].country) if pool else None
 

@@ -31,8 +31,13 @@ class SpeakerFinder:
                 speakers, rule = self._speakers(tree, tokens)
             if not speakers and (quoted.goes_on or quoted.clausal) and self.last and self._alone(host):
                 speakers, rule = list(self.last), "last_speaker"
-            found = Finding(ClaimType.QUOTATION, f"{self.page.language}.quotation.{rule}", (quoted.start, quoted.end),
-                            host[0].number if host else -1, roles={"speaker": speakers})
+            found = Finding(
+                ClaimType.QUOTATION,
+                f"{self.page.language}.quotation.{rule}",
+                (quoted.start, quoted.end),
+                host[0].number if host else -1,
+                roles={"speaker": speakers},
+            )
             found.quote, found.scare, found.place = (quoted.start, quoted.end), quoted.scare, quoted.start
             out.append(found)
             self.last = speakers or self.last
@@ -56,9 +61,13 @@ class SpeakerFinder:
             if quoted.clausal:
                 tokens = [t for t in tree.tokens if t.item.quote == number]
             else:
-                tokens = [t for t in tree.tokens if t.item.quote is None
-                          and self.page.words[t.item.first].start >= quoted.start - 1
-                          and self.page.words[t.item.last - 1].end <= quoted.end + 1]
+                tokens = [
+                    t
+                    for t in tree.tokens
+                    if t.item.quote is None
+                    and self.page.words[t.item.first].start >= quoted.start - 1
+                    and self.page.words[t.item.last - 1].end <= quoted.end + 1
+                ]
             if tokens:
                 return tree, tokens
         return None
@@ -93,7 +102,11 @@ class SpeakerFinder:
         return None
 
     def _nearest(self, tree: Tree, tokens: list[Token], inside: set[int]) -> Token | None:
-        verbs = [t for t in tree.tokens if t.index not in inside and (t.lemma in self.verbs and t.pos == "VERB" or t.low in self.forms)]
+        verbs = [
+            t
+            for t in tree.tokens
+            if t.index not in inside and ((t.lemma in self.verbs and t.pos == "VERB") or t.low in self.forms)
+        ]
         middle = tokens[-1].index
         return min(verbs, key=lambda t: (abs(t.index - middle), t.index)) if verbs else None
 
@@ -104,10 +117,26 @@ class SpeakerFinder:
                 continue
             for step in (token.index + 1, token.index - 1, token.index + 2):
                 if 0 <= step < len(tree.tokens):
-                    named = [p for p in self.references.named(tree.tokens[step]) if self.references.kind(p) not in _NO_SPEAKERS]
+                    named = [
+                        p
+                        for p in self.references.named(tree.tokens[step])
+                        if self.references.kind(p) not in _NO_SPEAKERS
+                    ]
                     if named:
                         return named
-                    if tree.tokens[step].low in ("he", "she", "they", "it", "il", "elle", "-t-il", "-t-elle", "-il", "-elle", "ils"):
+                    if tree.tokens[step].low in (
+                        "he",
+                        "she",
+                        "they",
+                        "it",
+                        "il",
+                        "elle",
+                        "-t-il",
+                        "-t-elle",
+                        "-il",
+                        "-elle",
+                        "ils",
+                    ):
                         found = self.references.pronoun(tree, tree.tokens[step])
                         if found:
                             return found
@@ -129,7 +158,11 @@ class SpeakerFinder:
             if head.index in inside or head.pos not in ("VERB", "AUX"):
                 continue
             actors = tree.agents(head) if tree.passive(head) else tree.subjects(head)
-            found = [p for p in self.references.of_all(tree, actors).parties if self.references.kind(p) not in _NO_SPEAKERS]
+            found = [
+                p
+                for p in self.references.of_all(tree, actors).parties
+                if self.references.kind(p) not in _NO_SPEAKERS
+            ]
             if found:
                 return found, "subject"
         return (list(self.last), "last_speaker") if self.last else ([], "none")

@@ -25,14 +25,15 @@ def package_of(language: str) -> str:
 @cache
 def load_model(language: str) -> Any:
     """The model, with its pipes but no tokenizer of its own."""
-    import spacy
     from spacy.tokens import Doc
+    from spacy.util import registry
 
-    if not spacy.registry.tokenizers.get_all().get("ostrakon.no_tokenizer.v1"):
+    if not registry.tokenizers.get_all().get("ostrakon.no_tokenizer.v1"):
 
-        @spacy.registry.tokenizers("ostrakon.no_tokenizer.v1")
         def make_tokenizer() -> Any:
             return lambda nlp: _NoTokenizer(nlp.vocab, Doc)
+
+        registry.tokenizers.register("ostrakon.no_tokenizer.v1", func=make_tokenizer)
 
     module = importlib.import_module(package_of(language))
     return module.load(config={"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}})
@@ -61,6 +62,20 @@ class _NoTokenizer:
     def from_bytes(self, *_: Any, **__: Any) -> "_NoTokenizer":
         """Nothing to read."""
         return self
+
+
+def is_common_noun(word: str, language: str) -> bool:
+    """Whether the English model's word list has the word as a common noun or adjective (other languages: no)."""
+    if language != "en" or not word.isalpha():
+        return False
+    return word.lower() in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    tables = load_model("en").get_pipe("lemmatizer").lookups
+    index = tables.get_table("lemma_index", {})
+    return frozenset(index.get("noun", ())) | frozenset(index.get("adj", ()))
 
 
 def tag_names(sentences: Iterable[Sequence[str]], *, language: str) -> list[list[str]]:

@@ -21,6 +21,9 @@ from ostrakon.reading.calendar_terms import (
 )
 
 Answer = Interval | TimeKind | None
+# days after which a day without a year is likelier the coming one: reports name the year of what is
+# nine months old
+_LONG_PAST = 270
 _AHEAD_WORDS = ("next", "prochain", "prochaine", "coming", "this coming")
 _BACK_WORDS = ("last", "dernier", "dernière", "de l'an dernier", "de l'année dernière", "past", "this past")
 
@@ -90,10 +93,29 @@ def make_date(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) ->
         year = _year_for(month, day, clock, rel.lower() if rel else None)
     if year is None:
         return None
+    if day and not year_word and not rel:
+        year = _year_by_weekday(match, tables, (year, month, day), clock)
     if day:
         return Interval(date(year, month, day), date(year, month, day))
     whole = month_of(year, month)
     return part_of_month(whole, _look_up(tables["parts"], part)) if part else whole
+
+
+def _year_by_weekday(
+    match: re.Match[str], tables: dict[str, Any], day: tuple[int, int, int], clock: ClockLike
+) -> int:
+    """The year in which a named weekday falls on the day; else the next where the last is long past."""
+    year = day[0]
+    named = [
+        number for word, number in tables["weekdays"].items() if match.group().lower().startswith(word.lower())
+    ]
+    if named:
+        for step in (0, 1, -1):
+            if date(year + step, *day[1:]).isoweekday() == named[0]:
+                return year + step
+    assert clock.published is not None
+    ago = (clock.published - date(*day)).days
+    return year + 1 if ago > _LONG_PAST and not clock.future else year
 
 
 def _part_of_this_month(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
@@ -113,6 +135,15 @@ def make_part_year(match: re.Match[str], tables: dict[str, Any], clock: ClockLik
     year = int(year_word) if year_word else clock.published.year  # type: ignore[union-attr]
     year += {"last": -1, "next": 1}.get((rel or "").lower(), 0)
     return part_of_year(year, _look_up(tables["parts"], match["part"]))
+
+
+def make_day_range(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`between 11 and 14 April`."""
+    month = int(_look_up(tables["months"], match["month"]))
+    first, last = (int(re.sub(r"\D", "", match[name])) for name in ("day", "day2"))
+    year_word = _group(match, "year")
+    year = int(year_word) if year_word else _year_for(month, last, clock, None)
+    return None if year is None else Interval(date(year, month, first), date(year, month, last))
 
 
 def make_half(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
@@ -213,10 +244,20 @@ def make_next_spoken(
     if spoken is None:
         return None
     step = unit or _look_up(tables["units"], _group(match, "unit", "unit2") or "")
+    if step == "day":
+        spoken = _last_day(clock) or spoken
     base = spoken.last if offset > 0 else spoken.first
     if step in ("month", "year"):
         base = spoken.first.replace(day=1)
     return unit_around(step_day(base, step, offset), step)
+
+
+def _last_day(clock: ClockLike) -> Interval | None:
+    """The single day last spoken of, else the day of publication."""
+    for spoken in reversed(clock.spoken):
+        if spoken.first == spoken.last:
+            return spoken
+    return Interval(clock.published, clock.published) if clock.published else None
 
 
 def make_relative(match: re.Match[str], tables: dict[str, Any], clock: ClockLike, *, offset: int) -> Answer:
@@ -292,6 +333,9 @@ def make_from_spoken(match: re.Match[str], tables: dict[str, Any], clock: ClockL
     unit = _look_up(tables["units"], match["unit"])
     if unit == "hour":
         return spoken
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if before.endswith("\n") and not match.group().endswith("that") and clock.spoken:
+        spoken = clock.spoken[0]  # a paragraph that opens so goes back from the day the report is about
     return _precise(step_day(spoken.first, unit, offset * count), unit)
 
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from ostrakon.model import PartialDate, TimeKind, TimeSpan
 from ostrakon.reading import time_terms
-from ostrakon.reading.calendar_terms import Interval
+from ostrakon.reading.calendar_terms import Interval, step_day, unit_around
 from ostrakon.reading.rules import load_rules
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+# "since the coup of", "depuis le coup d'État du": the event between the word and its date is part of
+# the expression
+_EVENT_SINCE = re.compile(r"(?i)(?:since|depuis) (?:the|le|la|l') ?(?:[\w'-]+ ){1,3}(?:of|in|on|de|du|d'|en) ?\Z")
 _CUE_REACH = 70  # characters left of an expression in which a tense cue counts: about one clause
 
 
@@ -74,8 +77,12 @@ def _rules(language: str) -> tuple[_Rule, ...]:
         for slot, words in slots.items():
             pattern = pattern.replace(slot, words)
         constants = {key: value for key, value in row.items() if key not in ("id", "pattern", "make")}
-        compiled = re.compile(rf"(?<![\w'$€£.,/-])(?:{pattern})(?![\w/])" if language == "en" else
-                              rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/])", re.IGNORECASE)
+        compiled = re.compile(
+            rf"(?<![\w'$€£.,/-])(?:{pattern})(?![\w/])"
+            if language == "en"
+            else rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/])",
+            re.IGNORECASE,
+        )
         rules.append(_Rule(row["id"], compiled, getattr(time_terms, "make_" + row["make"]), constants))
     return tuple(rules)
 
@@ -128,8 +135,24 @@ def _is_time(text: str, match: re.Match[str], tables: dict[str, Any]) -> bool:
         return _is_year(text, match)
     if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
         return not match.group().isdigit()
+    if re.match(r"\d{1,3}-year-old|\d{1,3}-years-old", match.group()) or _is_age(text, match):
+        return False
+    if re.search(r"[Mm]ouvement du (?:\d+ )?\Z", text[max(0, match.start() - 16) : match.start()]):
+        return False
+    if re.match(r" (?:Movement|Brigade|movement)", text[match.end() : match.end() + 10]):
+        return False
+    if month and match.group() == month and before and before[-1] in load_rules("given_names")["names"].split():
+        return False
     # "aged 44 years", "44 years old", "âgé de 44 ans"
     return not re.search(r"(?:aged|âgée?s? de)\s*\Z", text[max(0, match.start() - 9) : match.start()])
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """`Nizar Haddad, 58 ans, ...`."""
+    return (
+        bool(re.fullmatch(r"\d{1,3} ans", match.group()))
+        and text[max(0, match.start() - 2) : match.start()] == ", "
+    )
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -137,7 +160,9 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 26) : match.start()]
     if re.search(r"[\d/#]\s?\Z|(?:Resolution|Regulations|Act|SR|résolution|Order|Law)[^.]{0,12}\Z", before):
         return False
-    if re.match(r"/|\s?(?:%|people|civilians|fighters|soldiers|troops|tons|tonnes|personnes|civils|dollars)", after):
+    if re.match(
+        r"/|\s?(?:%|people|civilians|fighters|soldiers|troops|tons|tonnes|personnes|civils|dollars)", after
+    ):
         return False
     return not (before.endswith("(") and re.search(r"[\w]\d+ \(\Z|\d \(\Z", before))
 
@@ -153,6 +178,11 @@ def _is_range(text: str, first: _Found, second: _Found, tables: dict[str, Any]) 
 
 def _word_before(text: str, start: int, words: list[str]) -> int | None:
     """Where one of `words` stands directly before `start`, else None; the longest wins."""
+    event = (
+        _EVENT_SINCE.search(text[max(0, start - 60) : start]) if "since" in words or "depuis" in words else None
+    )
+    if event and "from" not in words:
+        return max(0, start - 60) + event.start()
     head = text[max(0, start - 24) : start]
     for word in sorted(words, key=lambda w: (-len(w), w)):
         tail = re.search(rf"(?:\A|(?<=[^\w])){re.escape(word)}\s?(?:the |le |la )?\Z", head, re.IGNORECASE)
@@ -170,7 +200,9 @@ def _points_ahead(text: str, start: int, end: int, tables: dict[str, Any]) -> bo
         return True
     opens = not left.strip() or re.fullmatch(r"\W*(?:On|In|From|En|Le|À partir du|By|Dès)?\s*", left)
     right = _SENTENCE_END.split(text[end : end + _CUE_REACH])[0]
-    return bool(opens) and _has_cue(right, tables["cues"]["future"]) and not _has_cue(right, ["would", "said", "by"])
+    return (
+        bool(opens) and _has_cue(right, tables["cues"]["future"]) and not _has_cue(right, ["would", "said", "by"])
+    )
 
 
 def _has_cue(words: str, cues: list[str]) -> bool:
@@ -190,6 +222,8 @@ def _single_span(text: str, item: _Found, tables: dict[str, Any], clock: Clock) 
     value = _resolve(text, item, tables, clock)
     cues = tables["cues"]
     start = item.start
+    if value is TimeKind.DURATION:
+        return _since_duration(text, item, tables, clock) or _span(text, start, item.end, value)
     if not isinstance(value, TimeKind):
         since = _word_before(text, item.start, cues["since_included"])
         until = _word_before(text, item.start, cues["until"])
@@ -202,6 +236,24 @@ def _single_span(text: str, item: _Found, tables: dict[str, Any], clock: Clock) 
     return _span(text, start, item.end, value)
 
 
+def _since_duration(text: str, item: _Found, tables: dict[str, Any], clock: Clock) -> TimeSpan | None:
+    """`depuis sept mois`: from the month seven before the day of publication."""
+    lead = _word_before(text, item.start, ["depuis"])
+    count = next(
+        (n for word, n in tables["numbers"].items() if item.match.group().lower().startswith(word + " ")), None
+    )
+    digits = re.match(r"\d+", item.match.group())
+    count = int(digits.group()) if digits else count
+    unit_word = item.match.groupdict().get("unit")
+    if lead is None or count is None or unit_word is None or clock.published is None:
+        return None
+    unit = next(u for word, u in tables["units"].items() if word == unit_word.lower())
+    if unit == "hour":
+        return None
+    first = unit_around(step_day(clock.published, unit, -count), unit).first
+    return _span(text, lead, item.end, Interval(first, clock.published), kind=TimeKind.INTERVAL)
+
+
 def _open_span(
     text: str, start: int, end: int, value: Interval | None, clock: Clock, *, forward: bool
 ) -> TimeSpan:
@@ -212,7 +264,6 @@ def _open_span(
         reach = Interval(min(clock.published, value.last), value.last)
     else:
         reach = Interval(value.first, max(clock.published, value.first))
-    clock.spoken.append(value)
     return _span(text, start, end, reach, kind=TimeKind.INTERVAL)
 
 

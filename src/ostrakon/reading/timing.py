@@ -7,11 +7,16 @@ from ostrakon.reading.tree import Token, Tree
 
 def time_of(page: Page, tree: Tree, token: Token) -> int | None:
     """The index of the time that dates the clause headed by `token`, or None."""
-    dated = [t for t in tree.tokens if t.item.time is not None and
-             page.times[t.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)]
+    dated = [
+        t
+        for t in tree.tokens
+        if t.item.time is not None and page.times[t.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)
+    ]
     if not dated:
         return None
-    ranked = sorted((_distance(tree, token, other), abs(other.index - token.index), other.index) for other in dated)
+    ranked = sorted(
+        (_distance(tree, token, other), abs(other.index - token.index), other.index) for other in dated
+    )
     distance, _, index = ranked[0]
     return tree.tokens[index].item.time if distance < _FAR else None
 
@@ -32,12 +37,35 @@ def _distance(tree: Tree, token: Token, time: Token) -> int:
             above = chain.index(here.index)
             inner = sum(1 for i in chain[1 : above + 1] if tree.tokens[i].pos in ("VERB", "AUX"))
             return inner + 2 * verbs if verbs == 0 else _FAR
-        if here.pos in ("VERB", "AUX") and here.dep in ("relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "xcomp"):
+        if here.pos in ("VERB", "AUX") and here.dep in (
+            "relcl",
+            "acl",
+            "advcl",
+            "ccomp",
+            "conj",
+            "pcomp",
+            "xcomp",
+        ):
             verbs += 1
-        if here.pos == "NOUN" and here.dep in ("pobj", "nmod", "obl") and here.index not in chain and tree.language == "en":
+        if (
+            here.pos == "NOUN"
+            and here.dep in ("pobj", "nmod", "obl")
+            and here.index not in chain
+            and tree.language == "en"
+        ):
             return _FAR if _nominal_event(here) else 3
     return _FAR
 
 
 def _nominal_event(token: Token) -> bool:
-    return token.lemma in ("coup", "invasion", "election", "war", "attack", "insurrection", "meeting", "summit", "report")
+    return token.lemma in (
+        "coup",
+        "invasion",
+        "election",
+        "war",
+        "attack",
+        "insurrection",
+        "meeting",
+        "summit",
+        "report",
+    )

@@ -41,7 +41,10 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of the language."""
     rows = load_rules("titles")[language]
-    get = lambda key: frozenset(word.lower() for word in rows.get(key, ()))  # noqa: E731
+
+    def get(key: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in rows.get(key, ()))
+
     heads = {tuple(head.split()) for head in get("heads")}
     plurals = {(*head[:-1], head[-1] + "s") for head in heads if not head[-1].endswith("s")}
     return Lexicon(
@@ -138,10 +141,18 @@ class TitleFinder:
             if low == self.apostrophe and first - 2 >= floor and (first - 2) in self.at:
                 first -= 1
                 continue
-            if low in self.lexicon.modifiers or low in self.lexicon.former or (
-                self.language == "en" and low in self.lexicon.portfolio and low not in ("of", "and", "for")
-            ) or (low == "and" and self.words[first - 2].low in self.lexicon.portfolio and self.language == "en"
-                  and self.words[first].low in self.lexicon.portfolio) or low == "-":
+            if (
+                low in self.lexicon.modifiers
+                or low in self.lexicon.former
+                or (self.language == "en" and low in self.lexicon.portfolio and low not in ("of", "and", "for"))
+                or (
+                    low == "and"
+                    and self.words[first - 2].low in self.lexicon.portfolio
+                    and self.language == "en"
+                    and self.words[first].low in self.lexicon.portfolio
+                )
+                or low == "-"
+            ):
                 if low == "-" and self.words[first - 2].low not in ("ex", "vice", "sous"):
                     break
                 first -= 1
@@ -191,15 +202,34 @@ class TitleFinder:
         if last >= len(self.words) - 1:
             return last
         prep = self.words[last].low
-        allowed = ("of", "for", "to", "at", "in", "on") if self.language == "en" else (
-            "de", "du", "des", "d'", "à", "au", "aux", "chargé", "chargée", "en", "pour", "auprès")
+        allowed = (
+            ("of", "for", "to", "at", "in", "on")
+            if self.language == "en"
+            else ("de", "du", "des", "d'", "à", "au", "aux", "chargé", "chargée", "en", "pour", "auprès")
+        )
         if prep not in allowed:
             return last
         index = last + 1
         if prep in ("chargé", "chargée", "auprès"):
             index += 1
         while index < len(self.words) and self.words[index].low in (
-            "the", "its", "his", "her", "their", "a", "an", "la", "le", "l'", "les", "sa", "son", "leur", "de", "d'"):
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "a",
+            "an",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "sa",
+            "son",
+            "leur",
+            "de",
+            "d'",
+        ):
             index += 1
         return self._noun_phrase(index, title, prep) or last
 
@@ -219,24 +249,39 @@ class TitleFinder:
                 if self._possessive(index):
                     index += 1
                     continue
-                if self.language == "fr" and index < len(self.words) and index in self.at and \
-                        self.names[self.at[index]].form == "adjective":
+                if (
+                    self.language == "fr"
+                    and index < len(self.words)
+                    and index in self.at
+                    and self.names[self.at[index]].form == "adjective"
+                ):
                     continue
                 follows = self.words[index].low if index < len(self.words) else ""
                 if follows in self.lexicon.portfolio and follows not in ("of", "for", "and"):
                     continue
                 return index
-            if word.low in self.lexicon.portfolio and not (self.language == "en" and word.low in ("of", "for", "in")):
+            if word.low in self.lexicon.portfolio and not (
+                self.language == "en" and word.low in ("of", "for", "in")
+            ):
                 index += 1
                 if word.low in ("and", "et", ",") and not self._goes_on(index):
                     return index - 1
                 continue
-            if self.language == "fr" and word.low in ("de", "du", "des", "d'", "la", "l'", "les", "le") and index > first:
-                if self._goes_on(index + 1) or self._goes_on(index + 2):
-                    index += 1
-                    continue
-            if word.text == "," and self.language == "fr" and index > first and prep in ("de", "des", "d'") and \
-                    self.words[index + 1].low in ("des", "de", "du") and self._goes_on(index + 2):
+            if (
+                self.language == "fr"
+                and word.low in ("de", "du", "des", "d'", "la", "l'", "les", "le")
+                and index > first
+            ) and (self._goes_on(index + 1) or self._goes_on(index + 2)):
+                index += 1
+                continue
+            if (
+                word.text == ","
+                and self.language == "fr"
+                and index > first
+                and prep in ("de", "des", "d'")
+                and self.words[index + 1].low in ("des", "de", "du")
+                and self._goes_on(index + 2)
+            ):
                 index += 2
                 continue
             break
@@ -250,14 +295,15 @@ class TitleFinder:
             return False
         low = self.words[index].low
         return (low in self.lexicon.portfolio and low not in ("and", "et", ",")) or (
-            index in self.at and self.names[self.at[index]].kind in BODIES)
+            index in self.at and self.names[self.at[index]].kind in BODIES
+        )
 
     def _period(self, title: Title) -> str:
         before = [w.low for w in self.words[max(0, title.start - 1) : title.complement]]
         if any(word in self.lexicon.former for word in before):
             return "former"
         after = [w.low for w in self.words[title.last : title.last + 3]]
-        if after[:3] == ["at", "the", "time"] or after[:2] == ["à", "l'"] and after[2:3] == ["époque"]:
+        if after[:3] == ["at", "the", "time"] or (after[:2] == ["à", "l'"] and after[2:3] == ["époque"]):
             return "former"
         if any(word in ("current", "incumbent", "actuel", "actuelle") for word in before):
             return "current"

@@ -10,11 +10,31 @@ from typing import Any
 from ostrakon.reading.units import Item, Unit
 
 _DEPS = {
-    "dobj": "obj", "dative": "iobj", "nsubj:pass": "nsubjpass", "csubj": "nsubj", "expl:subj": "nsubj", "expl:comp": "expl", "aux:pass": "auxpass", "aux:tense": "aux",
-    "acl:relcl": "relcl", "obl:agent": "agent", "flat:name": "flat", "advmod": "advmod", "parataxis": "parataxis",
-    "compound:prt": "prt", "root": "ROOT", "nummod": "nummod", "csubjpass": "nsubjpass", "expl:pass": "expl", "obl:arg": "obl", "obl:mod": "obl", "conj": "conj",
-}  # fmt: skip
-_RELATIVES = frozenset("who which that whom qui que qu' lequel laquelle lesquels dont auquel".split())
+    "dobj": "obj",
+    "dative": "iobj",
+    "nsubj:pass": "nsubjpass",
+    "csubj": "nsubj",
+    "expl:subj": "nsubj",
+    "expl:comp": "expl",
+    "aux:pass": "auxpass",
+    "aux:tense": "aux",
+    "acl:relcl": "relcl",
+    "obl:agent": "agent",
+    "flat:name": "flat",
+    "advmod": "advmod",
+    "parataxis": "parataxis",
+    "compound:prt": "prt",
+    "root": "ROOT",
+    "nummod": "nummod",
+    "csubjpass": "nsubjpass",
+    "expl:pass": "expl",
+    "obl:arg": "obl",
+    "obl:mod": "obl",
+    "conj": "conj",
+}
+_RELATIVES = frozenset(
+    ["who", "which", "that", "whom", "qui", "que", "qu'", "lequel", "laquelle", "lesquels", "dont", "auquel"]
+)
 _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à", "l'": "l'"}
 
 
@@ -61,7 +81,9 @@ class Tree:
 
     def verbs(self) -> Iterator[Token]:
         """All verbs, in order."""
-        return (token for token in self.tokens if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"))
+        return (
+            token for token in self.tokens if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")
+        )
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all below it, in order of place."""
@@ -88,8 +110,12 @@ class Tree:
         if verb.dep == "conj" and verb.past and not self.kids(verb, "aux", "nsubj", "obj"):
             head = self.parent(verb)
             return head is not None and head.pos in ("VERB", "AUX") and head.past and self.passive(head)
-        return verb.dep in ("acl", "amod", "advcl", "appos") and verb.past and not self.kids(verb, "aux", "nsubj") and not (
-            self.language == "en" and self.kids(verb, "obj"))
+        return (
+            verb.dep in ("acl", "amod", "advcl", "appos")
+            and verb.past
+            and not self.kids(verb, "aux", "nsubj")
+            and not (self.language == "en" and self.kids(verb, "obj"))
+        )
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who or what is the grammatical subject: own, shared, or that of the governing clause."""
@@ -171,11 +197,16 @@ class Tree:
 
     def negated(self, verb: Token) -> bool:
         """Whether the verb is under its own negation."""
-        words = {child.low for child in self.kids(verb)} | {c.low for a in self.kids(verb, "aux") for c in self.kids(a)}
+        words = {child.low for child in self.kids(verb)} | {
+            c.low for a in self.kids(verb, "aux") for c in self.kids(a)
+        }
         if self.language == "fr":
-            return bool(words & {"pas", "jamais", "aucunement", "nullement", "plus", "point"} and words & {"ne", "n'"})
+            return bool(
+                words & {"pas", "jamais", "aucunement", "nullement", "plus", "point"} and words & {"ne", "n'"}
+            )
         return bool(words & {"not", "n't", "never"}) or any(
-            child.low == "no" for obj in self.kids(verb, "obj") for child in self.kids(obj, "det"))
+            child.low == "no" for obj in self.kids(verb, "obj") for child in self.kids(obj, "det")
+        )
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and what is joined to it by "and" or commas."""
@@ -196,8 +227,17 @@ def _token(token: Any, item: Item, language: str) -> Token:
     gerund = token.tag_ == "VBG" if language == "en" else ("Part" in form and "Pres" in morph.get("Tense"))
     if language == "en" and token.tag_ == "VBD" and token.dep_ in ("acl",):
         past = True
-    return Token(token.i, token.text, token.lemma_.lower(), token.pos_, _DEPS.get(token.dep_, token.dep_),
-                 token.head.i, past, gerund, item)
+    return Token(
+        token.i,
+        token.text,
+        token.lemma_.lower(),
+        token.pos_,
+        _DEPS.get(token.dep_, token.dep_),
+        token.head.i,
+        past,
+        gerund,
+        item,
+    )
 
 
 def grow_trees(docs: Sequence[Any], units: Sequence[Unit], language: str) -> list[Tree]:

@@ -4,13 +4,15 @@ Titles that are bound to a name are taken into it; double quotes are left out; a
 its own and leaves a stand-in clause behind. Every token keeps its place in the text.
 """
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ostrakon.model import PartyKind, TimeKind, TimeSpan
 from ostrakon.reading.bindings import Binding
 from ostrakon.reading.name_spans import NameSpan
 from ostrakon.reading.quotations import Quoted
+from ostrakon.reading.rules import load_rules
 from ostrakon.reading.words import Word
 
 _STAND_IN = {
@@ -19,10 +21,38 @@ _STAND_IN = {
     "fr": {"person": "Dupont", "group": "responsables", "body": "Renault", "place": "Paris", "adverb": "hier",
            "noun": "lundi", "clause": ("cela", "marche")},
 }  # fmt: skip
-_TIME_LEADS = frozenset("in on at by during of for before after until from around le en au à dès avant après du de "
-                        "l' la within between fin".split())
+_TIME_LEADS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "during",
+        "of",
+        "for",
+        "before",
+        "after",
+        "until",
+        "from",
+        "around",
+        "le",
+        "en",
+        "au",
+        "à",
+        "dès",
+        "avant",
+        "après",
+        "du",
+        "de",
+        "l'",
+        "la",
+        "within",
+        "between",
+        "fin",
+    ]
+)
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
-_ARTICLES = frozenset("the a an le la l' les un une".split())
+_ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "les", "un", "une"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +86,7 @@ class Layout:
     times: Sequence[TimeSpan]
     quotes: Sequence[Quoted]
     language: str
+    dateline: frozenset[int] = frozenset()
     time_at: dict[int, int] = field(default_factory=dict)
     quote_at: dict[int, int] = field(default_factory=dict)
     taken: dict[int, tuple[int, int, tuple[int, ...]]] = field(default_factory=dict)
@@ -95,8 +126,6 @@ def _index(layout: Layout) -> None:
 
 
 def _words_inside(words: Sequence[Word], start: int, end: int) -> list[int]:
-    import bisect
-
     first = bisect.bisect_left(words, start, key=lambda w: w.start)
     last = bisect.bisect_left(words, end, key=lambda w: w.start)
     return list(range(first, last))
@@ -128,6 +157,8 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
         items, inner = [], []
 
     index = first
+    while index in layout.dateline:
+        index += 1
     while index < last:
         quote = layout.quote_at.get(index)
         if quote is not None:
@@ -173,11 +204,12 @@ def _speech_follows(layout: Layout, index: int) -> bool:
     """`"Go!" Camara said.`: a name and a verb of saying belong to the quotation before."""
     taken = layout.taken.get(index)
     after = taken[1] if taken else index + 1
-    from ostrakon.reading.rules import load_rules
-
     verbs = load_rules("speech")[layout.language]["forms"]
-    return after < len(layout.words) and layout.words[after].low in verbs and \
-        layout.words[index - 2].text in ("!", "?")
+    return (
+        after < len(layout.words)
+        and layout.words[after].low in verbs
+        and layout.words[index - 2].text in ("!", "?")
+    )
 
 
 def _quote_units(layout: Layout, first: int, last: int, quote: int) -> list[Unit]:
@@ -209,7 +241,7 @@ def _item(layout: Layout, index: int) -> Item:
     return Item(words[index].text, index, index + 1)
 
 
-def _party_form(layout: Layout, spans: tuple[int, ...], stand_in: dict[str, object]) -> str:
+def _party_form(layout: Layout, spans: tuple[int, ...], stand_in: Mapping[str, object]) -> str:
     name = layout.names[spans[0]]
     if len(spans) > 1:
         return str(stand_in["group"])
@@ -233,7 +265,11 @@ def _time_item(layout: Layout, index: int, time: int) -> Item:
     span = layout.times[time]
     before = words[index - 1].low if index and not words[index].opens else ""
     after = words[last].low if last < len(words) else ""
-    if span.kind in (TimeKind.DURATION, TimeKind.REPEAT) or after == "'s" or before in ("the", "a", "its", "their"):
+    if (
+        span.kind in (TimeKind.DURATION, TimeKind.REPEAT)
+        or after == "'s"
+        or before in ("the", "a", "its", "their")
+    ):
         return Item(words[index].text, index, index + 1, time=time)
     form = stand_in["noun"] if before in _TIME_LEADS else stand_in["adverb"]
     return Item(str(form), index, last, time=time)
@@ -277,7 +313,12 @@ def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
         while step < len(items) and items[step].form.lower() in _LIST_JOINS and len(marks) < 2:
             marks.append(items[step].form.lower())
             step += 1
-        if step < len(items) and items[step].form.lower() in _ARTICLES and step + 1 < len(items) and items[step + 1].spans:
+        if (
+            step < len(items)
+            and items[step].form.lower() in _ARTICLES
+            and step + 1 < len(items)
+            and items[step + 1].spans
+        ):
             step += 1
         if not marks or step >= len(items) or _family(items[step], layout) != family:
             break

@@ -10,8 +10,30 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.titles import Title, lexicon
 from ostrakon.reading.words import Word
 
-_ARTICLES = frozenset("a an the its his her their un une le la l' son sa leur one another".split())
-_PLURAL = frozenset("officials lawyers diplomats researchers experts avocats habitants responsables".split())
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "un",
+        "une",
+        "le",
+        "la",
+        "l'",
+        "son",
+        "sa",
+        "leur",
+        "one",
+        "another",
+    ]
+)
+_PLURAL = frozenset(
+    ["officials", "lawyers", "diplomats", "researchers", "experts", "avocats", "habitants", "responsables"]
+)
 
 
 def add_unnamed(
@@ -35,33 +57,42 @@ def add_unnamed(
             found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
     if not found:
         return list(names), list(titles), list(bindings)
-    merged = sorted([*enumerate(names), *((-n - 1, span) for n, (span, _) in enumerate(found))],
-                    key=lambda pair: (pair[1].first, -pair[1].last))
+    merged = sorted(
+        [*enumerate(names), *((-n - 1, span) for n, (span, _) in enumerate(found))],
+        key=lambda pair: (pair[1].first, -pair[1].last),
+    )
     place = {old: new for new, (old, _) in enumerate(merged)}
     for title in titles:
         title.inside = [place[i] for i in title.inside]
     moved = [replace(b, holders=tuple(place[h] for h in b.holders)) for b in bindings]
-    moved += [Binding(title, (place[-n - 1],), span.first, span.last, "unnamed")
-              for n, (span, title) in enumerate(found) if span.kind is PartyKind.PERSON]
+    moved += [
+        Binding(title, (place[-n - 1],), span.first, span.last, "unnamed")
+        for n, (span, title) in enumerate(found)
+        if span.kind is PartyKind.PERSON
+    ]
     return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
 
 
 def _may_speak(title: Title, language: str) -> bool:
     speakers = lexicon(language).speakers
-    return title.head_words[-1] in speakers or " ".join(title.head_words) in speakers or title.head_words[0] in speakers
+    return (
+        title.head_words[-1] in speakers
+        or " ".join(title.head_words) in speakers
+        or title.head_words[0] in speakers
+    )
 
 
 def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, language: str) -> bool:
     verbs = set(load_rules("speech")[language]["forms"])
     paragraph = words[title.start].paragraph
     before = [w.low for w in words[max(0, title.start - 3) : title.start] if w.paragraph == paragraph]
-    after = []
+    after: list[str] = []
     for word in words[title.last : title.last + 7]:
-        if word.paragraph != paragraph or word.opens or word.text in (",", ";", ".") and after:
+        if word.paragraph != paragraph or word.opens or (word.text in (",", ";", ".") and after):
             break
         after.append(word.low)
     persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
     if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
         return False
     said = any(word in verbs for word in before[-2:]) or any(word in verbs for word in after)
-    return said or before[-2:-1] == ["to"] and before[-3:-2] == ["according"] or "selon" in before[-2:]
+    return said or (before[-2:-1] == ["to"] and before[-3:-2] == ["according"]) or "selon" in before[-2:]

@@ -12,6 +12,7 @@ from ostrakon.reading.rules import load_rules
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"  # U.S., E.O., a.k.a.
+    r"|M/[VT](?!\w)"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|er|e|ème)?(?:-[^\W\d_]+)*"
     r"|[^\W\d_]+(?:\d+)?(?:[-'][^\W_]+)*'?"
     r"|\.\.\.|\S",
@@ -19,6 +20,10 @@ _WORD = re.compile(
 _ENGLISH_CLITIC = re.compile(r"(?i)\A(.+?)(n't|'s|'re|'ve|'ll|'d|'m|')\Z")
 _FRENCH_LEAD = re.compile(r"(?i)\A(l'|d'|qu'|n'|s'|j'|m'|t'|c'|jusqu'|lorsqu'|puisqu'|quoiqu')(.+)\Z")
 _FRENCH_TAIL = re.compile(r"(?i)\A(.+?)(-t-(?:il|elle|ils|elles|on)|-(?:il|elle|ils|elles|on|ci|là|je|nous))\Z")
+_SUFFIXED = re.compile(
+    r"\A(.+?)-(based|linked|owned|backed|led|wide|sanctioned|controlled|born|registered|run|trained|allied|aligned|"
+    r"affiliated|funded|flagged|installed|made|supported|brokered|listed|designated|held|mediated|occupied)\Z"
+)
 _CLOSERS = "\"»)]'"
 
 
@@ -66,6 +71,10 @@ def _pieces(line: str, offset: int, language: str) -> list[tuple[int, int]]:
 
 def _clitics(line: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     form = line[start:end]
+    suffixed = _SUFFIXED.match(form) if "-" in form and form[0].isupper() else None
+    if suffixed:
+        cut = start + len(suffixed[1])
+        return [(start, cut), (cut, cut + 1), (cut + 1, end)]
     if language == "en":
         found = _ENGLISH_CLITIC.match(form) if "'" in form and len(form) > 1 else None
         if not found:
@@ -107,7 +116,7 @@ def _sentence_openers(text: str, spans: list[tuple[int, int]]) -> set[int]:
         while before > 0 and text[spans[before][0]] in _CLOSERS and spans[before][1] - spans[before][0] == 1:
             before -= 1
         end_mark = text[spans[before][0] : spans[before][1]]
-        if end_mark not in (".", "!", "?", "...") or text[start] in _CLOSERS and text[start] != '"':
+        if end_mark not in (".", "!", "?", "...") or (text[start] in _CLOSERS and text[start] != '"'):
             continue
         gap = text[spans[index - 1][1] : start]
         first = text[start]
