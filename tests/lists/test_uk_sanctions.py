@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from lxml import etree
 
-from lists.reading import GOLDEN, codes_of, listing_of, lost_places, read_bytes, read_file, read_golden
+from lists.reading import GOLDEN, all_places, codes_of, listing_of, lost_places, read_bytes, read_file, read_golden
+from ostrakon.lists import compare_editions
 from ostrakon.model import BadRequest, CountryTie, MeasureKind, NameRole, PartyKind, Severity, SourceChanged
 
 XML, CSV, CONLIST = (
@@ -61,6 +63,31 @@ def test_every_row_and_group_of_the_real_ofsi_lists_is_read(data: Path, day: str
     assert len(reading.listings) == reading.entries == groups
     assert sum(len(json.loads(listing.raw)) for listing in reading.listings) == rows
     assert set(codes_of(reading)) == {"reference.form"}
+
+
+def test_four_days_of_april_2025_add_foxtrot_and_its_head(data: Path) -> None:
+    before, after = (read_file(data / f"lists/uk/ConList_2025-04-{day}.xlsx").listings for day in (10, 14))
+    added, removed, changed = compare_editions(before, after)
+    assert [(change.native_id, change.name) for change in added] == [
+        ("16856", "FOXTROT NETWORK"),
+        ("16857", "Rawa MAJID"),
+    ]
+    assert (removed, len(changed)) == ((), 3)
+
+
+def test_every_place_leads_to_a_cell_of_the_raw_rows() -> None:
+    for listing in read_golden(CONLIST).listings:
+        rows = json.loads(listing.raw)
+        for place in all_places(listing):
+            row, _, column = place.removeprefix("row ").partition("/")
+            assert column in rows[int(row) - 1], place
+
+
+def test_designations_and_their_parts_in_another_order_give_the_same_listings() -> None:
+    tree = etree.parse(GOLDEN / XML)
+    for parent in tree.iter("Designations", "Designation", "Names"):
+        parent[:] = list(reversed(parent))
+    assert read_bytes(etree.tostring(tree)).listings == read_golden(XML).listings
 
 
 def test_the_real_extract_of_the_uk_sanctions_list_is_read_whole(data: Path) -> None:

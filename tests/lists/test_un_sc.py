@@ -48,6 +48,16 @@ def test_two_real_editions_of_the_same_content_show_no_change(data: Path) -> Non
     assert compare_editions(first, second) == ((), (), ())
 
 
+def test_seven_months_of_2025_add_iran_anew_and_remove_three(data: Path) -> None:
+    before, after = (
+        read_file(data / f"lists/un/un_consolidated_{day}.xml").listings for day in ("2025-04-19", "2025-11-18")
+    )
+    added, removed, changed = compare_editions(before, after)
+    assert [change.native_id for change in removed] == ["QDi.317", "QDi.328", "QDi.336"]
+    assert (len(added), len(changed)) == (126, 16)
+    assert sum(change.native_id.startswith("IR") for change in added) == 121
+
+
 def test_entries_and_their_parts_in_another_order_give_the_same_listings() -> None:
     tree = etree.parse(GOLDEN / FILE)
     shuffle = random.Random(7)
