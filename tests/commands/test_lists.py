@@ -1,6 +1,8 @@
 """load, lists, delta, dossier: JSON when piped, tables when asked, one clear line where something is wrong."""
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -214,3 +216,16 @@ def test_killed_in_mid_load_the_record_is_whole_and_the_load_can_be_run_again(sh
         assert held["us_ofac_sdn"] == (1, 2)
         assert held["us_ofac_cons"] in {(0, 0), (1, 1900)}
     assert shell(*words[:-2]).returncode == 0
+
+
+def test_on_a_terminal_the_result_is_a_table(shell, folder: Path) -> None:
+    shell("load", "before.csv", *SAMPLE)
+    screen, terminal = pty.openpty()
+    try:
+        assert shell("lists", capture_output=False, stdout=terminal, stderr=subprocess.DEVNULL).returncode == 0
+        shown = os.read(screen, 100_000).decode()
+    finally:
+        os.close(terminal)
+        os.close(screen)
+    assert "us_ofac_sdn" in shown
+    assert not shown.lstrip().startswith("[")

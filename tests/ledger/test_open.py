@@ -189,3 +189,23 @@ def test_writers_take_turns(address: str) -> None:
     assert len(read_runs(ledgers[0])) == 15
     for each in ledgers:
         each.close()
+
+
+def test_threads_share_one_ledger(ledger: Ledger) -> None:
+    load(ledger, some_listings(50), "2023-07-20")
+    seen: list[int] = []
+
+    def read() -> None:
+        for _ in range(10):
+            edition = find_edition(ledger, "us_ofac_sdn")
+            assert edition is not None
+            seen.append(len(read_listings(ledger, edition)))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for turn in range(5):
+        load(ledger, some_listings(50, change=f" {turn}"), f"2023-07-2{turn + 1}")
+    for reader in readers:
+        reader.join()
+    assert seen == [50] * 40

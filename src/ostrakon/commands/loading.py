@@ -106,7 +106,7 @@ def show_lists(output: FormatOption = None, workspace: WorkspaceOption = None) -
         }
         for each in overviews
     ]
-    columns = ["list", "editions", "published", "listings", "issues", "confirmed", "age_days", "due", "stale"]
+    columns = ["list", "editions", "published", "listings", "issues", "due", "stale"]
     cells = [["" if row[key] is None else str(row[key]) for key in columns] for row in rows]
     show(rows, output, lines=rows, table=lambda: [make_table("Lists", columns, cells)])
 

@@ -13,6 +13,7 @@ from ostrakon.flow.workspace import Workspace
 from ostrakon.model import NotThere
 from ostrakon.settings import read_settings
 
+_WHOLE = frozenset({"list", "id", "published", "due"})  # columns whose words are never broken over lines
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})  # Unicode: control, format (direction, zero width), lone surrogates
 
 
@@ -91,7 +92,7 @@ def make_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
     table = Table(title=Text(clean(title)), title_justify="left")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     return table

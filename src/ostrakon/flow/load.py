@@ -20,13 +20,15 @@ from ostrakon.model import (
 class LoadTerms:
     """How an edition is to be loaded.
 
-    `list_id` None lets the files tell. `published` None takes the day that the files state. `force_older` accepts
+    `list_id` None lets the files tell. `published` None takes the day that the files state, and `otherwise` where
+    they state none. `force_older` accepts
     an edition older than the newest one. `bounded` False leaves out the list's bounds: for small samples.
     `fetched` says that the captures come from the list's official address just now.
     """
 
     list_id: str | None = None
     published: date | None = None
+    otherwise: date | None = None
     force_older: bool = False
     bounded: bool = True
     fetched: bool = False
@@ -67,7 +69,7 @@ def _load(
         base=newest_listings(shelf, terms.list_id),
         bounded=terms.bounded,
     )
-    published = reading.published
+    published = reading.published or terms.otherwise
     if published is None:
         raise BadRequest(
             f"the files of {reading.list_id} do not say when they were published; say it: --published YYYY-MM-DD"

@@ -53,8 +53,7 @@ def _refresh_list(shelf: Shelf, source: ListSource, terms: FetchTerms) -> Refres
     if captures is None:
         _record(shelf, source, started_at, RunOutcome.UNCHANGED, "the source says it has not changed")
         return Refreshed(source.id, RunOutcome.UNCHANGED)
-    published = _published(captures) if not _states_its_day(source) else None
-    load = LoadTerms(list_id=source.id, published=published, fetched=True)
+    load = LoadTerms(list_id=source.id, otherwise=_changed_on(captures), fetched=True)
     try:
         loaded = load_captures(shelf, captures, load, started_at=started_at)
     except BadRequest as error:  # what an official address sends is not the caller's doing
@@ -110,12 +109,7 @@ def _reread(shelf: Shelf, held: CaptureNote | None, *, at: datetime) -> Capture:
     return Capture(data, held.digest, held.address, at, held.media_type, held.etag, held.last_modified)
 
 
-def _states_its_day(source: ListSource) -> bool:
-    """Whether the list's first format states its day of publication: CSV files do not."""
-    return "csv" not in source.addresses[0].format
-
-
-def _published(captures: Sequence[Capture]) -> date:
+def _changed_on(captures: Sequence[Capture]) -> date:
     """The newest day that the server says the files were changed on, else the day of retrieval."""
     days = [capture.retrieved_at.date() for capture in captures if not capture.last_modified]
     for capture in captures:
