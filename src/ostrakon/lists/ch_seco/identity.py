@@ -60,7 +60,7 @@ def _add_name(draft: Draft, name: Fields, source: ListSource, *, main: bool) -> 
     language = source.look_up("languages", name.attribute("lang").text)
     parts: list[NamePart] = []
     variants: dict[tuple[str, str], list[str]] = {}
-    for part in sorted(name.each("name-part"), key=lambda each: int(each.attribute("order").text or 0)):
+    for part in sorted(name.each("name-part"), key=lambda each: each.attribute("order").text.zfill(4)):
         part_role = source.look_up("parts", part.attribute("name-part-type").text)
         value = part.one("value")
         if value:

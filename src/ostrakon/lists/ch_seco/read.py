@@ -86,7 +86,8 @@ def _read_targets(
         _keep_reference(deepcopy(element), context)
     targets = [_read_target(element, context) for element in read_elements(captures[0], "target")]
     found = _DATE.search(captures[0].data[:4096])
-    return targets, context.log, date.fromisoformat(found[1].decode()) if found else None
+    published = day_or_loss(found[1].decode(), f"{where} date", log=context.log) if found else None
+    return targets, context.log, published
 
 
 def _keep_reference(element: Element, context: Context) -> None:

@@ -67,9 +67,9 @@ def read_eu_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
         if listing:
             listings.append(listing)
     found = _GENERATED.search(captures[0].data[:_HEAD_BYTES])
-    return EntriesRead(
-        entries, tie_relations(listings), log.issues, date.fromisoformat(found[1].decode()) if found else None
-    )
+    where = f"{captures[0].address} generationDate"
+    published = day_or_loss(found[1].decode(), where, log=log) if found else None
+    return EntriesRead(entries, tie_relations(listings), log.issues, published)
 
 
 def read_entry(element: Element, source: ListSource, log: IssueLog) -> Listing | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ostrakon.lists.dates import read_date
+from ostrakon.lists.dates import day_or_loss
 from ostrakon.lists.draft import Draft
 from ostrakon.lists.fields import Fields, Said, report_unread, sort_children
 from ostrakon.lists.recipe import EntriesRead, IssueLog, source_changed
@@ -80,7 +80,7 @@ def read_uk_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
         listing = read_designation(element, source, log)
         if listing:
             listings.append(listing)
-    return EntriesRead(entries, tie_relations(listings), log.issues, _read_generated(captures[0]))
+    return EntriesRead(entries, tie_relations(listings), log.issues, _read_generated(captures[0], log))
 
 
 def read_designation(element: Element, source: ListSource, log: IssueLog) -> Listing | None:
@@ -106,9 +106,9 @@ def read_designation(element: Element, source: ListSource, log: IssueLog) -> Lis
     return draft.finish(raw_of(element))
 
 
-def _read_generated(capture: Capture) -> date | None:
+def _read_generated(capture: Capture, log: IssueLog) -> date | None:
     found = _GENERATED.search(capture.data[:_HEAD_BYTES])
-    return read_date(found[1].decode()).earliest if found else None
+    return day_or_loss(found[1].decode(), f"{capture.address} DateGenerated", log=log) if found else None
 
 
 def _add_names(draft: Draft, entry: Fields, source: ListSource) -> None:

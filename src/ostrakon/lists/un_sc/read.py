@@ -53,7 +53,7 @@ def read_un_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
         listing = read_entry(element, source, log)
         if listing:
             listings.append(listing)
-    return EntriesRead(entries, listings, log.issues, _read_generated(captures[0]))
+    return EntriesRead(entries, listings, log.issues, _read_generated(captures[0], log))
 
 
 def read_entry(element: Element, source: ListSource, log: IssueLog) -> Listing | None:
@@ -80,9 +80,9 @@ def read_entry(element: Element, source: ListSource, log: IssueLog) -> Listing |
     return draft.finish(raw_of(element))
 
 
-def _read_generated(capture: Capture) -> date | None:
+def _read_generated(capture: Capture, log: IssueLog) -> date | None:
     found = _GENERATED.search(capture.data[:_HEAD_BYTES])
-    return date.fromisoformat(found[1].decode()) if found else None
+    return day_or_loss(found[1].decode(), f"{capture.address} dateGenerated", log=log) if found else None
 
 
 def _add_gender(draft: Draft, entry: Fields) -> None:
