@@ -22,7 +22,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A text with what is known of its origin; `id` is `sha256:` and the digest of the source bytes."""
+    """A text with what is known of its origin; `id` is `sha256:` and the digest of the source bytes.
+
+    `language` is a BCP 47 tag. `issues` say what was lost or guessed between the source and the text.
+    """
 
     id: str
     text: str
@@ -31,6 +34,7 @@ class Report:
     url: str | None = None
     published: date | None = None
     language: str = "en"
+    issues: tuple[Issue, ...] = ()
 
 
 class MentionBy(StrEnum):

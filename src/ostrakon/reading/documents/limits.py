@@ -1,0 +1,24 @@
+"""How much of one document is read, and why no more."""
+
+from ostrakon.model import Issue, Severity
+
+# Code points. Some 80,000 words: longer than any report of a panel of experts, and half a minute of reading.
+TEXT_LIMIT = 500_000
+PAGE_LIMIT = 1_000  # pages of a PDF; the longest UN panel report known has some 400
+PAGE_POINTS = 20_000.0  # a PDF page's longest side in points; PDF 1.6 allows 14,400 (ISO 32000-1, Annex C)
+
+
+def cut_text(text: str) -> tuple[str, tuple[Issue, ...]]:
+    """The text, or its beginning up to the last line that ends within `TEXT_LIMIT`, and an issue that says so."""
+    if len(text) <= TEXT_LIMIT:
+        return text, ()
+    edge = max(text.rfind("\n", TEXT_LIMIT // 2, TEXT_LIMIT), text.rfind(" ", TEXT_LIMIT - 200, TEXT_LIMIT))
+    end = edge if edge > 0 else TEXT_LIMIT
+    issue = Issue(
+        "text.cut",
+        f"characters {end}-{len(text)}",
+        f"{len(text):,}",
+        f"the text has {len(text):,} characters; the first {end:,} were read; split it to have the rest read",
+        Severity.LOSS,
+    )
+    return text[:end], (issue,)
