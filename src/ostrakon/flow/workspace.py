@@ -1,10 +1,10 @@
 """The workspace: a folder with a ledger and captures, and everything that can be asked of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from ostrakon.flow.compare import compare_days
 from ostrakon.flow.dossier import find_keys, make_dossier
@@ -18,9 +18,17 @@ from ostrakon.intake import CaptureStore, read_file
 from ostrakon.ledger import Loaded, open_ledger
 from ostrakon.ledger.editions import find_edition, read_editions
 from ostrakon.ledger.listings import read_listings
+from ostrakon.ledger.readings import read_newest
 from ostrakon.lists import CATALOG, find_source
+<<<<<<< HEAD
 from ostrakon.model import Capture, Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Screening
+=======
+from ostrakon.model import Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Reading, Screening
+>>>>>>> c9ba9ad (ostrakon read: files, folders, addresses; a table, JSON, or a page with claims in the margin)
 from ostrakon.settings import read_clock
+
+if TYPE_CHECKING:
+    from ostrakon.flow.read_reports import ReadOutcome
 
 Day = str | date | None
 """A day as a date or `YYYY-MM-DD`; None for today, or for "not stated"."""
@@ -102,6 +110,36 @@ class Workspace:
             NotThere: no edition is held for one of the days.
         """
         return compare_days(self.shelf, list, from_day, to_day)
+
+    def read(self, source: str | Path, *, published: Day = None, again: bool = False) -> Reading:
+        """The reading of one report: a file, or an address of the web. Kept in the ledger with its bytes.
+
+        Raises:
+            BadRequest: no text, page or PDF; not a day.
+            SourceUnavailable, SourceChanged: the address gave nothing that could be read.
+        """
+        outcome = next(self.read_many([source], published=published, again=again))
+        if outcome.error is not None:
+            raise outcome.error
+        assert outcome.reading is not None
+        return outcome.reading
+
+    def read_many(
+        self, sources: Iterable[str | Path], *, published: Day = None, again: bool = False
+    ) -> "Iterator[ReadOutcome]":
+        """The outcome of each report in files, folders and addresses, in order; bad ones do not stop the others.
+
+        A report that this version of the reader has read before is not read again, unless `again`.
+        """
+        from ostrakon.flow.read_reports import ReadTerms, read_sources
+        from ostrakon.flow.report_sources import gather_sources
+
+        day = parse_day(published, what="the day of publication")
+        return read_sources(self.shelf, gather_sources(sources), ReadTerms(day, again=again))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The newest reading of each report, by day of publication."""
+        return read_newest(self.shelf.ledger)
 
     def screen(
         self, name: str, *, as_of: Day = None, scope: Scope | None = None, **facts: Unpack[QueryFacts]
