@@ -51,11 +51,11 @@ def read(
     )
     failed: list[tuple[str, OstrakonError]] = []
     with open_workspace(workspace) as opened, _progress(len(gathered.sources)) as progress:
-        outcomes = _watched(read_sources(opened.shelf, gathered, terms), failed, progress)
-        outcomes = _with_pages(outcomes, html, several=len(gathered.sources) > 1)
-        _show(outcomes, output, several=len(gathered.sources) > 1)
+        several = len(gathered.sources) > 1
+        outcomes = _watched(read_sources(opened.shelf, gathered, terms), failed, progress, several=several)
+        _show(_with_pages(outcomes, html, several=several), output, several=several)
     if failed:
-        raise failed[0][1]
+        raise _sum_up(failed, len(gathered.sources))
 
 
 class _Watch(Protocol):
@@ -71,17 +71,31 @@ def _check_page_place(html: Path | None, gathered: Gathered) -> None:
 
 
 def _watched(
-    outcomes: Iterator[ReadOutcome], failed: list[tuple[str, OstrakonError]], progress: _Watch
+    outcomes: Iterator[ReadOutcome],
+    failed: list[tuple[str, OstrakonError]],
+    progress: _Watch,
+    *,
+    several: bool,
 ) -> Iterator[ReadOutcome]:
     """The outcomes that have a reading; errors are said at once and kept."""
     for outcome in outcomes:
         progress(outcome)
         if outcome.error is not None:
-            if failed or len(outcome.source) > 0:
+            if several:
                 say(f"not read: {outcome.source}: {outcome.error}")
             failed.append((outcome.source, outcome.error))
         else:
             yield outcome
+
+
+def _sum_up(failed: list[tuple[str, OstrakonError]], total: int) -> OstrakonError:
+    """The error to end with: of the first document's kind, so that the exit code says who must act."""
+    first = failed[0][1]
+    if total == 1:
+        return first
+    return type(first)(
+        f"{len(failed):,} of {total:,} documents were not read; each is named above with its reason"
+    )
 
 
 def _with_pages(outcomes: Iterator[ReadOutcome], html: Path | None, *, several: bool) -> Iterator[ReadOutcome]:

@@ -1,64 +1,22 @@
-<<<<<<< HEAD
-"""Reports become readings: from a text in hand to what it says."""
-
-import hashlib
-from collections.abc import Mapping
-from datetime import date
-
-from ostrakon.model import BadRequest, PartyKind, Reading, Report
-from ostrakon.reading import detect_language, read_report
-
-
-def read_text(
-    text: str,
-    *,
-    published: date | str | None = None,
-    language: str | None = None,
-    listed_names: Mapping[str, PartyKind] | None = None,
-) -> Reading:
-    """What a text says, read against its day of publication; without one, relative times stay open.
-
-    Raises:
-        BadRequest: `published` is no day (YYYY-MM-DD), or `language` is neither `en` nor `fr`.
-    """
-    if language not in (None, "en", "fr"):
-        raise BadRequest(f"language {language!r} is not read; expected en or fr")
-    report = Report(
-        id="sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        text=text,
-        published=_day(published),
-        language=language or detect_language(text),
-    )
-    return read_report(report, listed_names=listed_names)
-
-
-def _day(published: date | str | None) -> date | None:
-    if published is None or isinstance(published, date):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except ValueError as error:
-        raise BadRequest(f"published: {published!r} is no day; expected YYYY-MM-DD") from error
-=======
 """Reports become readings: captured, kept, read on all cores, stored beside earlier readings, told in order."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import IO
 
 from ostrakon.flow.listed_names import open_listed_names
-from ostrakon.flow.reading_pool import Answer, ReadTask, count_cores, read_all, read_with_names
+from ostrakon.flow.reading_pool import Answer, ReadTask, count_cores, finish_reading, read_all
 from ostrakon.flow.report_sources import Gathered, capture_source
 from ostrakon.flow.shelf import Shelf, parse_day
 from ostrakon.intake import PUBLIC_ONLY, AddressPolicy
 from ostrakon.ledger.captures import add_captures
 from ostrakon.ledger.readings import add_reading, read_document
-from ostrakon.model import BadRequest, Capture, OstrakonError, Reading
+from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading
 from ostrakon.reading import READER
-from ostrakon.reading.documents import make_report
+from ostrakon.reading.documents import READ, Origin, make_report
 from ostrakon.settings import read_clock
 
 _POOL_LEAST = 8  # documents from which starting processes (a second each) is worth it
@@ -98,16 +56,34 @@ class _Step:
     settled: ReadOutcome | None = None
 
 
-def read_text(text: str, *, published: str | date | None = None) -> Reading:
-    """A text read without a workspace. `published` None has the day looked for in its first lines.
+def read_text(
+    text: str,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    listed_names: Mapping[str, PartyKind] | None = None,
+) -> Reading:
+    """What a text says, read without a workspace.
+
+    Args:
+        text: the text; every offset of the answer counts its code points.
+        published: the day of publication; None has it looked for in the first lines, and where none is found
+            relative times stay open.
+        language: `en` or `fr`; None has it told by the words.
+        listed_names: names of the lists with their kinds, found even where the tagger misses them.
 
     Raises:
-        BadRequest: not a day.
+        BadRequest: `published` is no day (YYYY-MM-DD), or `language` is neither `en` nor `fr`.
     """
+    if language not in (None, *READ):
+        raise BadRequest(f"language {language!r} is not read; expected en or fr")
     if not isinstance(text, str):
         raise BadRequest(f"a text is expected, not {type(text).__name__}; decode bytes first")
     day = parse_day(published, what="the day of publication")
-    return read_with_names(make_report(text, published=day, today=read_clock().date()), None)
+    report = make_report(
+        text, published=day, today=read_clock().date(), origin=Origin(forced_language=language or "")
+    )
+    return finish_reading(report, listed_names or {})
 
 
 def read_sources(shelf: Shelf, gathered: Gathered, terms: ReadTerms) -> Iterator[ReadOutcome]:
@@ -167,4 +143,3 @@ def _close(shelf: Shelf, step: _Step, answer: Answer) -> ReadOutcome:
         return ReadOutcome(step.source, error=answer)
     add_reading(shelf.ledger, answer, at=shelf.clock())
     return ReadOutcome(step.source, answer)
->>>>>>> c9ba9ad (ostrakon read: files, folders, addresses; a table, JSON, or a page with claims in the margin)

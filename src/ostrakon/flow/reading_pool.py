@@ -1,20 +1,20 @@
 """Documents read on all cores, answers in order; one that brings a process down does not stop the others."""
 
+import logging
 import multiprocessing
 import os
 import sys
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ostrakon.model import BadRequest, Capture, OstrakonError, Reading, Report
+from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading, Report
 from ostrakon.reading import READER, read_report
-from ostrakon.reading.documents import blank_stamps, read_capture
-from ostrakon.reading.documents.languages import READ
+from ostrakon.reading.documents import READ, blank_stamps, read_capture
 from ostrakon.reading.listed_names import ListedNames
 
 _AHEAD = 4  # documents waiting for each process: enough to keep it busy, few enough to keep memory small
@@ -32,16 +32,25 @@ class ReaderBug(OstrakonError):
     """The reader failed on one document for a reason that is none of the document's: a bug (70)."""
 
 
+# trafilatura logs each page without a main text; here that is an issue of the report.
+for _name in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
 Answer = Reading | OstrakonError
 _names: ListedNames | None = None
 
 
 def read_with_names(report: Report, names: ListedNames | None) -> Reading:
-    """A report read, with the names of the lists that stand in it; what its source lost comes among the issues."""
+    """A report read, with the names of the lists that stand in it."""
+    known = names is not None and report.language in READ
+    return finish_reading(report, names.found_in(report.text, language=report.language) if names and known else {})
+
+
+def finish_reading(report: Report, listed: Mapping[str, PartyKind]) -> Reading:
+    """A report read; what was lost between its source and its text comes first among the issues."""
     whole = replace(report, issues=())
     if report.language not in READ or not report.text.strip():
         return Reading(whole, (), (), (), report.issues, READER)
-    listed = names.found_in(report.text, language=report.language) if names else {}
     reading = read_report(replace(whole, text=blank_stamps(report.text)), listed_names=listed)
     return replace(reading, document=whole, issues=(*report.issues, *reading.issues))
 

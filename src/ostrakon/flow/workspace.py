@@ -20,11 +20,7 @@ from ostrakon.ledger.editions import find_edition, read_editions
 from ostrakon.ledger.listings import read_listings
 from ostrakon.ledger.readings import read_newest
 from ostrakon.lists import CATALOG, find_source
-<<<<<<< HEAD
-from ostrakon.model import Capture, Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Screening
-=======
-from ostrakon.model import Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Reading, Screening
->>>>>>> c9ba9ad (ostrakon read: files, folders, addresses; a table, JSON, or a page with claims in the margin)
+from ostrakon.model import Capture, Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Reading, Screening
 from ostrakon.settings import read_clock
 
 if TYPE_CHECKING:

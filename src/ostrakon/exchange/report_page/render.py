@@ -48,7 +48,7 @@ def render_report(reading: Reading, *, second: Mapping[str, Any] | None = None) 
     return _template().render(
         document=reading.document,
         link=reading.document.url if (reading.document.url or "").startswith(("https://", "http://")) else "",
-        title=show(reading.document.title or "Report without a title"),
+        title=show(reading.document.title or _untitled(reading)),
         reading=reading,
         paragraphs=paragraphs,
         cards=cards,
@@ -107,6 +107,11 @@ def _cards(reading: Reading) -> list[_Card]:
         )
         for claim, told in zip(reading.claims, tell_claims(reading), strict=True)
     ]
+
+
+def _untitled(reading: Reading) -> str:
+    day = reading.document.published
+    return f"Report of {day}" if day else "Report"
 
 
 def _facts(claim: Claim, said_by: str) -> list[tuple[str, str]]:

@@ -92,10 +92,15 @@ def _sentence(claim: Claim, names: dict[str, str]) -> tuple[str, str, str]:
             victims = claim.victims.text if claim.victims else filled("victim")
             return filled("accuser"), what, filled("accused") + (f" (victims: {victims})" if victims else "")
         case ClaimType.DENIAL:
-            return filled("denier"), f"denies {claim.about or ''}".strip(), claim.act.text if claim.act else ""
+            return (
+                filled("denier"),
+                f"denies {claim.about or ''}".strip(),
+                claim.act.text if claim.act and not claim.about else "",
+            )
         case ClaimType.ROLE:
             title = f"{claim.period + ' ' if claim.period == 'former' else ''}{claim.title or ''}".strip()
-            return filled("holder"), f"is {title}", filled("organization", "place")
+            whom = filled("organization", "place")
+            return filled("holder"), f"is {title} of" if whom else f"is {title}", whom
         case ClaimType.RELATION:
             return filled("subject"), (claim.predicate or "").replace("_", " "), filled("object")
         case ClaimType.EVENT:

@@ -8,8 +8,9 @@ page; PDFium for PDF.
 """
 
 from ostrakon.reading.documents.capture import read_capture
+from ostrakon.reading.documents.languages import READ
 from ostrakon.reading.documents.limits import TEXT_LIMIT
-from ostrakon.reading.documents.plain import make_report
+from ostrakon.reading.documents.plain import Origin, make_report
 from ostrakon.reading.documents.stamps import blank_stamps
 
-__all__ = ["TEXT_LIMIT", "blank_stamps", "make_report", "read_capture"]
+__all__ = ["READ", "TEXT_LIMIT", "Origin", "blank_stamps", "make_report", "read_capture"]

@@ -1,9 +1,7 @@
 """A web page becomes a report: its main text, without scripts, menus and comments, and what its head says."""
 
-import logging
 import re
 from datetime import date
-from functools import cache
 from typing import Any
 
 from lxml import etree, html
@@ -91,7 +89,6 @@ def _main_text(tree: Any) -> tuple[str, tuple[Issue, ...]]:
 def _extract(tree: Any) -> str:
     from trafilatura import bare_extraction
 
-    _quieten()
     found: Any = bare_extraction(
         html.fromstring(html.tostring(tree)),
         include_comments=False,
@@ -102,13 +99,6 @@ def _extract(tree: Any) -> str:
     )
     text = (found.text or "").strip() if found is not None else ""
     return re.sub(r"\n+(?!- )", "\n\n", text)
-
-
-@cache
-def _quieten() -> None:
-    """trafilatura logs each page without a main text; here that is an issue."""
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _shown_text(tree: Any) -> str:

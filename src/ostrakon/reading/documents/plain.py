@@ -18,7 +18,11 @@ _BIDI = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u202c\u2069")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of a document beside its text. `days` are found days, the most trustworthy first."""
+    """What is known of a document beside its text.
+
+    `language` is what the document declares, and decides where its words do not; `forced_language` is what the
+    caller says, and stands. `days` are found days, the most trustworthy first.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -26,6 +30,7 @@ class Origin:
     language: str = ""
     days: tuple[FoundDay, ...] = ()
     address: str = ""
+    forced_language: str = ""
 
 
 def make_report(
@@ -51,7 +56,7 @@ def make_report(
     whole, surrogates = mend_surrogates(text)
     body, cut = cut_text(whole)
     day, dating = settle_day(published, (*known.days, *_days_in(body, known.address)), today=today)
-    language = find_language(body, declared=known.language)
+    language = known.forced_language or find_language(body, declared=known.language)
     before = (*issues, *surrogates, *cut)
     after = (*_directions(body), *dating, *language_issue(language)) if body.strip() else _emptiness(issues)
     return Report(
