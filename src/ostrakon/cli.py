@@ -22,6 +22,7 @@ COMMANDS = (
     "ostrakon.commands.screening",
     "ostrakon.commands.reading",
     "ostrakon.commands.exchange",
+    "ostrakon.commands.demo",
 )
 
 
