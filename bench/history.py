@@ -82,13 +82,14 @@ def main() -> None:
         if len(sys.argv) < 2:
             make_editions(folder, data)
         with Workspace(Path(temporary) / "workspace") as workspace:
-            begun = time.perf_counter()
+            begun, cpu_begun = time.perf_counter(), time.process_time()
             wrong = list(load_history(workspace, folder, read_index(data)))
-            seconds = time.perf_counter() - begun
+            seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu_begun
             one, everything = time_reads(workspace)
         home = Path(temporary) / "workspace"
         captures = size_of(home / "captures")
-        print(f"editions loaded in {seconds:.1f} s; {len(wrong)} differ from the index", *wrong, sep="\n  ")
+        print(f"editions loaded in {seconds:.1f} s ({cpu:.1f} s of CPU)")
+        print(f"{len(wrong)} editions differ from the index", *wrong, sep="\n  ")
         print(f"ledger {(size_of(home) - captures) / 1e6:.1f} MB, captures {captures / 1e6:.1f} MB")
         print(f"one listing as of a day {one * 1000:.2f} ms; all listings as of a day {everything:.2f} s")
 
