@@ -7,7 +7,7 @@ from exchange.roundtrips import a_file, losses, there_and_back
 from factories import a_listing
 from ostrakon.exchange import ftm_entities, ftm_lines, read_ftm
 from ostrakon.exchange.ftm.values import fit_value
-from ostrakon.model import BadRequest, ListedRelation, PartyKind, Severity
+from ostrakon.model import BadRequest, ListedRelation, PartyKind, Severity, SourceChanged
 
 
 def entities_of(*listings):
@@ -107,6 +107,30 @@ def test_a_party_without_a_name_is_an_issue():
 def test_a_file_without_entities_is_refused_with_what_to_do():
     with pytest.raises(BadRequest, match="JSON lines"):
         read_ftm(a_file(b"<xml/>"), "test_list")
+
+
+def test_a_truncated_file_is_refused():
+    person = line(id="x", schema="Person", properties={"name": ["A B"], "topics": ["sanction"]})
+    with pytest.raises(SourceChanged, match="truncated"):
+        read_ftm(a_file(person + person[:40]), "test_list")
+
+
+def test_a_file_in_which_nobody_is_listed_is_refused():
+    with pytest.raises(BadRequest, match="listed"):
+        read_ftm(a_file(line(id="x", schema="Person", properties={"name": ["A B"]})), "test_list")
+
+
+def test_half_characters_are_replaced_and_not_stored():
+    person = b'{"id":"x","schema":"Person","properties":{"name":["A \\ud800 B"],"topics":["sanction"]}}\n'
+    (listing,) = read_ftm(a_file(person), "test_list").listings
+    assert listing.name == "A \ufffd B"
+
+
+def test_an_impossible_date_is_an_issue_and_its_words_stay():
+    props = {"name": ["A"], "topics": ["sanction"], "birthDate": ["2023-99-99"]}
+    reading = read_ftm(a_file(line(id="x", schema="Person", properties=props)), "test_list")
+    assert [issue.code for issue in reading.issues] == ["date.unknown"]
+    assert [(fact.key, fact.text) for fact in reading.listings[0].facts] == [("birth_text", "2023-99-99")]
 
 
 def test_an_unknown_property_becomes_a_fact():

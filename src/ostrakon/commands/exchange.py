@@ -80,7 +80,7 @@ def import_file(
 ) -> None:
     """Import FollowTheMoney entities, ours or OpenSanctions', as an edition of a list."""
     day = parse_day(published, what="--published")
-    with open_workspace(workspace) as opened:
+    with open_workspace(workspace, new=True) as opened:
         loaded = import_ftm(opened.shelf, file, list_id, published=day, force_older=force_older)
     if loaded.already:
         say(f"already loaded: {loaded.edition.list_id} of {loaded.edition.published}")

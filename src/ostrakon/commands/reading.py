@@ -50,7 +50,7 @@ def read(
         parse_day(published, what="--published"), again=again, processes=processes, standard_input=sys.stdin.buffer
     )
     failed: list[tuple[str, OstrakonError]] = []
-    with open_workspace(workspace) as opened, _progress(len(gathered.sources)) as progress:
+    with open_workspace(workspace, new=True) as opened, _progress(len(gathered.sources)) as progress:
         several = len(gathered.sources) > 1
         outcomes = _watched(read_sources(opened.shelf, gathered, terms), failed, progress, several=several)
         _show(_with_pages(outcomes, html, several=several), output, several=several)

@@ -72,14 +72,14 @@ def _parse_line(line: str, number: int) -> Read | Issue:
         )
     target = table.get("target")
     return Read(
-        id=table["id"],
-        schema=table["schema"],
+        id=_whole(table["id"]),
+        schema=_whole(table["schema"]),
         properties=_parse_properties(table.get("properties")),
         line=number,
         raw=line.strip(),
         datasets=tuple(str(name) for name in _as_list(table.get("datasets"))),
         target=target if isinstance(target, bool) else None,
-        caption=str(table.get("caption") or ""),
+        caption=_whole(str(table.get("caption") or "")),
         last_seen=str(table.get("last_seen") or ""),
     )
 
@@ -87,15 +87,24 @@ def _parse_line(line: str, number: int) -> Read | Issue:
 def _parse_properties(table: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         return {}
-    return {str(prop): tuple(_value_text(value) for value in _as_list(values)) for prop, values in table.items()}
+    return {
+        _whole(str(prop)): tuple(_value_text(value) for value in _as_list(values))
+        for prop, values in table.items()
+    }
 
 
 def _as_list(values: Any) -> list[Any]:
-    return values if isinstance(values, list) else [] if values is None else [values]
+    items = values if isinstance(values, list) else [values]
+    return [item for item in items if item is not None]
 
 
 def _value_text(value: Any) -> str:
     """A value as text; an entity nested in place of its id gives the id."""
     if isinstance(value, dict):
-        return str(value.get("id") or json.dumps(value, ensure_ascii=False, sort_keys=True))
-    return str(value)
+        return _whole(str(value.get("id") or json.dumps(value, sort_keys=True)))
+    return _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which JSON can escape and nothing can store."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

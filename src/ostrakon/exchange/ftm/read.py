@@ -24,6 +24,7 @@ from ostrakon.model import (
     Issue,
     Listing,
     Severity,
+    SourceChanged,
 )
 
 FORMAT = "ftm"
@@ -43,7 +44,8 @@ def read_ftm(capture: Capture, list_id: str, *, published: date | None = None) -
     `published` None takes the newest day on which the file says that an entity was seen.
 
     Raises:
-        BadRequest: the file holds no entity at all.
+        BadRequest: the file holds no entity at all, or none that is listed.
+        SourceChanged: the last line is cut off: the file is truncated.
     """
     entities, issues = parse_entities(capture.data)
     if not entities:
@@ -51,8 +53,14 @@ def read_ftm(capture: Capture, list_id: str, *, published: date | None = None) -
             f"{capture.address}: no FollowTheMoney entity. Expected a JSON object with id, schema and properties "
             f"on each line; found {len(issues)} other lines. Give a file of FollowTheMoney JSON lines."
         )
+    _check_end(capture, issues)
     by_id = {read.id: read for read in entities}
     listed = _find_listed(entities)
+    if not listed:
+        raise BadRequest(
+            f"{capture.address}: none of its {len(entities)} entities is listed. Expected parties marked as "
+            "target, with the topic sanction, or under a Sanction. Check that the file is whole."
+        )
     world = World(by_id, _native_ids(listed, entities))
     beside = _group_beside(entities, world)
     listings = []
@@ -74,6 +82,16 @@ def read_ftm(capture: Capture, list_id: str, *, published: date | None = None) -
         issues=tuple(issues),
         captures=(capture.digest,),
     )
+
+
+def _check_end(capture: Capture, issues: Iterable[Issue]) -> None:
+    lines = capture.data.count(b"\n") + (not capture.data.endswith(b"\n"))
+    cut = any(issue.code == "ftm.malformed" and issue.place == f"line {lines}" for issue in issues)
+    if cut and lines > 1:
+        raise SourceChanged(
+            f"{capture.address}: the file is truncated. Expected a JSON object on its last line ({lines}); found "
+            "one that is cut off. Fetch it again; the previous edition stays in force."
+        )
 
 
 def _newest_day(entities: Iterable[Read]) -> date | None:
