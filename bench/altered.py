@@ -23,8 +23,10 @@ _HOMOGLYPHS = {
 }  # fmt: skip
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u180e\u034f"
 _OCR = (
-    ("rn", "m"), ("m", "rn"), ("l", "1"), ("i", "l"), ("l", "i"), ("o", "0"), ("s", "5"), ("b", "8"), ("cl", "d"),
-    ("d", "cl"), ("e", "c"), ("h", "b"), ("u", "ii"), ("vv", "w"), ("w", "vv"), ("g", "9"), ("z", "2"), ("n", "ri"),
+    ("rn", "m"), ("m", "rn"), ("l", "1"), ("i", "l"), ("l", "i"),
+    ("o", "0"), ("s", "5"), ("b", "8"), ("cl", "d"),
+    ("d", "cl"), ("e", "c"), ("h", "b"), ("u", "ii"), ("vv", "w"), ("w", "vv"), ("g", "9"),
+    ("z", "2"), ("n", "ri"),
 )  # fmt: skip
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dj", "j"),
@@ -37,18 +39,21 @@ _SYSTEMS = {  # how one language's readers write what English writes; longest fi
         ("ov", "off"), ("ev", "eff"), ("j", "dj"), ("ee", "i"), ("oo", "ou"), ("w", "ou"), ("y", "i"),
     ),
     "german": (
-        ("shch", "schtsch"), ("zh", "sch"), ("ch", "tsch"), ("sh", "sch"), ("kh", "ch"), ("yu", "ju"), ("ya", "ja"),
-        ("ye", "je"), ("v", "w"), ("y", "j"), ("j", "dsch"), ("z", "s"),
+        ("shch", "schtsch"), ("zh", "sch"), ("ch", "tsch"), ("sh", "sch"), ("kh", "ch"), ("yu", "ju"),
+        ("ya", "ja"), ("ye", "je"), ("v", "w"), ("y", "j"), ("j", "dsch"), ("z", "s"),
     ),
     "scholarly": (
-        ("shch", "šč"), ("zh", "ž"), ("ch", "č"), ("sh", "š"), ("kh", "ḫ"), ("yu", "ju"), ("ya", "ja"), ("ts", "c"),
+        ("shch", "šč"), ("zh", "ž"), ("ch", "č"), ("sh", "š"), ("kh", "ḫ"), ("yu", "ju"), ("ya", "ja"),
+        ("ts", "c"),
         ("gh", "ġ"), ("th", "ṯ"), ("y", "j"),
     ),
     "passport": (
-        ("yu", "iu"), ("ya", "ia"), ("iy", "ii"), ("ey", "ei"), ("ts", "tc"), ("y", "i"), ("ks", "x"), ("j", "dzh"),
+        ("yu", "iu"), ("ya", "ia"), ("iy", "ii"), ("ey", "ei"), ("ts", "tc"), ("y", "i"), ("ks", "x"),
+        ("j", "dzh"),
     ),
     "arabic": (
-        ("al-", "el-"), ("mohammad", "muhammed"), ("mohammed", "muhamad"), ("muhammad", "mohamed"), ("abd al-", "abdul"),
+        ("al-", "el-"), ("mohammad", "muhammed"), ("mohammed", "muhamad"), ("muhammad", "mohamed"),
+        ("abd al-", "abdul"),
         ("abdul", "abdel"), ("hussein", "hossain"), ("husayn", "hussein"), ("ahmad", "ahmed"), ("hassan", "hasan"),
         ("mahmud", "mahmoud"), ("ali", "aly"), ("q", "k"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("dh", "z"),
         ("kh", "k"), ("u", "o"), ("aw", "au"), ("ay", "ai"),
@@ -58,7 +63,9 @@ _TITLES = (
     "Mr", "Mr.", "Dr", "Dr.", "Col.", "General", "Gen.", "Sheikh", "Haji", "Hajji", "Prof.", "Capt.", "Major",
     "Eng.", "H.E.", "Sayyid", "Brigadier General", "Lt. Col.", "Minister", "Mullah", "Mrs",
 )  # fmt: skip
-_PARTICLES = re.compile(r"(?i)\b(?:al|el|ul|bin|ibn|bint|ben|abu|de|del|de la|da|dos|van|van der|von|der|ould|y)\b[ -]")
+_PARTICLES = re.compile(
+    r"(?i)\b(?:al|el|ul|bin|ibn|bint|ben|abu|de|del|de la|da|dos|van|van der|von|der|ould|y)\b[ -]"
+)
 _VOWELS = "aeiouAEIOU"
 
 
@@ -94,7 +101,9 @@ def _typo(word: str, rng: random.Random) -> str:
 
 
 def _transpose(word: str, rng: random.Random) -> str:
-    places = [p for p in range(len(word) - 1) if word[p].lower() != word[p + 1].lower() and (p or rng.random() < 0.3)]
+    places = [
+        p for p in range(len(word) - 1) if word[p].lower() != word[p + 1].lower() and (p or rng.random() < 0.3)
+    ]
     if not places:
         return ""
     place = rng.choice(places)
@@ -217,7 +226,9 @@ def _reorder(name: str, rng: random.Random) -> str:
 
 
 def _title(name: str, rng: random.Random) -> str:
-    return f"{rng.choice(_TITLES)} {name}" if rng.random() < 0.85 else f"{name}, {rng.choice(('PhD', 'Jr.', 'Esq.'))}"
+    return (
+        f"{rng.choice(_TITLES)} {name}" if rng.random() < 0.85 else f"{name}, {rng.choice(('PhD', 'Jr.', 'Esq.'))}"
+    )
 
 
 def _particle(name: str, rng: random.Random) -> str:
@@ -226,7 +237,9 @@ def _particle(name: str, rng: random.Random) -> str:
         return ""
     one = rng.choice(found)
     word = one.group().rstrip(" -")
-    other = {"al": "el", "el": "al", "bin": "ibn", "ibn": "bin", "ben": "bin", "de": "", "van": "von"}.get(word.lower(), "")
+    other = {"al": "el", "el": "al", "bin": "ibn", "ibn": "bin", "ben": "bin", "de": "", "van": "von"}.get(
+        word.lower(), ""
+    )
     new = rng.choice(("", word, f"{word} ", f"{other} " if other else ""))
     turned = name[: one.start()] + new + name[one.end() :]
     return turned if turned != name else name[: one.start()] + name[one.end() :]

@@ -1,4 +1,4 @@
-"""nomenklatura's own process, run by the oracle environment's Python: its blocker, then logic-v2 on each candidate.
+"""nomenklatura's own process, run by the oracle environment's Python: its blocker, then logic-v2 on candidates.
 
 Standard library and nomenklatura only: nothing of Ostrakon can be imported here.
 """

@@ -1,4 +1,4 @@
-"""Ostrakon's own process: `python -m bench.ours_worker FOLDER build|search`. Two processes: one builds, one searches."""
+"""Ostrakon's own processes, one that builds and one that searches: `python -m bench.ours_worker FOLDER STEP`."""
 
 import sys
 import time

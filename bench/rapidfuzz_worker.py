@@ -46,11 +46,14 @@ def run(folder: Path) -> dict[str, Any]:
     return answer
 
 
-def _best(scores: npt.NDArray[np.float32], first: npt.NDArray[np.int64], ids: list[str], scale: float) -> list[Any]:
+def _best(
+    scores: npt.NDArray[np.float32], first: npt.NDArray[np.int64], ids: list[str], scale: float
+) -> list[Any]:
     best = np.maximum.reduceat(scores, first, axis=1)
     top = np.argsort(-best, axis=1, kind="stable")[:, :_LIMIT]
     return [
-        [(ids[place], float(best[row, place]) * scale) for place in places] for row, places in enumerate(top.tolist())
+        [(ids[place], float(best[row, place]) * scale) for place in places]
+        for row, places in enumerate(top.tolist())
     ]
 
 

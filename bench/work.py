@@ -1,4 +1,4 @@
-"""The work that every tool is given: entries to search, names to ask for, and which entry each asked name means."""
+"""The work that every tool is given: entries to search, names to ask for, and which entry each name means."""
 
 import random
 from collections import defaultdict
@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.altered import CLASSES, FOR_PEOPLE_ONLY, Altered, alter_name
-from bench.real_lists import fold, grow_people, listed_words, pick_entries, read_list, read_tokens
+from bench.real_lists import Listed, fold, grow_people, pick_entries, read_list, read_tokens
 from ostrakon.model import ListedName, Listing, NameRole, PartialDate, PartyKind, Query
 
 SEED = "ostrakon-bench-1"
@@ -20,7 +20,7 @@ _MOST_OTHERS = 3  # an altered name that fits more other entries than this canno
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A name asked for. `truth` is the native id of the entry meant, "" where none is; `change` its class or ""."""
+    """A name asked for. `truth` is the native id of the entry meant, "" where none is; `change` its class."""
 
     name: str
     kind: PartyKind
@@ -38,16 +38,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Entries and what is asked of them."""
+    """Entries and what is asked of them: altered names, ordinary people not listed, and such with near names."""
 
     name: str
     entries: tuple[Listing, ...]
     altered: tuple[Ask, ...]
     unlisted: tuple[Ask, ...]
+    near: tuple[Ask, ...] = ()
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        return self.altered + self.unlisted
+        return self.altered + self.unlisted + self.near
 
     @property
     def names(self) -> int:
@@ -133,10 +134,15 @@ def ask_people(people: Iterable[Listing]) -> tuple[Ask, ...]:
     )
 
 
-def unlisted_people(data: Path, *, count: int, seed: int = 7) -> tuple[Ask, ...]:
-    """People made of real tokens, none with the name of someone on the whole list."""
-    avoid = listed_words(one for name in ("ofac", "un", "uk") for one in read_list(data, name))
-    return ask_people(grow_people(read_tokens(data), count=count, seed=seed, avoid=avoid))
+def unlisted_people(data: Path, *, count: int, near: float, seed: int = 7) -> tuple[Ask, ...]:
+    """People made of real tokens, none with the name of someone on any list; see `grow_people`."""
+    return ask_people(grow_people(read_tokens(data), count=count, seed=seed, avoid=whole_lists(data), near=near))
+
+
+@lru_cache(maxsize=2)
+def whole_lists(data: Path) -> Listed:
+    """The names of three whole lists."""
+    return Listed(one for name in ("ofac", "un", "uk") for one in read_list(data, name))
 
 
 @lru_cache(maxsize=4)
@@ -144,10 +150,9 @@ def make_work(data: Path, size: str) -> Work:
     """`W1`: one list. `W2`: the same and 97,000 grown people. `W3`: 1,000,000 names in all."""
     entries = pick_entries(read_list(data, "ofac"))
     altered = alter_entries(entries)
-    unlisted = unlisted_people(data, count=UNLISTED)
-    names = sum(len(entry.names) for entry in entries)
-    more = {"W1": 0, "W2": W2_MORE, "W3": W3_NAMES - names}[size]
+    unlisted = unlisted_people(data, count=UNLISTED, near=0.0)
+    near = unlisted_people(data, count=UNLISTED, near=1.0)
+    more = {"W1": 0, "W2": W2_MORE, "W3": W3_NAMES - sum(len(entry.names) for entry in entries)}[size]
     if more:
-        avoid = listed_words(entries) | {frozenset(fold(ask.name).split()) for ask in unlisted}
-        entries += tuple(grow_people(read_tokens(data), count=more, seed=11, avoid=frozenset(avoid)))
-    return Work(size, entries, altered, unlisted)
+        entries += tuple(grow_people(read_tokens(data), count=more, seed=11, near=0.3))
+    return Work(size, entries, altered, unlisted, near)
