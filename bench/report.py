@@ -84,7 +84,7 @@ def show(name: str, figures: dict[str, Any]) -> None:
     """The figures as tables; lists of names go after them."""
     console = Console(width=150)
     tools = figures.get("tools", {})
-    if any("recall" in found for found in tools.values()):
+    if any("by_class" in found for found in tools.values()):
         console.print(_quality(name, figures, tools))
         console.print(_classes(tools))
         console.print(_speed(tools))

@@ -203,34 +203,32 @@ def run_own_names(data: Path) -> dict[str, Any]:
     lost = [
         [ask.change, ask.name, ask.truth, list(row[0]) if row else []]
         for ask, row in zip(work.asks, rows, strict=True)
-        if not row or (row[0][0] != ask.truth and measure.truth_score(ask, row) < row[0][1])
+        if _is_lost(ask, row)
     ]
     return {"names": len(work.asks), "own_first": 1 - len(lost) / len(work.asks), "lost": lost[:60]}
 
 
+def _is_lost(ask: Ask, row: Sequence[Any]) -> bool:
+    """Whether another entry stands before the one whose name was asked; entries with one name may tie."""
+    if not row:
+        return True
+    own = next((hit[1] for hit in row if hit[0] == ask.truth), row[-1][1])
+    return bool(own < row[0][1])
+
+
 def run_many_people(data: Path) -> dict[str, Any]:
-    """Alerts on 10,000 people who are on no list, at the shipped threshold."""
-    work = special.many_people(data)
+    """Alerts at the shipped threshold on 10,000 people who are on no list, and on 2,000 with near names."""
+    policy, work = load_policy(), special.many_people(data)
     with tempfile.TemporaryDirectory() as room:
-        outcome = run_tools(work, Path(room), tools=("ours",))
-    found = outcome["ours"]
-    policy = load_policy()
-    rates = {
-        facts: _alert_rate(work.unlisted, found["answers"][facts], policy.alert_at)
-        for facts in ("name", "born", "all")
-    }
-    worst = measure.worst_alerts(work.asks, found["answers"]["name"], 60)
-    worst_all = measure.worst_alerts(work.asks, found["answers"]["all"], 20)
+        found = run_tools(work, Path(room), tools=("ours",))["ours"]
     names = {one.native_id: one.name for one in work.entries}
-    for row in worst + worst_all:
-        row["listed"] = names[row["hit"]]
-    return {
-        "people": len(work.asks),
-        "entries": len(work.entries),
-        "alert_rate": rates,
-        "worst": worst,
-        "worst_all": worst_all,
-    }
+    rates, worst = {}, {}
+    for group, asks, start in (("ordinary", work.unlisted, 0), ("near", work.near, len(work.unlisted))):
+        rows = {facts: found["answers"][facts][start : start + len(asks)] for facts in ("name", "born", "all")}
+        rates[group] = {facts: _alert_rate(asks, rows[facts], policy.alert_at) for facts in rows}
+        tops = measure.worst_alerts(asks, rows["name"], 60) + measure.worst_alerts(asks, rows["all"], 15)
+        worst[group] = [row | {"listed": names[row["hit"]]} for row in tops]
+    return {"people": len(work.asks), "entries": len(work.entries), "alert_rate": rates, "worst": worst}
 
 
 def run_pairs(data: Path) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def every_name(data: Path) -> Work:
 
 
 def many_people(data: Path, *, count: int = MANY) -> Work:
-    """Three whole lists, asked for people who are on none of them; a fifth of them have near names."""
+    """Three whole lists, asked for ordinary people who are on none of them, and for some with near names."""
     entries = tuple(one for name in ("ofac", "un", "uk") for one in read_list(data, name))
-    return Work("many people", entries, (), unlisted_people(data, count=count, near=0.2, seed=23))
+    ordinary = unlisted_people(data, count=count, near=0.0, seed=23)
+    return Work("many people", entries, (), ordinary, unlisted_people(data, count=count // 5, near=1.0, seed=24))
