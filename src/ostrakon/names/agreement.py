@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from ostrakon.names.lexicon import GROUPS, INITIAL, NUMBER, READINGS, Lexicon
+from ostrakon.names.lexicon import GROUPS, HEAD, INITIAL, NUMBER, READINGS, Lexicon
 
 
 class Agreement(IntEnum):
@@ -55,12 +55,18 @@ LONGEST = 16  # lengths from here on are treated alike
 TWO_EDITS_FROM, TWO_EDITS_TO = 6, 20  # lengths at which two edits are looked for: below, chance; above, cost
 ONE_EDIT_TO = 60  # no word of a name is longer; keeps hostile input cheap
 KEY_EDIT_FROM = 5
+FLOOR = -250  # agreements worth less than this say more against than a word left out, and are none
 
 
 class Weights(NamedTuple):
-    """What kinds are worth, in hundredths of a bit: `base[kind]` = log2 m, `cap[kind, length]`, `cost[Cost]`."""
+    """What kinds are worth, in hundredths of a bit: `base[kind]`, `cap[kind, length]`, `cost[Cost]`.
+
+    `share[kind]` is the percentage of a token's rarity that counts: words of one name go together, so their
+    rarities may not be added up in full.
+    """
 
     base: npt.NDArray[np.int64]
+    share: npt.NDArray[np.int64]
     cap: npt.NDArray[np.int64]
     cost: npt.NDArray[np.int64]
 
@@ -115,8 +121,11 @@ def _share_group(left: Any, right: Any) -> bool:
 
 
 @njit(cache=True)
-def _worth(weights: Weights, kind: int, length: int, rarity: int) -> int:
-    return int(weights.base[kind] + min(rarity, weights.cap[kind, min(length, LONGEST)]))
+def worth_of(weights: Weights, kind: int, length: int, rarity: int) -> int:
+    """What a kind of agreement is worth for a token or key of some length and a rarity."""
+    return int(
+        weights.base[kind] + weights.share[kind] * min(rarity, weights.cap[kind, min(length, LONGEST)]) // 100
+    )
 
 
 @njit(cache=True)
@@ -127,10 +136,11 @@ def _key_kind(left: Any, right: Any) -> tuple[int, int]:
         return SPELLING, min(left.length, right.length)
     if left.slot == right.slot and consonants > 1:
         return VOWELS, consonants
-    if consonants > 1 and _share_reading(left, right):
+    if consonants > 0 and _share_reading(left, right):
         if left.vowelless != right.vowelless:
             return CONSONANTS, consonants
-        return SKELETON, consonants
+        if consonants > 1:
+            return SKELETON, consonants
     return NONE, 0
 
 
@@ -160,6 +170,23 @@ def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int
 
 
 @njit(cache=True)
+def head_kind(left: Any, right: Any, weights: Weights) -> tuple[int, int]:
+    """The kind where one token is an initial, or is cut to two or three letters; and its worth.
+
+    These agree with too many tokens to be looked up; whoever looks tokens up asks for this kind besides.
+    """
+    short = min(left.length, right.length)
+    if short > HEAD or left.sort == NUMBER or right.sort == NUMBER or left.length == right.length:
+        return NONE, 0
+    for place in range(short):
+        if left.head[place] != right.head[place]:
+            return NONE, 0
+    kind = ONE_LETTER if short == 1 else PREFIX
+    bits = worth_of(weights, kind, short, min(left.rarity, right.rarity))
+    return (kind, bits) if bits > FLOOR else (NONE, 0)
+
+
+@njit(cache=True)
 def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple[int, int]:
     """Kind of agreement of token `i` of one lexicon with token `j` of another, and its worth.
 
@@ -168,25 +195,29 @@ def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple
     left, right = one.rows[i], two.rows[j]
     rarity = min(left.rarity, right.rarity)
     if left.exact == right.exact:
-        return EXACT, _worth(weights, EXACT, left.length, rarity)
+        return EXACT, worth_of(weights, EXACT, left.length, rarity)
     if left.sort == NUMBER or right.sort == NUMBER:
         return NONE, 0
+    best, bits = head_kind(left, right, weights)
     if left.sort == INITIAL or right.sort == INITIAL:
-        if left.letter == right.letter:
-            return ONE_LETTER, _worth(weights, ONE_LETTER, 1, rarity)
-        return NONE, 0
-    best, bits = NONE, 0
+        return best, bits
     kind, length = _key_kind(left, right)
     if kind != NONE:
-        best, bits = kind, _worth(weights, kind, length, rarity)
+        best, bits = _better(best, bits, kind, worth_of(weights, kind, length, rarity))
     if best != SPELLING:
         kind, length = _letter_kind(one, left, two, right)
-        if kind != NONE and _worth(weights, kind, length, rarity) > bits:
-            best, bits = kind, _worth(weights, kind, length, rarity)
-        if left.shape == right.shape and _worth(weights, SHAPE, left.length, rarity) > bits:
-            best, bits = SHAPE, _worth(weights, SHAPE, left.length, rarity)
-        if _share_group(left, right) and _worth(weights, VARIANT, 8, rarity) > bits:
-            best, bits = VARIANT, _worth(weights, VARIANT, 8, rarity)
-    if bits <= 0:
-        return NONE, 0
+        if kind != NONE:
+            best, bits = _better(best, bits, kind, worth_of(weights, kind, length, rarity))
+        if left.shape == right.shape:
+            best, bits = _better(best, bits, SHAPE, worth_of(weights, SHAPE, left.length, rarity))
+        if _share_group(left, right):
+            best, bits = _better(best, bits, VARIANT, worth_of(weights, VARIANT, 8, rarity))
+    return best, bits
+
+
+@njit(cache=True)
+def _better(best: int, bits: int, kind: int, worth: int) -> tuple[int, int]:
+    """The better of two kinds; one below the floor counts as none."""
+    if worth > FLOOR and (best == NONE or worth > bits):
+        return kind, worth
     return best, bits

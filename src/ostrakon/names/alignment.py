@@ -10,7 +10,21 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from ostrakon.names.agreement import JOINED, NONE, ONE_LETTER, Weights
+from ostrakon.names.agreement import (
+    CONSONANTS,
+    EDIT_1,
+    EDIT_2,
+    JOINED,
+    KEY_EDIT,
+    LONGEST,
+    NONE,
+    ONE_LETTER,
+    PREFIX,
+    SKELETON,
+    VOWELS,
+    Weights,
+    worth_of,
+)
 from ostrakon.names.name import TokenRole
 
 LONGEST_NAME = 16  # tokens; names.parse keeps no more
@@ -43,6 +57,9 @@ class Cost(IntEnum):
     LEGAL_OTHER = 20
     WEAK = 21  # the listed name is a weak alias
     CAP_TOKEN = 22  # no single token says more
+    ALSO_NEAR = 23  # each further word that agrees only nearly
+    ALSO_CONSONANTS = 24  # each further word that agrees in consonants, without vowels
+    OMIT_PATRONYMIC = 25
 
 
 class NameView(NamedTuple):
@@ -105,7 +122,7 @@ for _role, _cost in (
     (TokenRole.GIVEN, Cost.OMIT_GIVEN),
     (TokenRole.FAMILY, Cost.OMIT_FAMILY),
     (TokenRole.MIDDLE, Cost.OMIT_MIDDLE),
-    (TokenRole.PATRONYMIC, Cost.OMIT_MIDDLE),
+    (TokenRole.PATRONYMIC, Cost.OMIT_PATRONYMIC),
     (TokenRole.NUMBER, Cost.OMIT_NUMBER),
     (TokenRole.INITIAL, Cost.OMIT_INITIAL),
     (TokenRole.GENERIC, Cost.OMIT_GENERIC),
@@ -125,13 +142,14 @@ _OTHER = np.array(
 )
 ORDER_TURNED, ORDER_MIXED, ORDER_SONS = int(Cost.ORDER_TURNED), int(Cost.ORDER_MIXED), int(Cost.ORDER_SONS)
 COMPLETE, COMPLETE_SINGLE = int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
+ALSO_NEAR, ALSO_CONSONANTS = int(Cost.ALSO_NEAR), int(Cost.ALSO_CONSONANTS)
 LEGAL_SAME, LEGAL_OTHER, CAP_TOKEN = int(Cost.LEGAL_SAME), int(Cost.LEGAL_OTHER), int(Cost.CAP_TOKEN)
 
 
 @njit(cache=True)
 def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits: int) -> None:
     count = trace.counts[N_OPTIONS]
-    if bits <= 0 or count >= MOST_OPTIONS:
+    if count >= MOST_OPTIONS:
         return
     row = trace.options[count]
     row[0], row[1], row[2], row[3] = place
@@ -142,25 +160,26 @@ def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits:
 @njit(cache=True)
 def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) -> None:
     """Options where two tokens on one side are one on the other, or are split at another place."""
-    base, cap = weights.base[JOINED], weights.cap[JOINED, LONGEST_NAME]
     rows, columns = left.role.size, right.role.size
     for i in range(rows):
         for j in range(columns):
             if left.join[i] != 0 and left.join[i] == right.fine[j]:
-                worth = min(cap, max(left.rarity[i] + left.rarity[i + 1], right.rarity[j]))
-                _add_option(trace, (i, j, 2, 1), JOINED, base + worth)
+                rarity = max(left.rarity[i] + left.rarity[i + 1], right.rarity[j])
+                _add_option(trace, (i, j, 2, 1), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
             if right.join[j] != 0 and right.join[j] == left.fine[i]:
-                worth = min(cap, max(right.rarity[j] + right.rarity[j + 1], left.rarity[i]))
-                _add_option(trace, (i, j, 1, 2), JOINED, base + worth)
+                rarity = max(right.rarity[j] + right.rarity[j + 1], left.rarity[i])
+                _add_option(trace, (i, j, 1, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
             if left.join[i] != 0 and left.join[i] == right.join[j]:
                 mine, theirs = left.rarity[i] + left.rarity[i + 1], right.rarity[j] + right.rarity[j + 1]
-                _add_option(trace, (i, j, 2, 2), JOINED, base + min(cap, mine, theirs))
+                rarity = min(mine, theirs)
+                _add_option(trace, (i, j, 2, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
             led = left.lead[i] != 0 and left.lead[i] == right.fine[j]
             if led or (right.lead[j] != 0 and right.lead[j] == left.fine[i]):
-                _add_option(trace, (i, j, 1, 1), JOINED, base + min(cap, max(left.rarity[i], right.rarity[j])))
+                rarity = max(left.rarity[i], right.rarity[j])
+                _add_option(trace, (i, j, 1, 1), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
     if left.whole == right.whole and left.whole != 0 and rows != columns and (rows > 2 or columns > 2):
-        worth = max(left.rarity.sum(), right.rarity.sum())
-        _add_option(trace, (0, 0, rows, columns), JOINED, base + min(2 * cap, worth))
+        rarity = max(left.rarity.sum(), right.rarity.sum())
+        _add_option(trace, (0, 0, rows, columns), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
 
 
 @njit(cache=True)
@@ -303,6 +322,19 @@ def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trac
 
 
 @njit(cache=True)
+def _price_repeats(weights: Weights, trace: Trace) -> int:
+    """Slips in one word are common, in two are not; who leaves out vowels leaves them out everywhere."""
+    near, bare = 0, 0
+    for pick in range(trace.counts[N_PICKS]):
+        kind = trace.options[trace.picks[pick], 4]
+        near += kind in (VOWELS, SKELETON, EDIT_1, EDIT_2, KEY_EDIT, PREFIX)
+        bare += kind == CONSONANTS
+    trace.terms[ALSO_NEAR] = weights.cost[ALSO_NEAR] * max(0, near - 1)
+    trace.terms[ALSO_CONSONANTS] = weights.cost[ALSO_CONSONANTS] * max(0, bare - 1)
+    return int(trace.terms[ALSO_NEAR] + trace.terms[ALSO_CONSONANTS])
+
+
+@njit(cache=True)
 def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
     left, right = views
     total = 0
@@ -333,6 +365,7 @@ def align(
         trace.used[:] = 0
     total += _price_left_over(views, weights, trace)
     total += _price_order(views, weights, trace)
+    total += _price_repeats(weights, trace)
     total += _price_rest(views, weights, trace)
     trace.counts[TOTAL] = total
     return total

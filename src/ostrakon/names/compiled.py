@@ -9,6 +9,7 @@ import numpy.typing as npt
 from numba import njit
 
 from ostrakon.names.alignment import NameView
+from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.lexicon import SALT_FINE, Lexicon, build_lexicon, hash_bytes
 from ostrakon.names.name import Name
 
@@ -67,7 +68,7 @@ class NameCollector:
 
     def finish(self) -> tuple[Lexicon, NameTable, list[str]]:
         """The lexicon (words sorted), the names over it, and its words."""
-        words = sorted(self._rows)
+        words = sorted(self._rows, key=lambda word: (word.rstrip(UNVOWELED), word))
         moved = np.zeros(len(words) + 1, dtype=np.int32)
         moved[-1] = -1
         for row, word in enumerate(words):

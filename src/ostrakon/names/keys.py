@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+UNVOWELED = "~"  # ends a token that comes from a script without vowels, where none could be put in
+
 
 class Keys(NamedTuple):
     """Keys of one token; `others` are further skeletons under a second reading of a letter (j as y)."""
@@ -62,7 +64,7 @@ def _sounds_of(text: str) -> str:
             text = text[:-1]
         elif text.endswith("f") and text[-2] in "oe":
             text = text[:-1] + "v"
-        elif text.endswith("ik") and text[-3] == "v":
+        elif text.endswith(("vik", "vk")):
             text = text[:-1] + "C"
     return text
 
@@ -73,13 +75,28 @@ def _skeleton_of(sounds: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def keys_of(token: str) -> Keys:
-    """The keys of a token of `a-z0-9`."""
+    """The keys of a token of `a-z0-9`; one that ends in `UNVOWELED` may be read in more ways."""
+    if token.endswith(UNVOWELED):
+        return _unvoweled_keys(token[:-1])
     if token.isdigit():
         return Keys(token, token, token, (), token)
     sounds = _sounds_of(token)
     fine = _VOWELS.sub(lambda run: _color_of(run[0]), sounds)
     slot = _VOWELS.sub("a", sounds)
     return Keys(fine, slot, _skeleton_of(sounds), _other_readings(token, sounds), shape_of(token))
+
+
+_SEMITIC = (("th", "s"), ("dh", "z"), ("j", "g"), ("f", "v"), ("b", "p"), ("w", "u"), ("q", "gh"))
+
+
+def _unvoweled_keys(token: str) -> Keys:
+    """Keys under each reading of letters that languages of the Arabic script sound differently."""
+    keys = keys_of(token)
+    readings = [keys_of(token.replace(letters, other)).skeleton for letters, other in _SEMITIC if letters in token]
+    both = token.replace("th", "s").replace("dh", "z").replace("w", "v")
+    found = dict.fromkeys([*readings, keys_of(both).skeleton, *keys.others])
+    found.pop(keys.skeleton, None)
+    return keys._replace(others=tuple(key for key in found if key)[:5])
 
 
 def _other_readings(token: str, sounds: str) -> tuple[str, ...]:
@@ -98,7 +115,7 @@ def _other_readings(token: str, sounds: str) -> tuple[str, ...]:
         found.append(_skeleton_of(_sounds_of(token.replace("x", "sh"))))
     if "h" in sounds[1:]:
         found.append(_skeleton_of(sounds[0] + sounds[1:].replace("h", "")))
-    return tuple(dict.fromkeys(key for key in found if key))[:3]
+    return tuple(dict.fromkeys(key for key in found if key))[:5]
 
 
 _SHAPES = (("rn", "m"), ("nn", "m"), ("vv", "w"), ("cl", "d"), ("ci", "a"), ("ri", "n"), ("li", "h"), ("ii", "u"))

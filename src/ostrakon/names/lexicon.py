@@ -1,5 +1,6 @@
 """Tokens as flat arrays: what the compiled comparison reads. One row a distinct token."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -7,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit, uint64
 
-from ostrakon.names.keys import Keys, keys_of
+from ostrakon.names.keys import UNVOWELED, Keys, keys_of
 from ostrakon.names.knowledge import variant_groups
 from ostrakon.names.rarity import rarities_of
 
-READINGS = 4  # skeletons kept for a token: the first, and up to three under other readings
+READINGS = 6  # skeletons kept for a token: the first, and up to five under other readings
 GROUPS = 3  # variant groups kept for a token
+HEAD = 3  # first letters kept in a row
 WORD, NUMBER, INITIAL = 0, 1, 2
 
 FEATURES = np.dtype(
@@ -31,13 +33,14 @@ FEATURES = np.dtype(
         ("skeleton_length", "u1"),
         ("vowelless", "u1"),
         ("sort", "u1"),
-        ("letter", "u1"),
+        ("head", "u1", (3,)),
     ],
     align=True,
 )
 
 # Salts keep hashes of different keys apart in one sorted array.
 SALT_EXACT, SALT_FINE, SALT_SLOT, SALT_SKELETON, SALT_SHAPE, SALT_GROUP, SALT_CUT, SALT_KEY_CUT = range(1, 9)
+_VOWELS = re.compile("[aeiou]")  # y is kept by those who leave out vowels
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(1099511628211)  # the FNV prime of 64 bits
 
@@ -88,10 +91,10 @@ def hash_words(words: Sequence[str], salt: int) -> npt.NDArray[np.uint64]:
 
 
 def build_lexicon(words: Sequence[str]) -> Lexicon:
-    """The lexicon of distinct tokens of `a-z0-9` (at most 255 letters each), in the order given."""
+    """The lexicon of distinct tokens of `a-z0-9`, at most 255 letters each (`UNVOWELED` aside), in that order."""
     keys = [keys_of(word) for word in words]
     rows = np.zeros(len(words), dtype=FEATURES)
-    letters, ends = join_bytes(words)
+    letters, ends = join_bytes([word.rstrip(UNVOWELED) for word in words])
     fines, fine_ends = join_bytes([key.fine for key in keys])
     rows["start"], rows["key_start"] = ends[:-1], fine_ends[:-1]
     rows["length"], rows["key_length"] = np.diff(ends), np.diff(fine_ends)
@@ -111,9 +114,10 @@ def _fill_skeletons(rows: npt.NDArray[Any], words: Sequence[str], keys: list[Key
     groups = variant_groups()
     for row, (word, key) in enumerate(zip(words, keys, strict=True)):
         rows["skeleton_length"][row] = len(key.skeleton)
-        rows["vowelless"][row] = len(word) > 2 and key.fine.lower() == key.skeleton.lower()
+        rows["vowelless"][row] = word[-1] == UNVOWELED or (len(word) > 1 and not _VOWELS.search(word))
         rows["sort"][row] = NUMBER if word.isdigit() else INITIAL if len(word) == 1 else WORD
-        rows["letter"][row] = ord(word[0])
+        for place, letter in enumerate(word[:HEAD]):
+            rows["head"][row, place] = ord(letter)
         for place, group in enumerate(groups.get(word, ())[:GROUPS]):
             rows["groups"][row, place] = group
 

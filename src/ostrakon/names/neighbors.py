@@ -89,7 +89,7 @@ def token_hashes(lexicon: Lexicon, row: int, out: npt.NDArray[np.uint64]) -> int
     out[1], out[2] = token.fine, token.shape
     count = 3
     for reading in range(READINGS):
-        if token.readings[reading] != 0 and token.skeleton_length > 1:
+        if token.readings[reading] != 0 and (token.skeleton_length > 1 or token.vowelless != 0):
             out[count] = token.readings[reading]
             count += 1
     for place in range(GROUPS):

@@ -3,8 +3,11 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from ostrakon.model import PartyKind
 from ostrakon.names.clean import clean_text, fold_latin, fold_lookalikes, script_of
+from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.knowledge import legal_forms, word_set
 from ostrakon.names.name import CRAFT, ORGANIZED, Name, Token, TokenRole
 from ostrakon.names.romanize import romanize_word
@@ -15,10 +18,12 @@ MOST_TOKENS = 16  # core tokens kept; longer names are sentences, and the first 
 _APOSTROPHES = re.compile(r"['’‘`´\u02b9-\u02bf\u02c8\u2032\u05f3\u05f4]")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?![^\W_])")
 _SPACED = re.compile(r"(?<!\S)((?:[a-z0-9]\s){3,}[a-z0-9])(?!\S)")
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_SIGNS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*")
+_POINTS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|er|eme|a|o)$")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_LEET = str.maketrans("01345789", "oieastbg")
+_LEET = str.maketrans("0123456789", "oizeasbtbg")
 _PATRONYMIC = re.compile(r"(?:[oe]vi(?:ch|c|tch|cz|tsch|ts)|[oey]vna|[iy]ni?chna|ich|uly|ovych)$")
 _ARTICLES_LIST = "al el ul as ash at ar an ad ed ez az il ur us uz un ud ut"
 _ARTICLES = frozenset(_ARTICLES_LIST.split())
@@ -34,16 +39,21 @@ def split_words(text: str) -> list[str]:
 
     Dotted letters are joined where they are an abbreviation (`d.o.o.`), and so are letters spaced out.
     """
-    text = clean_text(text)
+    text = clean_text(text).replace(UNVOWELED, " ")
     if text.isascii():
         return _split_ascii(text)
-    words = _WORD.findall(_DOTTED.sub(_undot, _APOSTROPHES.sub("", text)))
+    words = _WORD.findall(_DOTTED.sub(_undot, _APOSTROPHES.sub("", _POINTS.sub("", text))))
     among_latin = any(script_of(char) == "Latin" for word in words for char in word if char.isalpha())
     out: list[str] = []
     for word in words:
         plain = fold_latin(fold_lookalikes(word, among_latin=among_latin))
         out += [plain] if plain.isascii() else romanize_word(plain)
     return _split_ascii(" ".join(out))
+
+
+def display_word(word: str) -> str:
+    """A core token as it may be shown."""
+    return word.rstrip(UNVOWELED)
 
 
 def _split_ascii(text: str) -> list[str]:
@@ -57,7 +67,7 @@ def _split_ascii(text: str) -> list[str]:
     return words
 
 
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+~?")
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -75,14 +85,19 @@ def _join_letters(words: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def fold_digits(word: str) -> str:
-    """Digits read as the letters they stand for, in a word that is mostly letters; ordinals become numbers."""
+def fold_digits(word: str, of_person: bool = False) -> str:
+    """Digits read as the letters they stand for, in a word that is mostly letters; ordinals become numbers.
+
+    In a person's name one letter is enough to make it a word.
+    """
     found = _ORDINAL.match(word)
     if found:
         return found[1]
     letters = sum(char.isalpha() for char in word)
-    if letters == len(word) or letters * 2 < len(word) or letters < 2:
+    if letters == len(word) or letters * 2 < len(word) or letters < (1 if of_person else 2):
         return word
+    if word in ("a1", "e1"):
+        return word[0] + "l"
     return word.translate(_LEET)
 
 
@@ -101,6 +116,8 @@ def parse_name(text: str, kind: PartyKind = PartyKind.UNKNOWN, *, family: str = 
     titles: list[str] = []
     if kind in (PartyKind.PERSON, PartyKind.UNKNOWN):
         words, titles = _take_titles(words)
+    if any(char.isdigit() for word in words for char in word):
+        words = [fold_digits(word, kind is PartyKind.PERSON) for word in words]
     drafts = _drafts_of(words)[:MOST_TOKENS]
     _give_roles(drafts, frozenset(before) - _ARTICLES, kind)
     tokens = tuple(Token(draft.text, draft.role, draft.particle) for draft in drafts)
@@ -113,6 +130,7 @@ def _take_legal_form(words: list[str], *, surely: bool) -> tuple[list[str], str]
     Where the kind is not known, only forms at either end of the name count, and only those of three letters up.
     """
     forms = legal_forms()
+    words = [word if len(word) < 6 else mend_legal_word(word) for word in words]
     kept: list[str] = []
     legal = ""
     place = 0
@@ -128,6 +146,18 @@ def _take_legal_form(words: list[str], *, surely: bool) -> tuple[list[str], str]
         kept.append(words[place])
         place += 1
     return (kept, legal) if kept else (words, "")
+
+
+_LEGAL_LIST = "limited liability company corporation incorporated unlimited partnership foundation kompaniya"
+_LEGAL_WORDS = _LEGAL_LIST.split()
+
+
+@lru_cache(maxsize=50_000)
+def mend_legal_word(word: str) -> str:
+    """A long word of a legal form, where the word is one slip away from it (`limitde`)."""
+    if word in _LEGAL_WORDS:
+        return word
+    return next((legal for legal in _LEGAL_WORDS if OSA.distance(word, legal, score_cutoff=1) <= 1), word)
 
 
 def _form_at(
@@ -179,12 +209,17 @@ def _drafts_of(words: list[str]) -> list[_Draft]:
         if drafts and (
             (word in _FAITH_WORDS and waiting and waiting[-1] in _ARTICLES) or word in ("allah", "ullah")
         ):
-            drafts[-1].text += "uddin" if word in _FAITH_WORDS else "ullah"
+            drafts[-1].text = _with_ending(drafts[-1].text, "uddin" if word in _FAITH_WORDS else "ullah")
         else:
             drafts.append(_draft_of(word, " ".join(waiting), first=not drafts))
         waiting = []
         place += 1
     return drafts
+
+
+def _with_ending(word: str, ending: str) -> str:
+    """A word with an ending; the mark of a word without vowels stays last."""
+    return word[:-1] + ending + UNVOWELED if word.endswith(UNVOWELED) else word + ending
 
 
 def _join_servant(words: list[str], place: int) -> tuple[int, str]:
@@ -198,7 +233,6 @@ def _join_servant(words: list[str], place: int) -> tuple[int, str]:
 
 
 def _draft_of(word: str, particle: str, *, first: bool) -> _Draft:
-    word = fold_digits(word)
     if word.isdigit():
         return _Draft(word.lstrip("0") or "0", TokenRole.NUMBER, particle)
     if not first and word in _ROMAN:

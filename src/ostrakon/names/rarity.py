@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.knowledge import read_lines
 
 UNSEEN = 1650  # hundredths of a bit: one name in 90,000, the reach of the table
@@ -22,6 +23,7 @@ def _table() -> dict[str, int]:
 
 def rarity_of(word: str) -> int:
     """Rarity of a word of `a-z0-9` in hundredths of a bit."""
+    word = word.rstrip(UNVOWELED)
     known = _table().get(word)
     if known is not None:
         return known

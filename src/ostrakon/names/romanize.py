@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 
 from ostrakon.names.clean import script_of
-from ostrakon.names.knowledge import read_lines
+from ostrakon.names.keys import UNVOWELED
+from ostrakon.names.knowledge import read_lines, read_pairs
 from ostrakon.names.scripts import (
     ARABIC,
-    ARABIC_JOINS,
     CYRILLIC,
     GREEK_PAIRS,
     HANGUL_FINALS,
@@ -23,12 +23,17 @@ from ostrakon.names.scripts import (
 )
 
 _CAPITALS = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
-_NOT_PLAIN = re.compile(r"[^a-z0-9 ]")
+_NOT_PLAIN = re.compile(r"[^a-z0-9~ ]")
 
 
 @lru_cache(maxsize=1)
 def _known_names() -> dict[str, str]:
     return {key: latin for key, _, latin in (line.partition("\t") for line in read_lines("scripts.tsv.gz"))}
+
+
+@lru_cache(maxsize=1)
+def _arabic_words() -> dict[str, str]:
+    return dict(read_pairs("arabic_words.tsv"))
 
 
 @lru_cache(maxsize=50_000)
@@ -85,17 +90,17 @@ def _arabic_letters(word: str) -> str:
 
 
 def _by_arabic(word: str) -> list[str]:
-    known = _known_names()
-    plain = _arabic_letters(word)
-    if "a:" + plain in known:
-        return known["a:" + plain].split()
-    if word in ARABIC_JOINS:
-        return [ARABIC_JOINS[word]]
+    if word in _arabic_words():
+        return _arabic_words()[word].split()
     for prefix, latin in (("عبدال", "abdul"), ("ال", "al "), ("أبو", "abu "), ("ابو", "abu ")):
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
-            rest = "".join(_by_arabic(word[len(prefix) :]))
+            rest = " ".join(_by_arabic(word[len(prefix) :]))
             return (latin + rest).split()
-    return [plain]
+    if word.endswith(("الله", "اللہ")) and len(word) > 5:
+        return [_arabic_letters(word[:-4]) + "ullah" + UNVOWELED]
+    plain = _arabic_letters(word)
+    known = _known_names().get("a:" + plain)
+    return [known] if known else [plain + UNVOWELED] if plain else []
 
 
 def _hebrew_letters(word: str) -> str:
@@ -105,7 +110,8 @@ def _hebrew_letters(word: str) -> str:
 
 def _by_hebrew(word: str) -> list[str]:
     plain = _hebrew_letters(word)
-    return [_known_names().get("h:" + plain, plain)]
+    known = _known_names().get("h:" + plain)
+    return [known] if known else [plain + UNVOWELED] if plain else []
 
 
 def _by_han(word: str) -> list[str]:

@@ -7,6 +7,7 @@ from ostrakon.model import Part, Verdict
 from ostrakon.names.agreement import Agreement
 from ostrakon.names.alignment import N_PICKS, Cost, Trace
 from ostrakon.names.name import Name, Token, TokenRole
+from ostrakon.names.parse import display_word
 from ostrakon.resolve.facts import FactTerm
 from ostrakon.resolve.policy import CENTI, Policy
 from ostrakon.resolve.subject import Subject, SubjectName
@@ -44,6 +45,8 @@ _TERM_SAYS = {
     Cost.COMPLETE_SINGLE: ("whole name", Verdict.AGREES, "one word each, and it agrees"),
     Cost.LEGAL_SAME: ("legal form", Verdict.AGREES, "same kind of legal form"),
     Cost.LEGAL_OTHER: ("legal form", Verdict.CONFLICTS, "another kind of legal form"),
+    Cost.ALSO_NEAR: ("spelling", Verdict.NEAR, "more than one word agrees only nearly"),
+    Cost.ALSO_CONSONANTS: ("spelling", Verdict.NEAR, "vowels are left out throughout"),
     Cost.WEAK: ("alias", Verdict.NEAR, "the source calls this name weak"),
 }
 
@@ -67,7 +70,7 @@ def parts_of(
 
 
 def _words(tokens: tuple[Token, ...]) -> str:
-    return " ".join(token.text for token in tokens)
+    return " ".join(display_word(token.text) for token in tokens)
 
 
 def _agreeing(trace: Trace, left: Name, right: Name) -> list[Part]:

@@ -89,7 +89,7 @@ def read_policy(text: str) -> Policy:
         slope=float(decision["slope"]),
         list_at=float(decision["list_at"]),
         alert_at=float(decision["alert_at"]),
-        weights=Weights(*_read_agreement(data["agreement"]), _read_terms(data["cost"], Cost)),
+        weights=_read_weights(data),
         facts=_read_terms(data["fact"], FactWeight),
     )
 
@@ -105,13 +105,15 @@ def _read_terms(data: dict[str, float], terms: type[Cost] | type[FactWeight]) ->
     return np.array([_centibits(data[name]) for name in names], dtype=np.int64)
 
 
-def _read_agreement(data: dict[str, Any]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    base = np.zeros(KINDS, dtype=np.int64)
+def _read_weights(policy: dict[str, Any]) -> Weights:
+    data = policy["agreement"]
+    base, share = np.zeros(KINDS, dtype=np.int64), np.zeros(KINDS, dtype=np.int64)
     cap = np.zeros((KINDS, LONGEST + 1), dtype=np.int64)
     for kind in Agreement:
         if kind is Agreement.NONE:
             continue
         base[kind] = _centibits(data["base"][kind.name.lower()])
+        share[kind] = round(100 * data["share"][kind.name.lower()])
         steps = [_centibits(bits) for bits in data["cap"][kind.name.lower()]]
         cap[kind] = (steps + steps[-1:] * LONGEST)[: LONGEST + 1]
-    return base, cap
+    return Weights(base, share, cap, _read_terms(policy["cost"], Cost))

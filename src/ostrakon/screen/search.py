@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from ostrakon.names.agreement import JOINED, NONE, ONE_LETTER, Weights
+from ostrakon.names.agreement import JOINED, LONGEST, NONE, Weights, head_kind, worth_of
 from ostrakon.names.alignment import LONGEST_NAME, Cost, Trace, align, make_trace
 from ostrakon.names.compiled import view_name
-from ostrakon.names.lexicon import INITIAL
+from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
 from ostrakon.resolve.facts import FactTerm, weigh_facts
 from ostrakon.resolve.weigh import Side
@@ -128,16 +128,18 @@ def _bound_names(
     for place in range(first, last):
         token = query.names.token[place]
         for row in range(near.start[token], near.start[token + 1]):
-            count = _raise_names(segment, near.token[row], near.bits[row], place - first, scratch, count)
-    base, cap = weights.base[JOINED], weights.cap[JOINED, LONGEST_NAME]
+            if near.bits[row] > 0:
+                count = _raise_names(segment, near.token[row], near.bits[row], place - first, scratch, count)
     for place in range(first, last):
-        bits = base + min(cap, query.names.rarity[place] + 400)
+        bits = worth_of(weights, JOINED, LONGEST, query.names.rarity[place] + 400)
         slot = LONGEST_NAME + 2 * (place - first)
         count = _raise_joins(segment, query.names.fine[place], bits, slot, scratch, count)
         count = _raise_joins(segment, query.names.lead[place], bits, slot, scratch, count)
         count = _raise_joins(segment, query.names.join[place], bits + 400, slot + 1, scratch, count)
     if last - first > 2:
-        count = _raise_joins(segment, query.names.whole[i], cap, 3 * LONGEST_NAME, scratch, count)
+        count = _raise_joins(
+            segment, query.names.whole[i], weights.cap[JOINED, LONGEST], 3 * LONGEST_NAME, scratch, count
+        )
     return count
 
 
@@ -208,7 +210,6 @@ def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weight
     side = segment.side
     first, start = query.names.start[i], side.names.start[name]
     kinds, bits = scratch.matrix[0], scratch.matrix[1]
-    letter_bits, letter_cap = weights.base[ONE_LETTER], weights.cap[ONE_LETTER, 1]
     for row in range(query.names.start[i + 1] - first):
         mine = query.lexicon.rows[query.names.token[first + row]]
         for column in range(side.names.start[name + 1] - start):
@@ -216,10 +217,10 @@ def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weight
             kinds[row, column] = scratch.cell_kind[row, token]
             bits[row, column] = scratch.cell_bits[row, token]
             theirs = side.lexicon.rows[token]
-            one_sided = (mine.sort == INITIAL) != (theirs.sort == INITIAL)
-            if kinds[row, column] == NONE and one_sided and mine.letter == theirs.letter:
-                kinds[row, column] = ONE_LETTER
-                bits[row, column] = letter_bits + min(letter_cap, min(mine.rarity, theirs.rarity))
+            if min(mine.length, theirs.length) <= HEAD:
+                kind, worth = head_kind(mine, theirs, weights)
+                if kind != NONE and (kinds[row, column] == NONE or worth > bits[row, column]):
+                    kinds[row, column], bits[row, column] = kind, worth
     total = align(kinds, bits, (view_name(query.names, i), view_name(side.names, name)), weights, scratch.trace)
     return total + (weights.cost[_WEAK] if query.weak[i] != 0 or side.weak[name] != 0 else 0)
 
