@@ -41,6 +41,7 @@ class Stance:
     said_by: tuple[int, ...] = ()
     trailing: bool = False
     caller: tuple[int, ...] = ()
+    addressee: tuple[int, ...] = ()
 
 
 @cache
@@ -55,6 +56,7 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     own = _own_modality(tree, token, rows)
     speakers: list[int] = []
     caller: tuple[int, ...] = ()
+    addressee: tuple[int, ...] = ()
     trailing = False
     step = token
     for head in tree.above(token):
@@ -68,6 +70,9 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
             if said and own in (Modality.ASSERTED,):
                 own = said
                 caller = tuple(references.of_all(tree, _actors(tree, head)).parties)
+                asked = [t for t in tree.kids(head, "obj", "iobj") if t is not step]
+                asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
+                addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in caller)
                 if head.pos in ("VERB", "AUX") and tree.negated(head):
                     own = Modality.NEGATED
             elif own is Modality.ASSERTED and head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):
@@ -95,6 +100,7 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
         tuple(speakers),
         trailing or bool(speakers and not any(h.lemma in speech_verbs(tree.language) for h in tree.above(token))),
         caller,
+        addressee,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.rules import load_rules
 from ostrakon.reading.titles import Title, lexicon
 from ostrakon.reading.words import Word
 
@@ -176,9 +177,17 @@ class Binder:
             return None
         last = title.last
         closing = ")" if self.words[mark].text == "(" else ","
-        if last < len(self.words) and self.words[last].text in (closing, "-"):
+        if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
             last += 1
         return Binding(title, (holder,), self._rank_start(self.names[holder].first), last, "apposed")
+
+    def _list_goes_on(self, index: int) -> bool:
+        """Whether a comma after an apposition also separates the members of a list."""
+        if index >= len(self.words):
+            return False
+        low = self.words[index].low
+        numbers = load_rules(f"times_{self.language}")["numbers"]
+        return low in ("and", "et", "as", "along") or low.isdigit() or low in numbers or self._person_at(index) is not None
 
     def _before_bracket(self, index: int) -> int:
         """Steps back over "(alias)" or ", alias X," to where the name before it ended."""

@@ -4,18 +4,23 @@ Takes: trees and references. Gives: findings of type designation, one per verb o
 them into legal acts is a later stage.
 """
 
-from typing import Any
-
-from ostrakon.model import Action, ClaimType, Modality, PartyKind
-from ostrakon.reading.attribution import Stance, speech_verbs, stance_of
-from ostrakon.reading.gazetteer import is_media
-from ostrakon.reading.page import Finding, Page, Span
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.designation_details import Detailer
+from ostrakon.reading.frames import done_by, done_to
+from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
-from ostrakon.reading.rules import load_rules
-from ostrakon.reading.timing import time_of
+from ostrakon.reading.sanction_words import SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
 
-_AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+_ONTO = frozenset(
+    ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
+)
+_ENTRY = frozenset(
+    "entering entry enter territory travel travelling traveling visas entrer entrée territoire visa".split()
+)
+_ASSETS = frozenset("asset assets fund funds property account avoir avoirs fonds bien biens compte comptes".split())
+_NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
 class DesignationFinder:
@@ -23,9 +28,15 @@ class DesignationFinder:
 
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
-        self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
+        self.words = SanctionWords(page, references)
+        self.details = Detailer(page, references, self.words)
+        self.rows = self.words.rows
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
+        self.speaks = any(
+            cue in page.plain.lower()
+            for cue in ("sanction", "restrictive", "designat", "asset freeze", "gel des avoirs", "mesure de gel")
+        )
 
     def find(self) -> list[Finding]:
         """The findings in order of their words."""
@@ -33,250 +44,100 @@ class DesignationFinder:
         for tree in self.page.trees:
             self.tree = tree
             for verb in tree.verbs():
-                out += self._of_verb(verb)
+                out += self._of_verb(verb, out)
             for token in tree.tokens:
                 out += self._of_noun(token)
         return sorted(out, key=lambda f: f.place)
 
-    def _of_verb(self, verb: Token) -> list[Finding]:
-        for route in (self._sanction_object, self._onto_list, self._barred, self._frozen, self._direct):
+    def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
+        routes = (self._sanction_object, self._onto_list, self._barred, self._frozen, self._direct, self._visa)
+        for route in routes:
             found = route(verb)
             if found:
                 return [found]
-        return []
-
-    def _is_sanction(self, token: Token) -> bool:
-        """Whether a noun speaks of sanctions: the word itself, or a loose one with what makes it so."""
-        if token.item.spans:
-            return False
-        low = token.low
-        if low in self.rows["carriers"]:
-            return any(
-                self._is_sanction(inner) for prep, inner in self.tree.preps(token) if prep in ("of", "de", "d'")
-            )
-        if low not in self.rows["nouns"]:
-            return False
-        if low not in self.rows["loose_nouns"]:
-            return True
-        near = {t.low for t in self.tree.kids(token)} | {t.lemma for t in self.tree.kids(token)}
-        near |= {t.low for _, t in self.tree.preps(token)}
-        return bool(near & set(self.rows["loose_modifiers"]))
-
-    def _affected(self, verb: Token) -> list[Token]:
-        """What the verb is done to, in either voice."""
-        tree = self.tree
-        if tree.passive(verb):
-            return tree.subjects(verb)
-        return tree.objects(verb)
-
-    def _actors(self, verb: Token) -> list[Token]:
-        return self.tree.agents(verb) if self.tree.passive(verb) else self.tree.subjects(verb)
+        found = self._of_them(verb, before)
+        return [found] if found else []
 
     def _sanction_object(self, verb: Token) -> Finding | None:
+        """`imposed sanctions on X`, `sanctions on X were lifted`."""
         action = self.rows["noun_verbs"].get(verb.lemma)
         if action is None:
             return None
-        nouns = [
-            part
-            for token in self._affected(verb)
-            for part in self.tree.conjuncts(token)
-            if self._is_sanction(part)
-        ]
-        if verb.lemma in ("place", "put", "take") and not nouns:
-            return None
+        tree = self.tree
+        affected = [part for token in done_to(tree, verb) for part in tree.conjuncts(token)]
+        nouns = [part for part in affected if self.words.is_sanction(tree, part)]
         if not nouns:
             return None
+        self._mark(nouns)
+        issuer = self.references.of_all(tree, done_by(tree, verb))
+        if not issuer.parties:
+            issuer = self.words.noun_issuer(tree, nouns[0])
+        elif action in ("lift", "annul"):
+            issuer.parties = issuer.parties[:3]
+        target = self.words.noun_targets(tree, nouns)
+        if not target:
+            target = self.words.prep_targets(tree, verb)
+        if not target:
+            target = self.words.under(tree, nouns[0])
+        return self._made(verb, Action(action), issuer, target, "sanctions_object")
+
+    def _mark(self, nouns: list[Token]) -> None:
+        """These nouns have their claim; the nominal route leaves them alone."""
         for noun in nouns:
             self.used.add((self.tree.number, noun.index))
             for _, inner in self.tree.preps(noun):
-                if self._is_sanction(inner):
+                if self.words.is_sanction(self.tree, inner):
                     self.used.add((self.tree.number, inner.index))
-        issuer = self.references.of_all(self.tree, self._actors(verb))
-        if not issuer.parties:
-            issuer = self._noun_issuer(nouns[0])
-        target = self._noun_targets(nouns)
-        if not target:
-            target = self._prep_targets(verb)
-        if action == "impose" and self._nested_action(nouns[0]):
+
+    def _of_them(self, verb: Token, before: list[Finding]) -> Finding | None:
+        """`They were introduced in 2012`: the measures spoken of in the sentence before."""
+        tree = self.tree
+        action = self.rows["noun_verbs"].get(verb.lemma)
+        subjects = tree.kids(verb, "nsubjpass")
+        if action is None or not subjects or not before or verb.lemma in ("take", "order", "end", "put", "place"):
             return None
-        return self._finding(verb, Action(action), issuer, target, "sanctions_object")
-
-    def _nested_action(self, noun: Token) -> bool:
-        return False
-
-    def _noun_targets(self, nouns: list[Token]) -> Reference:
-        out = Reference()
-        for noun in nouns:
-            for prep, inner in self.tree.preps(noun):
-                if prep in self.rows["noun_preps"]:
-                    self._join(out, self.references.of(self.tree, inner))
-                elif prep in ("of", "de", "d'") and self._is_sanction(inner):
-                    self._join(out, self._noun_targets([inner]))
-            for part in self.tree.kids(noun, "acl", "relcl"):
-                if part.lemma in (
-                    "target",
-                    "viser",
-                    "hit",
-                    "cibler",
-                    "prendre",
-                    "décréter",
-                    "imposer",
-                    "impose",
-                    "affect",
-                ):
-                    self._join(out, self.references.of_all(self.tree, self.tree.objects(part)))
-                    self._join(out, self._prep_targets(part))
-        return out
-
-    def _join(self, out: Reference, more: Reference) -> None:
-        out.parties += [p for p in more.parties if p not in out.parties]
-        if out.counted is None:
-            out.count, out.counted = more.count, more.counted
-
-    def _prep_targets(self, verb: Token) -> Reference:
-        out = Reference()
-        for prep, inner in self.tree.preps(verb):
-            if prep in self.rows["noun_preps"]:
-                self._join(out, self.references.of(self.tree, inner))
-        return out
-
-    def _noun_issuer(self, noun: Token) -> Reference:
-        """`EU sanctions`, `Britain's sanctions`, `sanctions by the EU`."""
-        out = Reference()
-        kids = self.tree.kids(noun, "poss", "amod", "compound", "nmod")
-        for kid in kids:
-            named = self.references.named(kid)
-            if not named and kid.dep == "poss":
-                named = self.references.pronoun(self.tree, kid)
-            land = self._adjective_country(kid)
-            for party in [*named, *([land] if land is not None else [])]:
-                if self.references.kind(party) in _AUTHORITIES and party not in out.parties:
-                    out.parties.append(party)
-        for prep, inner in self.tree.preps(noun):
-            if prep in ("by", "par", "from") or (prep == "de" and self.page.language == "fr"):
-                for party in self.references.of(self.tree, inner).parties:
-                    if self.references.kind(party) in _AUTHORITIES and party not in out.parties:
-                        out.parties.append(party)
-        for part in self.tree.kids(noun, "acl"):
-            self._join(out, self.references.of_all(self.tree, self.tree.agents(part)))
-        return out
-
-    def _adjective_country(self, token: Token) -> int | None:
-        for span in self.page.names:
-            if span.first == token.item.first and span.form == "adjective":
-                return self.page.parties.country(span.country)
-        return None
+        if subjects[0].low not in ("they", "it", "ils", "elles", "these", "celles-ci") or tree.number - before[-1].unit > 1:
+            return None
+        if self.references.of(tree, subjects[0]).parties and subjects[0].low == "it":
+            return None
+        issuer = self.references.of_all(tree, tree.agents(verb))
+        return self._made(verb, Action(action), issuer, Reference(), "measures_before", lone=True)
 
     def _onto_list(self, verb: Token) -> Finding | None:
+        """`added X to its list`, `placed X under sanctions`, `removed X from the list`."""
         action = self.rows["list_verbs"].get(verb.lemma)
-        if action is None:
+        if action is None or verb.lemma == "faire":
             return None
+        tree = self.tree
+        holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
         place = next(
-            (
-                inner
-                for prep, inner in self.tree.preps(verb)
-                if prep
-                in (
-                    "to",
-                    "on",
-                    "onto",
-                    "under",
-                    "from",
-                    "off",
-                    "with",
-                    "in",
-                    "sur",
-                    "sous",
-                    "à",
-                    "de",
-                    "dans",
-                    "par",
-                    "out of",
-                )
-                and self._is_list(inner)
-            ),
-            None,
+            (t for holder in holders for p, t in tree.preps(holder) if p in _ONTO and self.words.is_list(tree, t)), None
         )
         if place is None:
             return None
-        self.used.add((self.tree.number, place.index))
-        affected = self._affected(verb) or (self.tree.subjects(verb) if verb.lemma == "figurer" else [])
-        target = self.references.of_all(self.tree, affected)
-        issuer = self.references.of_all(self.tree, self._actors(verb)) if verb.lemma != "figurer" else Reference()
-        if verb.lemma == "faire":
-            return None
+        self._mark([place])
+        stands = verb.lemma in ("figurer", "appear", "remain")
+        target = self.references.of_all(tree, tree.subjects(verb) if stands else done_to(tree, verb))
+        issuer = Reference() if stands else self.references.of_all(tree, done_by(tree, verb))
         if not issuer.parties:
-            issuer = self._noun_issuer(place)
-        return self._finding(verb, Action(action), issuer, target, "onto_list")
-
-    def _is_list(self, token: Token) -> bool:
-        low = token.low
-        if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
-            return False
-        if low in ("list", "lists", "liste", "listes"):
-            near = {t.low for t in self.tree.subtree(token)}
-            return bool(
-                near
-                & {
-                    "sanctions",
-                    "sanction",
-                    "blacklist",
-                    "sdn",
-                    "stop",
-                    "travel",
-                    "its",
-                    "noire",
-                    "terrorist",
-                    "asset-freeze",
-                    "no-entry",
-                    "sa",
-                    "the",
-                    "nationals",
-                    "wanted",
-                    "similar",
-                    "la",
-                }
-            )
-        return self._is_sanction(token) or low in (
-            "blacklist",
-            "sanctions",
-            "annex",
-            "annexe",
-            "register",
-            "registre",
-        )
+            issuer = self.words.noun_issuer(tree, place)
+        return self._made(verb, Action(action), issuer, target, "onto_list")
 
     def _barred(self, verb: Token) -> Finding | None:
+        """`barred X from entering`, `a interdit à X l'entrée`."""
         action = self.rows["ban_verbs"].get(verb.lemma)
-        if action is None:
-            return None
         tree = self.tree
-        words = {t.low for t in tree.subtree(verb)}
-        if not words & {
-            "entering",
-            "entry",
-            "enter",
-            "territory",
-            "travel",
-            "travelling",
-            "visas",
-            "entrer",
-            "entrée",
-            "territoire",
-            "visa",
-        }:
+        if action is None or not {t.low for t in tree.subtree(verb)} & _ENTRY:
             return None
-        if self.page.language == "fr":
-            target = Reference()
+        target = Reference()
+        if tree.language == "fr":
             for prep, inner in tree.preps(verb):
                 if prep == "à":
-                    self._join(target, self.references.of(tree, inner))
-            if not target:
-                target = self.references.of_all(tree, self._affected(verb))
-        else:
-            target = self.references.of_all(tree, self._affected(verb))
-        issuer = self.references.of_all(tree, self._actors(verb))
-        found = self._finding(verb, Action(action), issuer, target, "barred")
+                    join(target, self.references.of(tree, inner))
+        if not target:
+            target = self.references.of_all(tree, done_to(tree, verb))
+        issuer = self.references.of_all(tree, done_by(tree, verb))
+        found = self._made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
             found.measures.append("travel_ban")
         return found
@@ -284,247 +145,137 @@ class DesignationFinder:
     def _frozen(self, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""
         action = self.rows["freeze_verbs"].get(verb.lemma)
-        if action is None or (self.tree.passive(verb) and not self.tree.agents(verb)):
+        tree = self.tree
+        if action is None or (tree.passive(verb) and not tree.agents(verb)):
             return None
         target = Reference()
-        for token in self._affected(verb):
-            if token.lemma not in (
-                "asset",
-                "assets",
-                "fund",
-                "property",
-                "account",
-                "avoir",
-                "avoirs",
-                "fonds",
-                "bien",
-                "biens",
-                "compte",
-            ):
+        for token in done_to(tree, verb):
+            if token.lemma not in _ASSETS and token.low not in _ASSETS:
                 continue
-            for prep, inner in self.tree.preps(token):
+            for prep, inner in tree.preps(token):
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
-                    self._join(target, self.references.of(self.tree, inner))
-            self._join(target, self.references.of_all(self.tree, self.tree.kids(token, "poss")))
-        issuer = self.references.of_all(self.tree, self._actors(verb))
-        found = (
-            self._finding(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
-        )
+                    join(target, self.references.of(tree, inner))
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.references.of_all(tree, done_by(tree, verb))
+        found = self._made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
         return found
 
+    def _visa(self, verb: Token) -> Finding | None:
+        """`revoked the visas of X`, `withdrew the visa of X`."""
+        tree = self.tree
+        if verb.lemma not in ("revoke", "withdraw", "cancel", "deny", "révoquer", "retirer"):
+            return None
+        target = Reference()
+        for token in done_to(tree, verb):
+            if token.lemma != "visa":
+                continue
+            for prep, inner in tree.preps(token):
+                if prep in ("of", "for", "from", "de"):
+                    join(target, self.references.of(tree, inner))
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.references.of_all(tree, done_by(tree, verb))
+        found = self._made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
+        if found:
+            found.measures = ["travel_ban"]
+        return found
+
     def _direct(self, verb: Token) -> Finding | None:
+        """`sanctioned X`, `X was blacklisted by Y`."""
         action = self.rows["direct"].get(verb.lemma)
+        tree = self.tree
         if action is None or verb.dep == "amod":
             return None
-        affected = self._affected(verb)
+        affected = done_to(tree, verb)
         if any(t.lemma in self.rows["not_targets"] for t in affected):
             return None
-        target = self.references.of_all(self.tree, affected)
-        issuer = self.references.of_all(self.tree, self._actors(verb))
-        if verb.lemma in (
-            "list",
-            "target",
-            "viser",
-            "designate",
-            "désigner",
-            "inscrire",
-            "lister",
-        ) and not self._sanctioning(verb, target):
+        target = self.references.of_all(tree, affected)
+        issuer = self.references.of_all(tree, done_by(tree, verb))
+        if verb.lemma in _NAMING and not self._sanctioning(verb, target):
             return None
-        if not target and not issuer.parties:
+        if not target and not self._vague(verb, affected):
             return None
-        if not target and not any(
-            t.low in ("officials", "individuals", "people") or t.lemma in self.rows["carriers"] for t in affected
-        ):
-            if not (self.tree.passive(verb) or affected):
-                return None
-            if (
-                verb.lemma != "sanction"
-                or not affected
-                or not any(t.item.spans or t.pos == "PROPN" or t.low.endswith("s") for t in affected)
-            ):
-                return None
-        return self._finding(verb, Action(action), issuer, target, "direct")
+        return self._made(verb, Action(action), issuer, target, "direct")
+
+    def _vague(self, verb: Token, affected: list[Token]) -> bool:
+        """`sanctioned Xinjiang officials`: whom is said, but not who they are."""
+        if verb.lemma not in ("sanction", "sanctionner", "blacklist") or not affected:
+            return False
+        plain = [t for t in affected if t.pos in ("NOUN", "PROPN") and not t.item.spans]
+        people = ("official", "individual", "people", "network", "ring", "company", "entity", "general", "person",
+                  "leader", "firm", "judge", "tanker", "ship", "bank", "unit", "auteur", "responsable")  # fmt: skip
+        return any(t.lemma in people for t in plain)
 
     def _sanctioning(self, verb: Token, target: Reference) -> bool:
-        """Whether "listed", "targeted", "designated" speak of sanctions here."""
+        """Whether "listed", "targeted", "designated", "added" speak of sanctions here."""
+        tree = self.tree
         good = [p for p in target.parties if self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE)]
-        if not good and target.counted is None:
+        if (not good and target.counted is None) or not self.speaks:
             return False
-        named_as = any(t.low in ("as", "comme") for t in self.tree.kids(verb))
-        if (
-            verb.lemma in ("list", "designate", "désigner", "inscrire", "lister")
-            and named_as
-            and not any(t.low in ("terrorist", "terroriste", "global") for t in self.tree.subtree(verb))
-        ):
-            return False
-        text = self.page.plain.lower()
-        cue = (
-            "sanction" in text
-            or "restrictive" in text
-            or "designat" in text
-            or "asset freeze" in text
-            or "gel des avoirs" in text
-        )
+        sentence = {t.low for t in tree.tokens}
+        named_as = any(t.low in ("as", "comme") for t in tree.kids(verb))
+        if verb.lemma in ("add", "ajouter"):
+            return tree.passive(verb) and bool(good) and not any(p == "to" for p, _ in tree.preps(verb))
         if verb.lemma in ("target", "viser"):
-            sentence = {t.low for t in self.tree.tokens}
             near = bool(sentence & {"sanctions", "sanction", "measures", "mesures"})
-            return near or (cue and self.tree.passive(verb) and bool(sentence & {"also", "également", "aussi"}))
-        return cue
+            return (near and not tree.passive(verb) and tree.language == "en") or (
+                tree.passive(verb) and bool(sentence & {"also", "également", "aussi"} or near)
+            )
+        return not named_as or bool(sentence & {"terrorist", "terroriste", "global", "terroristes"})
 
     def _of_noun(self, token: Token) -> list[Finding]:
         """Sanctions as a noun whose verb says nothing of them: "EU sanctions on X", "under US sanctions"."""
-        if (
-            (self.tree.number, token.index) in self.used
-            or token.pos not in ("NOUN", "PROPN")
-            or not self._is_sanction(token)
-        ):
+        tree = self.tree
+        if (tree.number, token.index) in self.used or token.pos not in ("NOUN", "PROPN"):
             return []
-        if token.low in self.rows["carriers"]:
+        if token.low in self.rows["nominal_acts"]:
+            found = self._nominal_act(token)
+            if found:
+                return [found]
+        if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
             return []
-        issuer = self._noun_issuer(token)
-        target = self._noun_targets([token])
-        holder = self._under(token)
-        if holder:
-            self._join(target, holder)
         if token.dep in ("compound", "amod", "poss"):
             return []
-        stance = stance_of(self.tree, token, self.references)
-        if not target and (not issuer.parties or stance.modality is Modality.ASSERTED):
-            if stance.modality in (Modality.URGED, Modality.THREATENED, Modality.PLANNED, Modality.POSSIBLE) and (
-                issuer.parties or stance.caller
-            ):
-                return self._wrap(self._finding(token, Action.IMPOSE, issuer, target, "noun"))
+        issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
+        join(target, self.words.under(tree, token))
+        stance = stance_of(tree, token, self.references)
+        real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
+        if not target and (real or not (issuer.parties or stance.caller)):
             return []
-        if not issuer.parties and stance.modality is Modality.ASSERTED:
+        if not issuer.parties and real and not self._known_target(target):
             return []
-        return self._wrap(self._finding(token, Action.IMPOSE, issuer, target, "noun"))
-
-    def _wrap(self, found: Finding | None) -> list[Finding]:
+        found = self._made(token, Action.IMPOSE, issuer, target, "noun")
         return [found] if found else []
 
-    def _under(self, token: Token) -> Reference:
-        """`X, already under US sanctions`: who stands under them."""
-        tree, head = self.tree, self.tree.parent(token)
-        if head is None or (
-            head.low not in ("under", "sous") and not any(t.low == "sous" for t in tree.kids(token, "case"))
-        ):
-            return Reference()
-        anchor = tree.parent(head) if head.low in ("under", "sous") else head
-        if anchor is None:
-            return Reference()
-        if anchor.pos in ("VERB", "AUX"):
-            return self.references.of_all(tree, tree.subjects(anchor))
-        return self.references.of(tree, anchor)
+    def _known_target(self, target: Reference) -> bool:
+        return False
 
-    def _finding(
-        self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str
+    def _nominal_act(self, token: Token) -> Finding | None:
+        """`the lifting of sanctions on X`, `the addition of four names to its list`, `la levée des sanctions`."""
+        tree = self.tree
+        action = Action(self.rows["nominal_acts"][token.low])
+        inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'", "to") and t.item.time is None]
+        nouns = [t for t in inner if self.words.is_sanction(tree, t)]
+        listed = any(self.words.is_list(tree, t) for holder in (token, *inner) for p, t in tree.preps(holder))
+        if nouns:
+            self._mark(nouns)
+            target = self.words.noun_targets(tree, nouns)
+        elif listed or token.low in self.rows["listing_nouns"]:
+            target = self.references.of_all(tree, inner)
+            if not listed and not (target and self.speaks):
+                return None
+        else:
+            return None
+        self.used.add((tree.number, token.index))
+        issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
+        verb = tree.main_verb(token)
+        if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
+            actors = self.references.of_all(tree, done_by(tree, verb))
+            issuer = actors if actors.parties else issuer
+        return self._made(token, action, issuer, target, "nominal_act")
+
+    def _made(
+        self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
-        """The finding, with its modality, date, reason and measures; None where nobody can be its issuer."""
-        stance = stance_of(self.tree, head, self.references)
-        issuers = [p for p in issuer.parties if self._can_issue(p)]
-        if issuer.parties and not issuers:
-            return None
-        targets = [p for p in target.parties if p not in issuers and not self._is_place_only(p)]
-        if not issuers and not targets and target.counted is None and stance.modality is Modality.ASSERTED:
-            return None
-        found = Finding(
-            ClaimType.DESIGNATION,
-            f"{self.page.language}.designation.{rule}.{head.lemma}",
-            self._evidence(head),
-            self.tree.number,
-            stance.modality,
-            {"issuer": issuers, "target": targets},
-            action=action,
-        )
-        found.place = self.page.words[head.item.first].start
-        found.count, found.counted = target.count, target.counted
-        self._settle_speaker(found, stance)
-        found.when = time_of(self.page, self.tree, head)
-        found.reason = self._reason(head)
-        found.measures = self._measures(found.evidence)
-        return found
-
-    def _can_issue(self, party: int) -> bool:
-        draft = self.page.parties.parties[party]
-        if draft.kind is PartyKind.PERSON:
-            return True
-        if draft.kind not in _AUTHORITIES or is_media(draft.key):
-            return False
-        words = {w.lower() for name in draft.names for w in name.split()}
-        return not words & set(self.rows["not_issuer_heads"]) or draft.key.startswith(("body:", "country:"))
-
-    def _is_place_only(self, party: int) -> bool:
-        return self.references.kind(party) is PartyKind.PLACE
-
-    def _settle_speaker(self, found: Finding, stance: Stance) -> None:
-        """Who says it; what an issuer says of its own act after it is asserted. A caller for sanctions speaks."""
-        if (
-            stance.modality in (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
-            and stance.caller
-        ):
-            caller = list(stance.caller)
-            if stance.modality is Modality.URGED:
-                found.said_by = caller
-            elif not found.of("issuer"):
-                found.roles["issuer"] = caller
-        said = [p for p in stance.said_by if p not in found.of("issuer")]
-        if stance.modality is Modality.REPORTED:
-            if not said or (stance.trailing and set(stance.said_by) <= set(found.of("issuer"))):
-                own = set(stance.said_by) & set(found.of("issuer"))
-                found.modality = Modality.ASSERTED
-                if own and not stance.trailing and not self._announces(found):
-                    found.modality, found.said_by = Modality.REPORTED, list(stance.said_by)
-                return
-            found.said_by = list(stance.said_by)
-            if not found.of("issuer"):
-                found.roles["issuer"] = [p for p in stance.said_by if self.references.kind(p) in _AUTHORITIES]
-        elif said and not found.said_by:
-            found.said_by = said
-
-    def _announces(self, found: Finding) -> bool:
-        """`The minister announced that Canada is imposing`: an announcement is the act."""
-        lemmas = {t.lemma for t in self.tree.tokens}
-        return bool(lemmas & {"announce", "annoncer"}) and not lemmas & {"say", "dire", "déclarer"}
-
-    def _evidence(self, head: Token) -> Span:
-        """The clause of the head: its subtree, cut at the sentence's ends."""
-        anchor = head
-        if head.pos not in ("VERB", "AUX"):
-            anchor = head
-        tokens = list(self.tree.subtree(anchor))
-        return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
-
-    def _reason(self, head: Token) -> Span | None:
-        """The words after "for", "over", "because of": a noun phrase or gerund that says why."""
-        preps = self.tree.preps(head)
-        head_up = self.tree.parent(head)
-        if head.pos not in ("VERB", "AUX") and head_up is not None and head_up.pos == "VERB":
-            preps = preps + self.tree.preps(head_up)
-        for prep, inner in preps:
-            if (
-                prep in self.rows["reason_preps"]
-                and inner.item.time is None
-                and inner.low not in ("year", "years", "months", "mois", "an", "ans")
-            ):
-                if inner.low in self.rows["counted_not_reason"] if "counted_not_reason" in self.rows else False:
-                    continue
-                tokens = self.tree.subtree(inner)
-                case = self.tree.kids(inner, "case", "mark")
-                first = tokens[0]
-                if case and self.page.language == "fr":
-                    later = [t for t in tokens if t.index > case[0].index + len(self.tree.subtree(case[0])) - 1]
-                    first = later[0] if later else first
-                return self.page.span_of(first.item.first, max(t.item.last for t in tokens))
-        return None
-
-    def _measures(self, span: Span) -> list[str]:
-        words = self.page.plain[span[0] : span[1]].lower()
-        return [name for name, cues in self.rows["measures"].items() if any(cue in words for cue in cues)]
-
-
-def is_speech(lemma: str, language: str) -> bool:
-    """Whether the lemma is a verb of saying."""
-    return lemma in speech_verbs(language)
+        return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)

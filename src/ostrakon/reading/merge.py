@@ -4,7 +4,7 @@ Two findings are one act where action and modality agree, their issuers meet (or
 can be the same, and nothing ("already", "previously", an own date) sets one apart.
 """
 
-from ostrakon.model import Action, ClaimType, Modality, PartyKind
+from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
@@ -23,7 +23,8 @@ class Merger:
         """The acts, in order of their first words."""
         acts: list[Finding] = []
         for finding in sorted(findings, key=lambda f: f.place):
-            act = next((a for a in reversed(acts) if self._same(a, finding)), None)
+            same = [a for a in acts if self._same(a, finding)]
+            act = None if not same else same[0] if finding.when is None else same[-1]
             if act is None:
                 acts.append(finding)
             else:
@@ -54,6 +55,8 @@ class Merger:
         if act.of("issuer") or act.modality not in _HAPPENED:
             return
         before = [a for a in acts if a.place < act.place and a.of("issuer") and a.modality in _HAPPENED]
+        if act.relative and act.when is not None:
+            return
         if before and not self._set_apart(act):
             act.roles["issuer"] = list(before[-1].of("issuer"))
 
@@ -129,30 +132,23 @@ class Merger:
         act.measures += [m for m in more.measures if m not in act.measures]
 
     def _finer(self, have: list[int], more: list[int]) -> list[int]:
-        """Joint issuers add up; a country and its treasury are the treasury."""
+        """Joint issuers add up, and so do a country and its treasury: each party that the text names as imposing."""
         out = list(have)
-        for party in more:
-            if party in out:
-                continue
-            kin = [p for p in out if self._kin({p}, {party})]
-            if not kin:
-                out.append(party)
-            elif self.page.parties.parties[kin[0]].kind is PartyKind.COUNTRY:
-                out[out.index(kin[0])] = party
+        out += [p for p in more if p not in out]
         return out
 
 
 def drop_generic(acts: list[Finding]) -> list[Finding]:
-    """Acts of which neither targets nor count are known, beside one of the same action that knows them, go."""
+    """Undated acts of which neither targets nor count are known go where another of the same issuer knows them."""
     full = [a for a in acts if a.of("target") or a.counted]
     return [
         a
         for a in acts
         if a in full
-        or not any(
-            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer"))
-            for f in full
-        )
+        or a.when is not None
+        or a.generic
         or a.action not in (Action.IMPOSE, Action.EXTEND)
-        or a.type is not ClaimType.DESIGNATION
+        or not any(
+            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer")) for f in full
+        )
     ]

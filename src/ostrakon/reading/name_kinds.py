@@ -177,6 +177,8 @@ def kind_of_run(
         return own, True
     if (after in _AFTER and before not in ("the",)) or (after in _AFTER and len(run) > 1):
         return PartyKind(_AFTER[after]), True
+    if len(run) == 1 and before == "the" and run[0] in forms.heads:
+        return forms.heads[run[0]], True
     if before in _NEWS_LEADS:
         return PartyKind.ORGANIZATION, True
     if before in forms.vessel_leads:

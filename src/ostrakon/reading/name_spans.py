@@ -81,8 +81,10 @@ class _Finder:
             left, right = (one, two) if here < there else (two, one)
             between = [w.low for w in self.words[left.last : right.first]]
             listed = between in ([","], ["and"], ["et"], [",", "and"], ["or"], ["ou"])
+            led = left.first and self.words[left.first - 1].low in ("of", "the", "de", "du", "la", "in", "at")
             if (
                 listed
+                and not (led and one.kind is PartyKind.PERSON)
                 and one.sure
                 and not two.sure
                 and one.kind in lends

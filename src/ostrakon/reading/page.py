@@ -60,6 +60,7 @@ class Finding:
     confidence: float = 0.8
     place: int = 0
     generic: bool = False
+    relative: bool = False
 
     def of(self, role: str) -> list[int]:
         """The party numbers in a role."""

@@ -14,6 +14,7 @@ from ostrakon.reading.datelines import dateline_words
 from ostrakon.reading.denials import DenialFinder
 from ostrakon.reading.descriptions import find_descriptions
 from ostrakon.reading.designations import DesignationFinder
+from ostrakon.reading.expansions import Expander
 from ostrakon.reading.linked import LinkFinder
 from ostrakon.reading.merge import Merger, drop_generic
 from ostrakon.reading.name_spans import find_names
@@ -22,6 +23,7 @@ from ostrakon.reading.page import Page
 from ostrakon.reading.parties import register_parties
 from ostrakon.reading.quotations import find_quotations
 from ostrakon.reading.references import References
+from ostrakon.reading.repairs import repair_tree
 from ostrakon.reading.roles import RoleFinder
 from ostrakon.reading.speakers import SpeakerFinder
 from ostrakon.reading.tagger import parse_sentences, tag_names
@@ -102,6 +104,8 @@ def _parse(page: Page) -> None:
     page.units = cut_units(layout)
     docs = parse_sentences([[item.form for item in unit.items] for unit in page.units], language=page.language)
     page.trees = grow_trees(docs, page.units, page.language)
+    for tree in page.trees:
+        repair_tree(tree)
 
 
 def _find_claims(page: Page) -> None:
@@ -110,6 +114,7 @@ def _find_claims(page: Page) -> None:
     roles = RoleFinder(page).find()
     raw = DesignationFinder(page, references).find()
     designations = drop_generic(Merger(page).merge(raw))
+    Expander(page, references).expand(designations)
     allegations = AllegationFinder(page, references, designations).find()
     links = LinkFinder(page, references, [*allegations, *designations]).find()
     page.findings = [*quotations, *roles, *designations, *allegations, *links]

@@ -106,11 +106,21 @@ class References:
             out.count, out.counted = counted
         out.parties += listed
         if not listed:
-            out.parties += self._described(tree, token, counted=counted is not None)
+            if counted is None or self._definite(token):
+                out.parties += self._described(tree, token, counted=counted is not None)
+
+    def _definite(self, token: Token) -> bool:
+        """Whether a counted phrase points back: "the two officials", "both men"."""
+        first = token.item.first
+        near = [w.low for w in self.page.words[max(0, first - 4) : first]]
+        return bool(set(near) & {"the", "these", "those", "both", "les", "ces"})
 
     def _adjective_noun(self, token: Token) -> int | None:
         """ "the Russians", "les Américains": a nationality as a noun stands for the country."""
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
+            return None
+        before = self.page.words[token.item.first - 1].low if token.item.first else ""
+        if before not in ("the", "les", "") and not self.page.words[token.item.first].opens:
             return None
         for span in self.page.names:
             if span.first == token.item.first and span.form == "adjective" and token.item.last == span.last:
@@ -120,14 +130,21 @@ class References:
     def _listed_below(self, tree: Tree, token: Token) -> list[int]:
         """Named members of a group: appositions, lists after a colon, "including", "among them"."""
         out: list[int] = []
-        for child in tree.kids(token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat"):
+        for child in tree.kids(token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat", "compound"):
             if child.low in self.tables["including"] or child.lemma in self.tables["including"]:
                 out += [p for t in tree.subtree(child) for p in self.named(t) if self._memberly(p)]
+            elif child.dep in ("nmod", "compound") and child.index < token.index and self._listed_before(tree, child, token):
+                out += [p for p in self.named(child) if self._memberly(p)]
             elif child.dep in ("appos", "flat", "parataxis"):
                 for part in tree.conjuncts(child):
                     out += [p for p in self.named(part) if self._memberly(p)]
         out += self._after_colon(tree, token)
         return list(dict.fromkeys(out))
+
+    def _listed_before(self, tree: Tree, child: Token, token: Token) -> bool:
+        """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
+        between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
+        return bool(child.item.spans) and (not between or between[0] in (",", "and", "et") or between[0].isdigit())
 
     def _memberly(self, party: int) -> bool:
         return self.kind(party) not in (PartyKind.COUNTRY, PartyKind.PLACE)
@@ -161,7 +178,8 @@ class References:
         low = token.low
         kind_name = nouns.get(low) or nouns.get(token.lemma)
         if kind_name is None:
-            return []
+            echoed = self._echoed(token) if not counted else None
+            return [echoed] if echoed is not None else []
         determiners = {t.low for t in tree.kids(token) if t.dep in ("det", "poss", "amod", "nummod", "nmod")}
         before = self.page.words[token.item.first - 1].low if token.item.first else ""
         determiners.add(before)
@@ -172,11 +190,30 @@ class References:
         if tree.kids(token, "relcl"):
             return []
         kinds = _kinds(kind_name)
+        echoed = self._echoed(token)
+        if echoed is not None:
+            return [echoed]
         plural = low in self.tables["plural"]
         place = self.page.words[token.item.first].start
         if plural:
             return self._last_list(place, kinds, self._size(determiners))
         return self._last(place, tree.number, kinds, exclude=())
+
+    def _echoed(self, token: Token) -> int | None:
+        """ "the panel" after "Panel of Experts": a definite noun that is a word of one party's name."""
+        first = token.item.first
+        before = self.page.words[first - 1].low if first else ""
+        if before not in ("the", "le", "la", "l'", "this", "cette", "ce") or len(token.text) < 4:
+            return None
+        place = self.page.words[first].start
+        found = [
+            draft.number
+            for draft in self.page.parties.parties
+            if draft.kind in BODIES
+            and any(m[0] < place for m in draft.mentions)
+            and any(token.low in name.lower().split() and " " in name for name in draft.names)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _size(self, words: set[str]) -> int:
         table = load_rules(f"times_{self.page.language}")["numbers"]
@@ -221,6 +258,8 @@ class References:
         place = self.page.words[token.item.first].start
         exclude = self._same_clause(tree, token)
         found: list[int] = []
+        if token.low == "it" and token.dep in ("obj", "pobj", "dobj"):
+            row = ["body", *row]
         for kind_name in row:
             kinds = _kinds(kind_name.removesuffix("s") if kind_name.endswith("*s") else kind_name.rstrip("*"))
             if kind_name.endswith("*"):

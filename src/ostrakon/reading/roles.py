@@ -212,8 +212,43 @@ class RoleFinder:
             for n in candidates
             if self.page.names[n].form in ("adjective", "description") or self._possessed(self.page.names[n].last)
         ]
+        known = self._known_state(binding)
+        if known is not None:
+            return known
         pool = adjectives or candidates
         return self.page.parties.country(self.page.names[pool[-1]].country) if pool else None
+
+    def _known_state(self, binding: Binding) -> int | None:
+        """The state of a title that only one has, of a well-known holder, or of the same title elsewhere."""
+        register = self.page.parties
+        words = " ".join(w.low for w in self.page.words[binding.title.first : binding.title.last])
+        for title, code in load_rules("titles")["title_countries"].items():
+            if code and words.startswith(title):
+                return register.country(code)
+        names = {n for h in binding.holders for n in register.parties[register.of_span[h]].names}
+        for code, people in load_rules("people").items():
+            if code != "version" and names & set(people):
+                return register.country(code)
+        for other in self.page.titles:
+            same = " ".join(w.low for w in self.page.words[other.first : other.complement])
+            if other is not binding.title and words.startswith(same) and " " in same:
+                for span in other.inside:
+                    draft = register.parties[register.of_span[span]]
+                    if draft.kind is PartyKind.COUNTRY:
+                        return draft.number
+        return self._main_state()
+
+    def _main_state(self) -> int | None:
+        """The country that the text speaks of most; those that mostly impose sanctions only where there is no other."""
+        counts: dict[str, int] = {}
+        for name in self.page.names:
+            if name.kind is PartyKind.COUNTRY and name.country:
+                counts[name.country] = counts.get(name.country, 0) + 1
+        others = {c: n for c, n in counts.items() if c not in ("US", "GB", "CA", "AU", "CH")} or counts
+        if not others:
+            return None
+        best = max(sorted(others), key=lambda c: others[c])
+        return self.page.parties.country(best)
 
     def _possessed(self, index: int) -> bool:
         return index < len(self.page.words) and self.page.words[index].low == "'s"

@@ -17,6 +17,12 @@ from ostrakon.reading.words import Word
 BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP, PartyKind.VESSEL)
 
 
+_STOPS = frozenset(
+    "and or who which that said says has have had is was were are will would after before by from since with in on "
+    "at of for to et ou qui que est a ont sont par dans sur avec pour de du des la le les".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The tables of titles.toml for one language, in lower case."""
@@ -138,7 +144,7 @@ class TitleFinder:
                 first = self.names[span].first
                 title.inside.append(span)
                 continue
-            if low == self.apostrophe and first - 2 >= floor and (first - 2) in self.at:
+            if low in (self.apostrophe, "'") and first - 2 >= floor and (first - 2) in self.at:
                 first -= 1
                 continue
             if (
@@ -274,6 +280,10 @@ class TitleFinder:
             ) and (self._goes_on(index + 1) or self._goes_on(index + 2)):
                 index += 1
                 continue
+            skip = self._adjectives_before_name(index)
+            if skip:
+                index = skip
+                continue
             if (
                 word.text == ","
                 and self.language == "fr"
@@ -287,8 +297,21 @@ class TitleFinder:
             break
         return index if index > first else 0
 
+    def _adjectives_before_name(self, index: int) -> int:
+        """ "of the paramilitary Rapid Support Forces": up to three plain words may stand before a body's name."""
+        step = index
+        while step < len(self.words) and step - index < 3 and step not in self.at:
+            word = self.words[step]
+            if not word.text.isalpha() or not word.text.islower() or word.low in _STOPS:
+                return 0
+            step += 1
+        found = self.at.get(step)
+        if step == index or found is None or self.names[found].kind not in BODIES:
+            return 0
+        return step
+
     def _possessive(self, index: int) -> bool:
-        return index < len(self.words) and self.words[index].low == "'s"
+        return index < len(self.words) and self.words[index].low in ("'s", "'")
 
     def _goes_on(self, index: int) -> bool:
         if index >= len(self.words):

@@ -35,6 +35,8 @@ _DEPS = {
 _RELATIVES = frozenset(
     ["who", "which", "that", "whom", "qui", "que", "qu'", "lequel", "laquelle", "lesquels", "dont", "auquel"]
 )
+# nouns that make a preposition with the one before them: "à l'encontre de", "en raison de"
+_PREP_NOUNS = frozenset("encontre égard raison cause suite motif réponse réaction profit compte titre rapport".split())
 _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à", "l'": "l'"}
 
 
@@ -188,6 +190,11 @@ class Tree:
         for child in self.kids(token, "obl", "nmod", "agent", "advcl", "acl", "xcomp", "iobj"):
             marks = self.kids(child, "case", "mark")
             if marks:
+                if child.low in _PREP_NOUNS:
+                    lead = _FRENCH_CONTRACTIONS.get(marks[0].low, marks[0].low)
+                    inner = self.kids(child, "nmod", "acl")
+                    out += [(f"{lead} {child.low}", deeper) for deeper in inner]
+                    out += [(f"{lead} l'{child.low}", deeper) for deeper in inner]
                 first = _FRENCH_CONTRACTIONS.get(marks[0].low, marks[0].low)
                 fixed = [w for m in marks[:1] for w in [first, *(self.tokens[i].low for i in m.children)]]
                 out.append((" ".join(fixed), child))

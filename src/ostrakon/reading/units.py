@@ -298,7 +298,11 @@ def _family(item: Item, layout: Layout) -> str:
     kind = layout.names[item.spans[0]].kind
     if kind is PartyKind.PERSON:
         return "person"
-    return "land" if kind in (PartyKind.COUNTRY, PartyKind.PLACE) else "body"
+    if kind is PartyKind.PLACE:
+        return "land"
+    if kind is PartyKind.COUNTRY:
+        return "power"
+    return "power" if layout.names[item.spans[0]].key.startswith("body:") and kind is not PartyKind.GROUP else "body"
 
 
 def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:

@@ -83,7 +83,7 @@ def _may_speak(title: Title, language: str) -> bool:
 
 
 def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, language: str) -> bool:
-    verbs = set(load_rules("speech")[language]["forms"])
+    verbs = set(load_rules("speech")[language]["forms"]) | set(load_rules("speech")[language]["stances"])
     paragraph = words[title.start].paragraph
     before = [w.low for w in words[max(0, title.start - 3) : title.start] if w.paragraph == paragraph]
     after: list[str] = []

@@ -1,0 +1,151 @@
+"""What a designation has besides issuer and target: modality and speaker, date, reason, program, measures."""
+
+import re
+
+from ostrakon.model import Action, ClaimType, Modality, PartyKind
+from ostrakon.reading.attribution import Stance, stance_of
+from ostrakon.reading.frames import done_to
+from ostrakon.reading.gazetteer import is_media
+from ostrakon.reading.page import Finding, Page, Span
+from ostrakon.reading.references import Reference, References
+from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
+from ostrakon.reading.timing import time_of
+from ostrakon.reading.tree import Token, Tree
+
+_OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
+_PROGRAM = re.compile(
+    r"\b(?:E\.O\. ?\d{5}|EO ?\d{5}|Executive Order (?:\(E\.O\.\) )?\d{5}|(?:[A-Z][\w'-]+ ){1,6}(?:Sanctions )?"
+    r"Regulations(?: \d{4})?|(?:Autonomous Sanctions Act|Global Magnitsky Act)(?: \d{4})?|décret (?:présidentiel )?\d{5})"
+)
+
+
+class Detailer:
+    """Makes findings of designations for one page."""
+
+    def __init__(self, page: Page, references: References, words: SanctionWords) -> None:
+        self.page, self.references, self.words = page, references, words
+        self.rows = words.rows
+
+    def finding(
+        self, tree: Tree, head: Token, action: Action, parties: tuple[Reference, Reference], *, rule: str, lone: bool
+    ) -> Finding | None:
+        """The finding; None where nobody named can be its issuer, or nothing is known of it."""
+        issuer, target = parties
+        stance = stance_of(tree, head, self.references)
+        issuers = [p for p in issuer.parties if self._can_issue(p)]
+        if issuer.parties and not issuers:
+            return None
+        targets = [p for p in target.parties if p not in issuers and self.references.kind(p) is not PartyKind.PLACE]
+        if not (issuers or targets or target.counted or lone) and stance.modality not in _OPEN:
+            return None
+        found = Finding(
+            ClaimType.DESIGNATION,
+            f"{self.page.language}.designation.{rule}.{head.lemma}",
+            self._evidence(tree, head),
+            tree.number,
+            stance.modality,
+            {"issuer": issuers, "target": targets},
+            action=action,
+        )
+        found.place = self.page.words[head.item.first].start
+        found.generic = lone
+        found.relative = head.dep in ("relcl", "acl", "amod")
+        found.count, found.counted = target.count, target.counted
+        self._settle_speaker(tree, found, stance)
+        found.when = time_of(self.page, tree, head)
+        found.reason = self._reason(tree, head)
+        found.measures = self._measures(tree)
+        program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
+        found.program = self.page.text[program.start() : program.end()] if program else None
+        return found
+
+    def _sentence(self, tree: Tree) -> Span:
+        return self.page.span_of(tree.unit.items[0].first, tree.unit.items[-1].last)
+
+    def _can_issue(self, party: int) -> bool:
+        draft = self.page.parties.parties[party]
+        if draft.kind is PartyKind.PERSON:
+            return True
+        if draft.kind not in AUTHORITIES or is_media(draft.key):
+            return False
+        words = {w.lower() for name in draft.names for w in name.split()}
+        return not words & set(self.rows["not_issuer_heads"]) or draft.key.startswith(("body:", "country:"))
+
+    def _settle_speaker(self, tree: Tree, found: Finding, stance: Stance) -> None:
+        """Who says it; what an issuer says of its own act is asserted. A caller for sanctions is the speaker."""
+        issuers = found.of("issuer")
+        if stance.modality in _OPEN and stance.caller:
+            caller = [p for p in stance.caller if self.references.kind(p) is not PartyKind.PLACE]
+            if stance.modality is Modality.URGED:
+                found.said_by = caller
+                if not issuers or issuers == caller:
+                    found.roles["issuer"] = [
+                        p for p in stance.addressee if self.references.kind(p) in AUTHORITIES and p not in caller
+                    ]
+            elif not issuers:
+                found.roles["issuer"] = caller
+        said = [p for p in stance.said_by if p not in issuers]
+        if stance.modality is not Modality.REPORTED:
+            if said and not found.said_by:
+                found.said_by = said
+            return
+        announced = {t.lemma for t in tree.tokens} & {"announce", "annoncer", "decide", "décider"}
+        own = set(stance.said_by) & set(issuers)
+        if not stance.said_by or (own and (stance.trailing or announced)) or (announced and not stance.trailing):
+            found.modality = Modality.ASSERTED
+            return
+        found.said_by = list(stance.said_by)
+        if not issuers and found.relative is False:
+            found.roles["issuer"] = [p for p in stance.said_by if self.references.kind(p) in AUTHORITIES]
+
+    def _evidence(self, tree: Tree, head: Token) -> Span:
+        tokens = tree.subtree(head)
+        return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
+
+    def _reason(self, tree: Tree, head: Token) -> Span | None:
+        """The words after "for", "over", "because of": a noun phrase or gerund that says why."""
+        holders = [head]
+        above = tree.parent(head)
+        if head.pos in ("VERB", "AUX"):
+            for token in done_to(tree, head):
+                holders += tree.conjuncts(token)
+        elif above is not None and above.pos == "VERB":
+            holders.append(above)
+        for holder in holders:
+            for prep, inner in tree.preps(holder):
+                span = self._reason_span(tree, prep, inner)
+                if span:
+                    return span
+        return self._accused_of(tree, head)
+
+    def _reason_span(self, tree: Tree, prep: str, inner: Token) -> Span | None:
+        if prep not in self.rows["reason_preps"] or inner.item.time is not None:
+            return None
+        if inner.item.spans and prep in ("for", "pour"):
+            return None
+        if inner.low in ("year", "years", "month", "months", "mois", "an", "ans", "time", "fois", "failing"):
+            return None
+        tokens = tree.subtree(inner)
+        first = tokens[0].index
+        marks = tree.kids(inner, "case", "mark") if tree.language == "fr" else []
+        if marks:
+            first = max(t.index for t in tree.subtree(marks[0])) + 1
+        tokens = [t for t in tokens if t.index >= first]
+        return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens)) if tokens else None
+
+    def _accused_of(self, tree: Tree, head: Token) -> Span | None:
+        """`sanctioned X, accused of Y`: the accusation beside the act is its reason."""
+        for token in tree.tokens:
+            if token.lemma in ("accuse", "accuser", "suspect", "soupçonner") and token.dep in ("acl", "advcl", "relcl"):
+                if head not in list(tree.above(token)):
+                    continue
+                for prep, inner in tree.preps(token):
+                    if prep in ("of", "de", "d'"):
+                        tokens = tree.subtree(inner)
+                        return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
+        return None
+
+    def _measures(self, tree: Tree) -> list[str]:
+        start, end = self._sentence(tree)
+        words = self.page.plain[start:end].lower()
+        return [name for name, cues in self.rows["measures"].items() if any(cue in words for cue in cues)]

@@ -1,0 +1,129 @@
+"""Targets named after the act: "They include ...", "Among them is ...", and the entries of a release or notice.
+
+An act that counts its targets and has not named them all takes in the parties that the sentences after it
+introduce one by one, as long as the count allows it.
+"""
+
+from ostrakon.model import Modality, PartyKind
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references import References
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+_HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+_LISTABLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL)
+_ENTRY_MARKS = frozenset(("dob", "nationality", "pob", "born", "né", "née", "position", "nationalité"))
+_LISTED = frozenset(
+    "they those targets individuals entities people persons list designees sanctioned listed listings measures them "
+    "ceux personnes entités liste parmi ils elles sanctionnés inscrites inscrits visées visés cibles".split()
+)
+
+
+class Expander:
+    """Adds named targets to the acts of one page."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        self.verbs = frozenset(load_rules(f"designations_{page.language}")["include_verbs"])
+
+    def expand(self, acts: list[Finding]) -> None:
+        """Extends the targets of the acts in place."""
+        for tree in self.page.trees:
+            act = self._act_before(acts, tree)
+            if act is None or tree.unit.quote is not None:
+                continue
+            members = self._included(tree) or self._entry(tree)
+            self._add(act, members)
+        for act in acts:
+            if act.modality in _HAPPENED and act.counted is not None:
+                self._fill_count(act, acts)
+
+    def _add(self, act: Finding, members: list[int]) -> None:
+        targets = act.roles.setdefault("target", [])
+        issuers = act.of("issuer")
+        targets += [p for p in members if p not in targets and p not in issuers]
+
+    def _act_before(self, acts: list[Finding], tree: Tree) -> Finding | None:
+        """The act that the sentence goes on from: counted or listed ones first, the nearest of them."""
+        before = [a for a in acts if a.unit < tree.number and a.modality in _HAPPENED]
+        counted = [a for a in before if a.counted is not None]
+        pool = counted or before
+        return max(pool, key=lambda a: a.unit) if pool else None
+
+    def _included(self, tree: Tree) -> list[int]:
+        """`They include A and B`, `Among those listed are A and B`, `Parmi elles figurent A et B`."""
+        for verb in tree.verbs():
+            if verb.lemma not in self.verbs:
+                continue
+            words = {t.low for t in tree.tokens[: verb.index + 1]}
+            opening = {t.low for t in tree.tokens[:6]}
+            if verb.lemma in ("be", "être") and not opening & {"among", "parmi"}:
+                continue
+            if not words & _LISTED and not opening & {"among", "parmi"}:
+                continue
+            after = [t for t in tree.tokens[verb.index + 1 :]]
+            found = [p for t in self._members(tree, verb, after) for p in self.references.named(t)]
+            return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
+        return []
+
+    def _members(self, tree: Tree, verb: Token, after: list[Token]) -> list[Token]:
+        """Named tokens after the verb that are not inside a relative clause or a prepositional phrase."""
+        out = []
+        for token in after:
+            if not token.item.spans:
+                continue
+            chain = []
+            for head in [token, *tree.above(token)]:
+                if head.index == verb.index:
+                    break
+                chain.append(head.dep)
+            if not {"relcl", "acl", "pobj", "poss", "nmod", "advcl", "ccomp"} & set(chain):
+                out.append(token)
+        return out
+
+    def _entry(self, tree: Tree) -> list[int]:
+        """An entry of a notice: a name followed by a date of birth, nationality or position."""
+        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
+        if first is None or not first.item.spans:
+            return []
+        line = [w.low for w in self.page.words if w.paragraph == tree.unit.paragraph]
+        if first.index > 2 or not _ENTRY_MARKS & set(line):
+            return []
+        start = self.page.words[first.item.first]
+        opens = start.start == 0 or self.page.plain[max(0, start.start - 4) : start.start].strip(" 0123456789.)-•*") in ("", "\n")
+        short = len(tree.tokens) <= 4 or any(t.low in _ENTRY_MARKS for t in tree.tokens)
+        found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
+        return found if opens and short else []
+
+    def _fill_count(self, act: Finding, acts: list[Finding]) -> None:
+        """Parties that later sentences open with, up to the count."""
+        if act.count is None:
+            return
+        known = {p for a in acts for p in (*a.of("target"), *a.of("issuer"))}
+        candidates: list[int] = []
+        for tree in self.page.trees:
+            if tree.number <= act.unit or tree.unit.quote is not None:
+                continue
+            for party in self._introduced(tree):
+                if party not in known and party not in candidates:
+                    candidates.append(party)
+        room = act.count - len(act.of("target"))
+        if 0 < len(candidates) <= room:
+            self._add(act, candidates)
+
+    def _introduced(self, tree: Tree) -> list[int]:
+        """Parties that a sentence opens with as its subject, named here for the first time and in full."""
+        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
+        if first is None or not first.item.spans or first.dep not in ("nsubj", "nsubjpass", "ROOT", "dep"):
+            return []
+        verb = tree.main_verb(first)
+        if verb is not None and verb.lemma in load_rules("speech")[tree.language]["lemmas"]:
+            return []
+        start = self.page.words[first.item.first].start
+        out = []
+        for party in self.references.named(first):
+            draft = self.page.parties.parties[party]
+            opens = min(m[0] for m in draft.mentions)
+            if draft.kind in _LISTABLE and opens >= start - 40 and " " in draft.name and not draft.key.startswith(("body:", "speaker:", "desc:")):
+                out.append(party)
+        return out

@@ -1,0 +1,95 @@
+"""Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
+
+from ostrakon.reading.tree import Token, Tree
+
+_FRENCH_VERBS = {
+    "reproche": "reprocher", "reprochent": "reprocher", "accuse": "accuser", "accusent": "accuser", "nie": "nier",
+    "dément": "démentir", "rejette": "rejeter", "sanctionne": "sanctionner", "sanctionnent": "sanctionner",
+}  # fmt: skip
+
+
+def repair_tree(tree: Tree) -> None:
+    """Apply every rule to every token, in order of place."""
+    for token in tree.tokens:
+        _verb_as_modifier(tree, token)
+        _object_as_clause(tree, token)
+        if tree.language == "fr":
+            _french_verb_as_noun(tree, token)
+            _clause_on_object(tree, token)
+
+
+def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
+    if token.head != token.index:
+        children = tree.tokens[token.head].children
+        if token.index in children:
+            children.remove(token.index)
+    token.head, token.dep = head.index, dep
+    if token.index != head.index:
+        head.children.append(token.index)
+        head.children.sort()
+
+
+def _verb_as_modifier(tree: Tree, token: Token) -> None:
+    """`The court annulled sanctions` with the verb taken for an adjective of its object."""
+    if token.dep != "amod" or token.pos != "VERB" or not tree.kids(token, "nsubj"):
+        return
+    noun = tree.tokens[token.head]
+    if noun.index < token.index:
+        return
+    above = tree.parent(noun)
+    dep = noun.dep
+    noun.children.remove(token.index)
+    if above is None:
+        token.head, token.dep = token.index, "ROOT"
+    else:
+        token.head, token.dep = above.index, dep
+        above.children.remove(noun.index)
+        above.children.append(token.index)
+    noun.head, noun.dep = token.index, "obj"
+    token.children.append(noun.index)
+
+
+def _object_as_clause(tree: Tree, token: Token) -> None:
+    """`announced asset freezes` with the noun taken for a clause with a subject of its own."""
+    if token.dep != "ccomp" or token.pos not in ("NOUN", "PROPN"):
+        return
+    head = tree.parent(token)
+    if head is None or head.pos != "VERB" or tree.kids(head, "obj") or token.index < head.index:
+        return
+    if tree.kids(token, "aux", "cop", "mark"):
+        return
+    token.dep = "obj"
+    for kid in tree.kids(token, "nsubj"):
+        kid.dep = "compound"
+
+
+def _french_verb_as_noun(tree: Tree, token: Token) -> None:
+    """`Washington leur reproche` with the verb taken for a noun."""
+    lemma = _FRENCH_VERBS.get(token.low)
+    if lemma is None or token.pos == "VERB" and token.lemma == lemma:
+        return
+    if token.pos == "NOUN" and not any(t.low in ("leur", "lui", "les", "le", "la") for t in tree.kids(token)):
+        return
+    token.pos, token.lemma = "VERB", lemma
+    for kid in tree.kids(token):
+        if kid.low in ("leur", "lui", "nous", "vous"):
+            kid.dep, kid.pos = "iobj", "PRON"
+        elif kid.low in ("les", "le", "la", "l'") and kid.index == token.index - 1:
+            kid.dep, kid.pos = "obj", "PRON"
+        elif kid.dep in ("nmod", "amod", "flat", "nsubj") and kid.index < token.index and (kid.item.spans or kid.pos == "PROPN"):
+            kid.dep = "nsubj"
+        elif kid.dep == "acl":
+            kid.dep = "xcomp"
+
+
+def _clause_on_object(tree: Tree, token: Token) -> None:
+    """`accuse l'armée d'avoir tué` with the infinitive hung on the object."""
+    if token.dep != "acl" or token.pos not in ("VERB", "NOUN"):
+        return
+    noun = tree.parent(token)
+    verb = tree.parent(noun) if noun is not None else None
+    if noun is None or verb is None or verb.lemma not in ("accuser", "reprocher", "soupçonner", "empêcher", "demander"):
+        return
+    if noun.dep not in ("obj", "obl", "iobj") or not any(m.low in ("de", "d'") for m in tree.kids(token, "mark", "case")):
+        return
+    _move(tree, token, verb, "xcomp")

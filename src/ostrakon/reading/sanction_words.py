@@ -1,0 +1,143 @@
+"""Which nouns speak of sanctions, whose they are and on whom: the nominal side of designations."""
+
+from typing import Any
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.page import Page
+from ostrakon.reading.references import Reference, References
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+_TARGETING = frozenset(
+    "target viser hit cibler prendre décréter imposer impose affect adopter infliger frapper concern concerner".split()
+)
+
+
+class SanctionWords:
+    """Reads the nouns of one page; the tables are those of designations_*.toml."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
+
+    def is_sanction(self, tree: Tree, token: Token) -> bool:
+        """Whether a noun speaks of sanctions: the word itself, or a loose one with what makes it so."""
+        if token.item.spans:
+            return False
+        low = token.low
+        if low in self.rows["carriers"]:
+            return any(self.is_sanction(tree, t) for p, t in tree.preps(token) if p in ("of", "de", "d'")) or any(
+                t.low in ("sanctions", "sanction") for t in tree.kids(token, "compound", "nmod", "amod")
+            )
+        if low not in self.rows["nouns"]:
+            return False
+        if low not in self.rows["loose_nouns"]:
+            return True
+        near = {t.low for t in tree.kids(token)} | {t.lemma for t in tree.kids(token)}
+        near |= {t.low for _, t in tree.preps(token)}
+        if near & set(self.rows["loose_modifiers"]):
+            return True
+        if low in ("designation", "désignation", "designations", "désignations", "ban", "measure"):
+            return False
+        targets = self.noun_targets(tree, [token])
+        return any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in targets.parties)
+
+    def is_list(self, tree: Tree, token: Token) -> bool:
+        """Whether a noun is a list that one is put on or taken off, or a sanction that one is put under."""
+        low = token.low
+        if low in self.rows["list_words"]:
+            near = {t.low for t in tree.subtree(token)}
+            return bool(near & set(self.rows["list_modifiers"]))
+        if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
+            return False
+        return self.is_sanction(tree, token) or low in ("blacklist", "sanctions", "annex", "annexe", "register")
+
+    def noun_targets(self, tree: Tree, nouns: list[Token]) -> Reference:
+        """Whom the sanctions are on."""
+        out = Reference()
+        for noun in nouns:
+            for prep, inner in tree.preps(noun):
+                if prep in self.rows["noun_preps"]:
+                    join(out, self.references.of(tree, inner))
+                elif prep in ("of", "de", "d'") and not inner.item.spans and inner.low in self.rows["nouns"]:
+                    join(out, self.noun_targets(tree, [inner]))
+                elif prep in ("of", "de", "d'") and noun.low in self.rows["listing_nouns"]:
+                    join(out, self.references.of(tree, inner))
+            if noun.low in self.rows["listing_nouns"]:
+                join(out, self.references.of_all(tree, tree.kids(noun, "poss")))
+            for part in tree.kids(noun, "acl", "relcl"):
+                if part.lemma in _TARGETING:
+                    if not tree.passive(part) or part.lemma not in ("impose", "imposer", "prendre", "décréter", "adopter"):
+                        join(out, self.references.of_all(tree, tree.objects(part)))
+                    join(out, self.prep_targets(tree, part))
+        return out
+
+    def prep_targets(self, tree: Tree, verb: Token) -> Reference:
+        """Whom a verb's own "on", "against" names."""
+        out = Reference()
+        wide = [*self.rows["noun_preps"], *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer") else ())]
+        nouns = [o for o in tree.objects(verb) if not o.item.spans] if "à" in wide else []
+        for token in (verb, *nouns):
+            for prep, inner in tree.preps(token):
+                if prep in wide:
+                    join(out, self.references.of(tree, inner))
+        return out
+
+    def noun_issuer(self, tree: Tree, noun: Token) -> Reference:
+        """`EU sanctions`, `Britain's sanctions`, `sanctions by the EU`, `les sanctions américaines`."""
+        out = Reference()
+        tokens = tree.kids(noun, "poss", "amod", "compound", "nmod")
+        for token in tokens:
+            named = self.references.named(token)
+            if not named and token.dep == "poss":
+                named = self.references.pronoun(tree, token)
+            if token.dep == "nmod" and tree.language == "fr" and not any(
+                c.low in ("de", "du", "des", "d'", "par") for c in tree.kids(token, "case")
+            ):
+                named = named if token.index < noun.index else []
+            land = self.adjective_country(token)
+            self._keep(out, [*named, *([land] if land is not None else [])])
+        for prep, inner in tree.preps(noun):
+            if prep in ("by", "par", "from") or (prep == "de" and tree.language == "fr"):
+                self._keep(out, self.references.of(tree, inner).parties)
+        for part in tree.kids(noun, "acl", "relcl"):
+            self._keep(out, self.references.of_all(tree, tree.agents(part)).parties)
+        return out
+
+    def _keep(self, out: Reference, parties: list[int]) -> None:
+        for party in parties:
+            if self.references.kind(party) in AUTHORITIES and party not in out.parties:
+                out.parties.append(party)
+
+    def adjective_country(self, token: Token) -> int | None:
+        """The country of a nationality adjective."""
+        for span in self.page.names:
+            if span.first == token.item.first and span.form == "adjective":
+                return self.page.parties.country(span.country)
+        return None
+
+    def under(self, tree: Tree, token: Token) -> Reference:
+        """`X, already under US sanctions`: who stands under them."""
+        head = tree.parent(token)
+        if any(t.low in ("sous", "sou") for t in tree.kids(token, "case")):
+            own = tree.kids(token, "nsubj")
+            if own:
+                return self.references.of_all(tree, own)
+            anchor = head
+        elif head is not None and head.low == "under":
+            anchor = tree.parent(head)
+        else:
+            return Reference()
+        if anchor is None:
+            return Reference()
+        if anchor.pos in ("VERB", "AUX"):
+            return self.references.of_all(tree, tree.subjects(anchor))
+        return self.references.of(tree, anchor)
+
+
+def join(out: Reference, more: Reference) -> None:
+    """Adds the parties and count of one reference to another."""
+    out.parties += [p for p in more.parties if p not in out.parties]
+    if out.counted is None:
+        out.count, out.counted = more.count, more.counted
