@@ -16,15 +16,18 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_NEWS_DAYS = 3  # a release is out within days of its act
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
 class AllegationFinder:
     """Finds the allegations of one page; takes its designations for the reasons they give."""
 
-    def __init__(self, page: Page, references: References, designations: list[Finding]) -> None:
+    def __init__(
+        self, page: Page, references: References, designations: list[Finding], quotations: list[Finding]
+    ) -> None:
         self.page, self.references = page, references
-        self.designations = designations
+        self.designations, self.quotations = designations, quotations
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.conduct = frozenset(self.rows["conduct"])
         self.nouns = frozenset(self.rows["conduct_nouns"])
@@ -40,8 +43,32 @@ class AllegationFinder:
                 out += self._said(verb)
         for designation in self.designations:
             out += self._reason(designation)
+            out += self._described_targets(designation)
         out += self._release()
-        return self._unique(out)
+        for finding in out:
+            self._add_accuser(finding)
+        return self._unique([f for f in out if not self._is_means(f, out)])
+
+    def _add_accuser(self, finding: Finding) -> None:
+        """`sanctioned X, accused of Y`: whoever imposes the sanctions is the accuser."""
+        if finding.of("accuser"):
+            return
+        for designation in self.designations:
+            same = designation.unit == finding.unit and designation.modality in _HAPPENED
+            if same and set(finding.of("accused")) & set(designation.of("target")):
+                finding.roles["accuser"] = list(designation.of("issuer"))
+
+    def _is_means(self, finding: Finding, others: list[Finding]) -> bool:
+        """`bombed a hospital, killing seven`: the result is part of the act."""
+        if ".said." not in finding.rule or finding.act is None:
+            return False
+        tree = self.page.trees[finding.unit]
+        verb = next((t for t in tree.tokens if self.page.words[t.item.first].start == finding.act[0]), None)
+        above = tree.parent(verb) if verb is not None and verb.dep == "advcl" else None
+        if above is None:
+            return False
+        start = self.page.words[above.item.first].start
+        return any(o.act is not None and o.act[0] == start for o in others)
 
     def _accusation(self, verb: Token) -> list[Finding]:
         """`X accused Y of Z`, `Y, accused of Z by X`, `X reproche à Y d'avoir ...`."""
@@ -76,7 +103,13 @@ class AllegationFinder:
     def _acts(self, verb: Token) -> list[Token]:
         """The heads of what stands behind "of" or "for"."""
         out: list[Token] = []
-        for prep, inner in self.tree.preps(verb):
+        holders = [
+            verb,
+            *(t for t in self.tree.kids(verb, "acomp", "oprd", "ccomp", "xcomp") if t.lemma == "responsible"),
+        ]
+        for token in done_to(self.tree, verb):
+            holders += [t for t in self.tree.kids(token, "amod", "acl") if t.lemma == "responsible"]
+        for prep, inner in [pair for holder in holders for pair in self.tree.preps(holder)]:
             if prep in self.rows["act_preps"] and inner.item.time is None and not inner.item.spans:
                 out.append(self._deepest(inner))
         for child in self.tree.kids(verb, "xcomp", "ccomp", "pcomp", "advcl"):
@@ -86,6 +119,10 @@ class AllegationFinder:
 
     def _deepest(self, token: Token) -> Token:
         """The verb that acts: "involvement in killing" keeps the noun; "trying to kill" the verb tried."""
+        if token.low in ("avoir", "être", "having", "have") and token.index + 1 < len(self.tree.tokens):
+            after = self.tree.tokens[token.index + 1]
+            if after.past or after.pos in ("VERB", "ADJ"):
+                return after
         if token.lemma in (
             "try",
             "attempt",
@@ -110,20 +147,30 @@ class AllegationFinder:
         if verb.lemma not in self.conduct or verb.dep == "amod":
             return []
         stance = stance_of(tree, verb, self.references)
-        if not stance.said_by or stance.modality is Modality.NEGATED:
+        said_by = list(stance.said_by) or self._quoted_by(tree)
+        if not said_by or stance.modality is Modality.NEGATED:
             return []
-        if stance.modality not in (Modality.REPORTED, Modality.ALLEGED):
+        if stance.modality not in (Modality.REPORTED, Modality.ALLEGED) and not (
+            stance.modality is Modality.ASSERTED and tree.unit.quote is not None
+        ):
             return []
-        governor = next((h for h in tree.above(verb) if h.lemma in self.rows["speech"]), None)
-        if governor is None:
-            return []
-        accuser = self._can_accuse(list(stance.said_by))[:1]
+        accuser = self._can_accuse(said_by)[:1]
         accused = [p for p in self.references.of_all(tree, done_by(tree, verb)).parties if p not in accuser]
         if not accuser or not accused or is_media(self.page.parties.parties[accuser[0]].key):
             return []
         if self._own_side(accuser[0], accused):
             return []
         return [self._made(verb, verb, accuser, accused, "said")]
+
+    def _quoted_by(self, tree: Tree) -> list[int]:
+        """The speaker of the quotation that the sentence stands in."""
+        if tree.unit.quote is None:
+            return []
+        start = self.page.quotes[tree.unit.quote].start
+        for finding in self.quotations:
+            if finding.quote and finding.quote[0] == start:
+                return list(finding.of("speaker"))
+        return []
 
     def _own_side(self, accuser: int, accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""
@@ -157,12 +204,39 @@ class AllegationFinder:
                 ]
         return []
 
+    def _described_targets(self, designation: Finding) -> list[Finding]:
+        """`sanctioned four companies that pay for X`: the clause on the targets is the issuer's accusation."""
+        if designation.modality not in _HAPPENED or designation.counted is None or not designation.of("issuer"):
+            return []
+        tree = self.page.trees[designation.unit]
+        self.tree = tree
+        for verb in tree.verbs():
+            head = tree.parent(verb)
+            if (
+                verb.dep not in ("relcl", "acl")
+                or head is None
+                or head.item.spans
+                or verb.lemma not in self.conduct
+            ):
+                continue
+            start = self.page.words[head.item.first].start
+            if not designation.counted[0] <= start < designation.counted[1] or tree.passive(verb):
+                continue
+            inside = stance_of(tree, verb, self.references)
+            if inside.modality is Modality.NEGATED:
+                continue
+            return [
+                self._made(verb, verb, list(designation.of("issuer")), list(designation.of("target")), "targets")
+            ]
+        return []
+
     def _release(self) -> list[Finding]:
         """In an issuer's own release, sentences telling what a listed party did accuse it in the issuer's name."""
         issuer = self._release_issuer()
         if issuer is None:
             return []
-        targets = {p for d in self.designations if d.modality in _HAPPENED for p in d.of("target")}
+        acts = [d for d in self.designations if d.modality in _HAPPENED and issuer in d.of("issuer")]
+        targets = {p for d in acts if self._is_news(d) for p in d.of("target")}
         out: list[Finding] = []
         for tree in self.page.trees:
             self.tree = tree
@@ -174,11 +248,20 @@ class AllegationFinder:
                 stance = stance_of(tree, verb, self.references)
                 if stance.modality is not Modality.ASSERTED:
                     continue
+                if any(t.low in ("they", "ils", "elles") for t in tree.kids(verb, "nsubj")):
+                    continue
                 accused = [p for p in self.references.of_all(tree, done_by(tree, verb)).parties if p in targets]
                 if accused and verb.dep in ("ROOT", "conj", "relcl"):
                     out.append(self._made(verb, verb, [issuer], accused, "release"))
                     break
         return out
+
+    def _is_news(self, designation: Finding) -> bool:
+        """Whether the act is the release's own: of its day, or undated."""
+        if designation.when is None or self.page.published is None:
+            return True
+        latest = self.page.times[designation.when].latest
+        return latest is not None and (self.page.published - latest).days < _NEWS_DAYS
 
     def _release_issuer(self) -> int | None:
         """The authority whose own release this is: it acts "today" in the first paragraphs."""
@@ -213,7 +296,9 @@ class AllegationFinder:
         found.place = page.words[verb.item.first].start
         found.act = page.span_of(act.item.first, act.item.last)
         found.act_lemma = act.lemma
-        found.when = time_of(page, tree, verb) or (time_of(page, tree, act) if act is not verb else None)
+        found.when = time_of(page, tree, verb)
+        if found.when is None and act is not verb:
+            found.when = time_of(page, tree, act)
         stance = stance_of(tree, verb, self.references)
         if rule != "said":
             found.said_by = [p for p in stance.said_by if p not in accuser]

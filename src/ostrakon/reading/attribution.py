@@ -144,8 +144,12 @@ def _french_tense(token: Token, auxes: list[Token]) -> Modality:
 def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, str]]) -> Modality | None:
     if head.pos == "ADJ":
         return Modality(rows["adjective"][head.lemma]) if head.lemma in rows["adjective"] else None
+    if tree.language == "fr" and head.lemma in rows["aux"] and step.dep in ("xcomp", "ccomp"):
+        return Modality(rows["aux"][head.lemma])
     word = rows["governor"].get(head.lemma)
     if word is None or step.dep in ("conj", "advcl", "relcl", "nsubj", "parataxis"):
+        return None
+    if step.dep == "ccomp" and step.index < head.index:
         return None
     if head.lemma == "go" and not (head.gerund and step.dep == "xcomp"):
         return None
@@ -168,7 +172,7 @@ def _incised(tree: Tree, token: Token, references: References) -> list[int]:
         if other.low in ("according", "selon", "d'après") or (
             other.low == "d'" and _next_low(tree, index) == "après"
         ):
-            for later in tree.tokens[index + 1 : index + 6]:
+            for later in tree.tokens[index + 1 : index + 11]:
                 named = references.named(later) or (
                     references.pronoun(tree, later)
                     if later.low in ("lui", "elle", "him", "her", "it", "them")

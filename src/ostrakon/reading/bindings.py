@@ -187,7 +187,12 @@ class Binder:
             return False
         low = self.words[index].low
         numbers = load_rules(f"times_{self.language}")["numbers"]
-        return low in ("and", "et", "as", "along") or low.isdigit() or low in numbers or self._person_at(index) is not None
+        return (
+            low in ("and", "et", "as", "along")
+            or low.isdigit()
+            or low in numbers
+            or self._person_at(index) is not None
+        )
 
     def _before_bracket(self, index: int) -> int:
         """Steps back over "(alias)" or ", alias X," to where the name before it ended."""

@@ -32,8 +32,25 @@ class DenialFinder:
                     out.append(found)
         out += self._of_quotations(out)
         for denial in out:
+            self._not_the_accuser(denial)
             denial.about = self._denied(denial)
         return sorted(out, key=lambda f: f.place)
+
+    def _not_the_accuser(self, denial: Finding) -> None:
+        """Whoever has just accused does not deny: where it seems so, the accused does."""
+        near = [
+            f
+            for f in self.findings
+            if f.type is ClaimType.ALLEGATION and 0 <= denial.unit - f.unit <= 1 and f.place < denial.place
+        ]
+        for finding in reversed(near):
+            if (
+                denial.of("denier")
+                and set(denial.of("denier")) <= set(finding.of("accuser"))
+                and finding.of("accused")
+            ):
+                denial.roles["denier"] = finding.of("accused")[:1]
+                return
 
     def _of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         if verb.lemma in self.rows["deny_call"]:

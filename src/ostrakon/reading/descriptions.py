@@ -179,7 +179,16 @@ def _english_owner(
         left -= 1
     if left >= 0 and words[left].low == "'s" and left - 1 in at:
         span = names[at[left - 1]]
-        if span.country or span.kind is PartyKind.COUNTRY or span.key:
+        head_words = {w.low for w in words[head.first : head.last]}
+        owned = (span.kind is PartyKind.PERSON or not span.sure) and head_words & {
+            "forces",
+            "army",
+            "troops",
+            "soldiers",
+            "regime",
+            "government",
+        }
+        if span.country or span.kind is PartyKind.COUNTRY or span.key or owned:
             return span.first, head.last, span
     if (
         left in at

@@ -27,7 +27,14 @@ class Detailer:
         self.rows = words.rows
 
     def finding(
-        self, tree: Tree, head: Token, action: Action, parties: tuple[Reference, Reference], *, rule: str, lone: bool
+        self,
+        tree: Tree,
+        head: Token,
+        action: Action,
+        parties: tuple[Reference, Reference],
+        *,
+        rule: str,
+        lone: bool,
     ) -> Finding | None:
         """The finding; None where nobody named can be its issuer, or nothing is known of it."""
         issuer, target = parties
@@ -35,7 +42,9 @@ class Detailer:
         issuers = [p for p in issuer.parties if self._can_issue(p)]
         if issuer.parties and not issuers:
             return None
-        targets = [p for p in target.parties if p not in issuers and self.references.kind(p) is not PartyKind.PLACE]
+        targets = [
+            p for p in target.parties if p not in issuers and self.references.kind(p) is not PartyKind.PLACE
+        ]
         if not (issuers or targets or target.counted or lone) and stance.modality not in _OPEN:
             return None
         found = Finding(
@@ -136,12 +145,20 @@ class Detailer:
     def _accused_of(self, tree: Tree, head: Token) -> Span | None:
         """`sanctioned X, accused of Y`: the accusation beside the act is its reason."""
         for token in tree.tokens:
-            if token.lemma in ("accuse", "accuser", "suspect", "soupçonner") and token.dep in ("acl", "advcl", "relcl"):
+            if token.lemma in ("accuse", "accuser", "suspect", "soupçonner") and token.dep in (
+                "acl",
+                "advcl",
+                "relcl",
+            ):
                 if head not in list(tree.above(token)):
                     continue
                 for prep, inner in tree.preps(token):
                     if prep in ("of", "de", "d'"):
-                        tokens = tree.subtree(inner)
+                        tokens = [
+                            t
+                            for t in tree.subtree(inner)
+                            if t.dep not in ("case", "mark") or t.index > inner.index
+                        ]
                         return self.page.span_of(tokens[0].item.first, max(t.item.last for t in tokens))
         return None
 

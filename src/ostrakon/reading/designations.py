@@ -19,7 +19,9 @@ _ONTO = frozenset(
 _ENTRY = frozenset(
     "entering entry enter territory travel travelling traveling visas entrer entrée territoire visa".split()
 )
-_ASSETS = frozenset("asset assets fund funds property account avoir avoirs fonds bien biens compte comptes".split())
+_ASSETS = frozenset(
+    "asset assets fund funds property account avoir avoirs fonds bien biens compte comptes".split()
+)
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
@@ -31,6 +33,7 @@ class DesignationFinder:
         self.words = SanctionWords(page, references)
         self.details = Detailer(page, references, self.words)
         self.rows = self.words.rows
+        self.found: list[Finding] = []
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
         self.speaks = any(
@@ -40,7 +43,7 @@ class DesignationFinder:
 
     def find(self) -> list[Finding]:
         """The findings in order of their words."""
-        out: list[Finding] = []
+        out = self.found = []
         for tree in self.page.trees:
             self.tree = tree
             for verb in tree.verbs():
@@ -79,7 +82,18 @@ class DesignationFinder:
             target = self.words.prep_targets(tree, verb)
         if not target:
             target = self.words.under(tree, nouns[0])
+        if not target and action not in ("impose", "expand"):
+            target = self._those_before(nouns[0])
         return self._made(verb, Action(action), issuer, target, "sanctions_object")
+
+    def _those_before(self, noun: Token) -> Reference:
+        """`lifted those sanctions`: the targets of the sanctions spoken of last."""
+        before = {t.low for t in self.tree.kids(noun, "det", "amod")}
+        out = Reference()
+        if before & {"those", "these", "that", "this", "ces", "cette"}:
+            known = [f for f in self.found if f.of("target")]
+            out.parties = list(known[-1].of("target")) if known else []
+        return out
 
     def _mark(self, nouns: list[Token]) -> None:
         """These nouns have their claim; the nominal route leaves them alone."""
@@ -96,7 +110,10 @@ class DesignationFinder:
         subjects = tree.kids(verb, "nsubjpass")
         if action is None or not subjects or not before or verb.lemma in ("take", "order", "end", "put", "place"):
             return None
-        if subjects[0].low not in ("they", "it", "ils", "elles", "these", "celles-ci") or tree.number - before[-1].unit > 1:
+        if (
+            subjects[0].low not in ("they", "it", "ils", "elles", "these", "celles-ci")
+            or tree.number - before[-1].unit > 1
+        ):
             return None
         if self.references.of(tree, subjects[0]).parties and subjects[0].low == "it":
             return None
@@ -111,8 +128,11 @@ class DesignationFinder:
         tree = self.tree
         holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
         place = next(
-            (t for holder in holders for p, t in tree.preps(holder) if p in _ONTO and self.words.is_list(tree, t)), None
+            (t for holder in holders for p, t in tree.preps(holder) if p in _ONTO and self.words.is_list(tree, t)),
+            None,
         )
+        if place is None:
+            place = self._list_below(verb)
         if place is None:
             return None
         self._mark([place])
@@ -122,6 +142,21 @@ class DesignationFinder:
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, place)
         return self._made(verb, Action(action), issuer, target, "onto_list")
+
+    def _list_below(self, verb: Token) -> Token | None:
+        """A list named after the verb, hung by the parser on some other word of the clause."""
+        tree = self.tree
+        for token in tree.tokens[verb.index + 1 :]:
+            head = tree.parent(token)
+            leads = (
+                {head.low} if head is not None and head.pos == "ADP" else {c.low for c in tree.kids(token, "case")}
+            )
+            if leads & _ONTO and verb in list(tree.above(token)) and self.words.is_list(tree, token):
+                between = [
+                    t for t in tree.above(token) if t.index > verb.index and t.pos == "VERB" and t.dep != "acl"
+                ]
+                return None if between else token
+        return None
 
     def _barred(self, verb: Token) -> Finding | None:
         """`barred X from entering`, `a interdit à X l'entrée`."""
@@ -136,6 +171,10 @@ class DesignationFinder:
                     join(target, self.references.of(tree, inner))
         if not target:
             target = self.references.of_all(tree, done_to(tree, verb))
+        if not target:
+            for token in tree.subtree(verb):
+                if token.pos == "NOUN" and token.index > verb.index and not target:
+                    target = self.references.of(tree, token)
         issuer = self.references.of_all(tree, done_by(tree, verb))
         found = self._made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
@@ -216,7 +255,7 @@ class DesignationFinder:
         sentence = {t.low for t in tree.tokens}
         named_as = any(t.low in ("as", "comme") for t in tree.kids(verb))
         if verb.lemma in ("add", "ajouter"):
-            return tree.passive(verb) and bool(good) and not any(p == "to" for p, _ in tree.preps(verb))
+            return bool(tree.kids(verb, "auxpass")) and not any(p == "to" for p, _ in tree.preps(verb))
         if verb.lemma in ("target", "viser"):
             near = bool(sentence & {"sanctions", "sanction", "measures", "mesures"})
             return (near and not tree.passive(verb) and tree.language == "en") or (
@@ -243,13 +282,10 @@ class DesignationFinder:
         real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
         if not target and (real or not (issuer.parties or stance.caller)):
             return []
-        if not issuer.parties and real and not self._known_target(target):
+        if not issuer.parties and real:
             return []
         found = self._made(token, Action.IMPOSE, issuer, target, "noun")
         return [found] if found else []
-
-    def _known_target(self, target: Reference) -> bool:
-        return False
 
     def _nominal_act(self, token: Token) -> Finding | None:
         """`the lifting of sanctions on X`, `the addition of four names to its list`, `la levée des sanctions`."""

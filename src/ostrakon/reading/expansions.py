@@ -52,6 +52,10 @@ class Expander:
 
     def _included(self, tree: Tree) -> list[int]:
         """`They include A and B`, `Among those listed are A and B`, `Parmi elles figurent A et B`."""
+        opening = [t.low for t in tree.tokens[:4]]
+        if "agit" in opening or opening[:2] in (["they", "are"], ["these", "are"], ["ce", "sont"]):
+            found = [p for t in tree.tokens for p in self.references.named(t)]
+            return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
         for verb in tree.verbs():
             if verb.lemma not in self.verbs:
                 continue
@@ -90,7 +94,9 @@ class Expander:
         if first.index > 2 or not _ENTRY_MARKS & set(line):
             return []
         start = self.page.words[first.item.first]
-        opens = start.start == 0 or self.page.plain[max(0, start.start - 4) : start.start].strip(" 0123456789.)-•*") in ("", "\n")
+        opens = start.start == 0 or self.page.plain[max(0, start.start - 4) : start.start].strip(
+            " 0123456789.)-•*"
+        ) in ("", "\n")
         short = len(tree.tokens) <= 4 or any(t.low in _ENTRY_MARKS for t in tree.tokens)
         found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
         return found if opens and short else []
@@ -124,6 +130,11 @@ class Expander:
         for party in self.references.named(first):
             draft = self.page.parties.parties[party]
             opens = min(m[0] for m in draft.mentions)
-            if draft.kind in _LISTABLE and opens >= start - 40 and " " in draft.name and not draft.key.startswith(("body:", "speaker:", "desc:")):
+            if (
+                draft.kind in _LISTABLE
+                and opens >= start - 40
+                and " " in draft.name
+                and not draft.key.startswith(("body:", "speaker:", "desc:"))
+            ):
                 out.append(party)
         return out

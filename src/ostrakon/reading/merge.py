@@ -12,6 +12,10 @@ from ostrakon.reading.rules import load_rules
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
+_NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_OPENING = 400  # characters in which a notice names its authority: title and first sentence
+
+
 class Merger:
     """Merges the designations of one page."""
 
@@ -31,8 +35,21 @@ class Merger:
                 self._join(act, finding)
         for act in acts:
             self._fill_issuer(act, acts)
+        self._fill_author(acts)
         kept = [a for a in acts if self._says_something(a)]
         return self._again(kept)
+
+    def _fill_author(self, acts: list[Finding]) -> None:
+        """In a notice that names no issuer the authority that it opens with is the issuer."""
+        if any(act.of("issuer") for act in acts):
+            return
+        early = [
+            d for d in self.page.parties.parties if d.kind is PartyKind.PUBLIC_BODY and d.key.startswith("body:")
+        ]
+        early = [d for d in early if d.mentions and d.mentions[0][0] < _OPENING]
+        for act in acts:
+            if early and act.modality in _HAPPENED and not act.relative:
+                act.roles["issuer"] = [min(early, key=lambda d: d.mentions[0]).number]
 
     def _again(self, acts: list[Finding]) -> list[Finding]:
         """Merges once more after issuers were filled in."""
@@ -92,6 +109,11 @@ class Merger:
 
     def _days_agree(self, one: Finding, two: Finding) -> bool:
         if one.when is None or two.when is None:
+            lead = one if one.when is None else two
+            dated = two if lead is one else one
+            if lead.when is None and dated.when is not None and lead.unit <= 1 and self.page.published is not None:
+                latest = self.page.times[dated.when].latest
+                return latest is None or (self.page.published - latest).days < _NEWS_DAYS
             return True
         a, b = self.page.times[one.when], self.page.times[two.when]
         if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
@@ -149,6 +171,7 @@ def drop_generic(acts: list[Finding]) -> list[Finding]:
         or a.generic
         or a.action not in (Action.IMPOSE, Action.EXTEND)
         or not any(
-            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer")) for f in full
+            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer"))
+            for f in full
         )
     ]

@@ -70,7 +70,20 @@ class _Finder:
         while index < len(self.words):
             index = self._step(index)
         self._share_kinds()
+        self._share_aliases()
         return self.out
+
+    def _share_aliases(self) -> None:
+        """A name after "also known as" is of the kind of the name before it."""
+        for index in range(len(self.out) - 1):
+            left, right = self.out[index], self.out[index + 1]
+            between = " ".join(w.low for w in self.words[left.last : right.first]).strip(" ,(\"'-")
+            if (
+                between
+                in ("alias", "aka", "a.k.a.", "also known as", "known as", "nicknamed", "dit", "better known as")
+                and not right.key
+            ):
+                self.out[index + 1] = replace(right, kind=left.kind, sure=True)
 
     def _share_kinds(self) -> None:
         """Names joined in one list are of one kind: a sure one lends its kind to its unsure neighbors."""
@@ -255,7 +268,9 @@ class _Finder:
             first_join = not any(w.text in ("de", "du", "des", "d'") for w in self.words[first:last])
             if self._is_part(after) and not self._skip(after):
                 return after + 1
-            return after + 1 if first_join or word == "et" else 0
+            verbal = self.words[after].low.endswith(("er", "ir", "oir", "tre", "dre"))
+            companies = any(self.forms.heads.get(w.text) is PartyKind.COMPANY for w in self.words[first:last])
+            return after + 1 if (first_join or word == "et") and not verbal and not companies else 0
         if word in self.forms.particles and self._is_part(after) and not has_head:
             return after + 1
         return 0

@@ -15,6 +15,7 @@ from ostrakon.reading.denials import DenialFinder
 from ostrakon.reading.descriptions import find_descriptions
 from ostrakon.reading.designations import DesignationFinder
 from ostrakon.reading.expansions import Expander
+from ostrakon.reading.kinship import KinshipFinder
 from ostrakon.reading.linked import LinkFinder
 from ostrakon.reading.merge import Merger, drop_generic
 from ostrakon.reading.name_spans import find_names
@@ -115,8 +116,8 @@ def _find_claims(page: Page) -> None:
     raw = DesignationFinder(page, references).find()
     designations = drop_generic(Merger(page).merge(raw))
     Expander(page, references).expand(designations)
-    allegations = AllegationFinder(page, references, designations).find()
-    links = LinkFinder(page, references, [*allegations, *designations]).find()
+    allegations = AllegationFinder(page, references, designations, quotations).find()
+    links = KinshipFinder(page).find() + LinkFinder(page, references, [*allegations, *designations]).find()
     page.findings = [*quotations, *roles, *designations, *allegations, *links]
     page.findings += DenialFinder(page, references, page.findings).find()
 

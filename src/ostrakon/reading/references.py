@@ -93,6 +93,23 @@ class References:
             return
         if token.item.quote is not None:
             return
+        if token.dep == "appos" and not self._listed_below(tree, token):
+            head = tree.parent(token)
+            if head is not None and self.named(head):
+                out.parties += self.named(head)
+                return
+        if token.dep == "attr" and not token.item.spans:
+            head = tree.parent(token)
+            if head is not None and head.lemma == "be":
+                for subject in tree.subjects(head):
+                    out.parties += self.named(subject)
+                if out.parties:
+                    return
+        if tree.language == "fr" and tree.kids(token, "cop") and token.dep != "conj":
+            for subject in tree.kids(token, "nsubj"):
+                out.parties += self.named(subject)
+            if out.parties:
+                return
         adjective = self._adjective_noun(token)
         if adjective is not None:
             out.parties.append(adjective)
@@ -102,7 +119,7 @@ class References:
             return
         listed = self._listed_below(tree, token)
         counted = self._counted(tree, token)
-        if counted:
+        if counted and out.counted is None:
             out.count, out.counted = counted
         out.parties += listed
         if not listed:
@@ -130,10 +147,16 @@ class References:
     def _listed_below(self, tree: Tree, token: Token) -> list[int]:
         """Named members of a group: appositions, lists after a colon, "including", "among them"."""
         out: list[int] = []
-        for child in tree.kids(token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat", "compound"):
+        for child in tree.kids(
+            token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat", "compound"
+        ):
             if child.low in self.tables["including"] or child.lemma in self.tables["including"]:
                 out += [p for t in tree.subtree(child) for p in self.named(t) if self._memberly(p)]
-            elif child.dep in ("nmod", "compound") and child.index < token.index and self._listed_before(tree, child, token):
+            elif (
+                child.dep in ("nmod", "compound")
+                and child.index < token.index
+                and self._listed_before(tree, child, token)
+            ):
                 out += [p for p in self.named(child) if self._memberly(p)]
             elif child.dep in ("appos", "flat", "parataxis"):
                 for part in tree.conjuncts(child):

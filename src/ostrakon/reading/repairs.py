@@ -13,8 +13,11 @@ def repair_tree(tree: Tree) -> None:
     for token in tree.tokens:
         _verb_as_modifier(tree, token)
         _object_as_clause(tree, token)
+        _subject_on_auxiliary(tree, token)
+        _noun_as_verb(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
+            _participle_as_adjective(tree, token)
             _clause_on_object(tree, token)
 
 
@@ -63,6 +66,38 @@ def _object_as_clause(tree: Tree, token: Token) -> None:
         kid.dep = "compound"
 
 
+def _subject_on_auxiliary(tree: Tree, token: Token) -> None:
+    """`The department is today designating` with the subject hung on "is"."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return
+    aux = tree.parent(token)
+    if aux is not None and aux.dep in ("aux", "auxpass") and aux.head != aux.index:
+        _move(tree, token, tree.tokens[aux.head], token.dep)
+
+
+def _noun_as_verb(tree: Tree, token: Token) -> None:
+    """`announced asset freezes` with the noun taken for a verb of its modifier."""
+    if token.low not in ("freezes", "bans", "sanctions") or token.pos != "VERB":
+        return
+    lead = tree.kids(token, "nsubj")
+    if len(lead) == 1 and lead[0].low in ("asset", "travel", "visa", "entry", "trade", "import", "export"):
+        token.pos, token.lemma, lead[0].dep = "NOUN", token.low.removesuffix("s"), "compound"
+        head = tree.parent(token)
+        if head is not None and head.pos == "VERB" and not tree.kids(head, "obj"):
+            token.dep = "obj"
+
+
+def _participle_as_adjective(tree: Tree, token: Token) -> None:
+    """`a gelé les avoirs` with the participle taken for an adjective."""
+    if token.pos not in ("ADJ", "NOUN") or not any(
+        k.lemma == "avoir" or k.low in ("a", "ont", "avait") for k in tree.kids(token, "aux")
+    ):
+        return
+    stem = token.low.rstrip("s").removesuffix("e") if token.low.endswith(("ée", "ées")) else token.low.rstrip("s")
+    if stem.endswith("é"):
+        token.pos, token.lemma, token.past = "VERB", stem[:-1] + "er", True
+
+
 def _french_verb_as_noun(tree: Tree, token: Token) -> None:
     """`Washington leur reproche` with the verb taken for a noun."""
     lemma = _FRENCH_VERBS.get(token.low)
@@ -76,7 +111,11 @@ def _french_verb_as_noun(tree: Tree, token: Token) -> None:
             kid.dep, kid.pos = "iobj", "PRON"
         elif kid.low in ("les", "le", "la", "l'") and kid.index == token.index - 1:
             kid.dep, kid.pos = "obj", "PRON"
-        elif kid.dep in ("nmod", "amod", "flat", "nsubj") and kid.index < token.index and (kid.item.spans or kid.pos == "PROPN"):
+        elif (
+            kid.dep in ("nmod", "amod", "flat", "nsubj")
+            and kid.index < token.index
+            and (kid.item.spans or kid.pos == "PROPN")
+        ):
             kid.dep = "nsubj"
         elif kid.dep == "acl":
             kid.dep = "xcomp"
@@ -88,8 +127,14 @@ def _clause_on_object(tree: Tree, token: Token) -> None:
         return
     noun = tree.parent(token)
     verb = tree.parent(noun) if noun is not None else None
-    if noun is None or verb is None or verb.lemma not in ("accuser", "reprocher", "soupçonner", "empêcher", "demander"):
+    if (
+        noun is None
+        or verb is None
+        or verb.lemma not in ("accuser", "reprocher", "soupçonner", "empêcher", "demander")
+    ):
         return
-    if noun.dep not in ("obj", "obl", "iobj") or not any(m.low in ("de", "d'") for m in tree.kids(token, "mark", "case")):
+    if noun.dep not in ("obj", "obl", "iobj") or not any(
+        m.low in ("de", "d'") for m in tree.kids(token, "mark", "case")
+    ):
         return
     _move(tree, token, verb, "xcomp")

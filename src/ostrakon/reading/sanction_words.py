@@ -9,6 +9,7 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
 AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+_NEAR = 6  # tokens between a modifier and its noun
 _TARGETING = frozenset(
     "target viser hit cibler prendre décréter imposer impose affect adopter infliger frapper concern concerner".split()
 )
@@ -68,7 +69,13 @@ class SanctionWords:
                 join(out, self.references.of_all(tree, tree.kids(noun, "poss")))
             for part in tree.kids(noun, "acl", "relcl"):
                 if part.lemma in _TARGETING:
-                    if not tree.passive(part) or part.lemma not in ("impose", "imposer", "prendre", "décréter", "adopter"):
+                    if not tree.passive(part) or part.lemma not in (
+                        "impose",
+                        "imposer",
+                        "prendre",
+                        "décréter",
+                        "adopter",
+                    ):
                         join(out, self.references.of_all(tree, tree.objects(part)))
                     join(out, self.prep_targets(tree, part))
         return out
@@ -82,18 +89,35 @@ class SanctionWords:
             for prep, inner in tree.preps(token):
                 if prep in wide:
                     join(out, self.references.of(tree, inner))
+        if "à" in wide:
+            for token in tree.subtree(verb):
+                if (
+                    token.dep == "conj"
+                    and token.item.spans
+                    and any(c.low in ("à", "au") for c in tree.kids(token, "case"))
+                ):
+                    join(out, self.references.of(tree, token))
         return out
 
     def noun_issuer(self, tree: Tree, noun: Token) -> Reference:
         """`EU sanctions`, `Britain's sanctions`, `sanctions by the EU`, `les sanctions américaines`."""
         out = Reference()
-        tokens = tree.kids(noun, "poss", "amod", "compound", "nmod")
+        tokens = [
+            t
+            for t in tree.subtree(noun)
+            if t.index < noun.index
+            and t.dep in ("poss", "amod", "compound", "nmod")
+            and noun.index - t.index < _NEAR
+        ]
+        tokens += [t for t in tree.kids(noun, "amod", "nmod") if t.index > noun.index]
         for token in tokens:
             named = self.references.named(token)
             if not named and token.dep == "poss":
                 named = self.references.pronoun(tree, token)
-            if token.dep == "nmod" and tree.language == "fr" and not any(
-                c.low in ("de", "du", "des", "d'", "par") for c in tree.kids(token, "case")
+            if (
+                token.dep == "nmod"
+                and tree.language == "fr"
+                and not any(c.low in ("de", "du", "des", "d'", "par") for c in tree.kids(token, "case"))
             ):
                 named = named if token.index < noun.index else []
             land = self.adjective_country(token)

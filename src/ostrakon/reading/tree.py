@@ -4,7 +4,7 @@ Sources: the CLEAR labels of the English model, Universal Dependencies for the F
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ostrakon.reading.units import Item, Unit
@@ -36,7 +36,9 @@ _RELATIVES = frozenset(
     ["who", "which", "that", "whom", "qui", "que", "qu'", "lequel", "laquelle", "lesquels", "dont", "auquel"]
 )
 # nouns that make a preposition with the one before them: "à l'encontre de", "en raison de"
-_PREP_NOUNS = frozenset("encontre égard raison cause suite motif réponse réaction profit compte titre rapport".split())
+_PREP_NOUNS = frozenset(
+    "encontre égard raison cause suite motif réponse réaction profit compte titre rapport".split()
+)
 _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à", "l'": "l'"}
 
 
@@ -127,6 +129,9 @@ class Tree:
         head = self.parent(verb)
         if head is None or depth > 4:
             return []
+        if verb.dep == "acl" and self.language == "en" and not verb.past and not verb.gerund:
+            above = self.main_verb(head)  # "has reason to believe": whoever has the reason
+            return self.subjects(above, depth + 1) if above is not None else []
         if verb.dep in ("acl", "relcl", "amod") and head.pos not in ("VERB", "AUX"):
             return [head]
         if head.pos in ("VERB", "AUX") and verb.dep in ("conj", "advcl", "dep", "parataxis"):
@@ -148,9 +153,15 @@ class Tree:
             if step is None:
                 return token
             if step.dep in ("relcl", "acl"):
-                return self.parent(step) or token
+                head = self.parent(step)
+                return _last_of_list(head, self._is_plural(verb)) if head is not None else token
             step = self.parent(step)
         return token
+
+    def _is_plural(self, verb: Token) -> bool:
+        """Whether the verb's form asks for several subjects."""
+        words = {t.low for t in self.kids(verb, "aux", "auxpass")} | {verb.low}
+        return bool(words & {"have", "are", "were", "ont", "sont", "étaient", "avaient"})
 
     def objects(self, verb: Token) -> list[Token]:
         """Direct objects; a relative pronoun gives its antecedent; a bare relative clause its head."""
@@ -159,7 +170,7 @@ class Tree:
             subject = self.kids(verb, "nsubj")[0]
             head = self.parent(verb)
             if subject.low not in _RELATIVES and head is not None:
-                return [head]
+                return [_last_of_list(head, False)]
         return own
 
     def agents(self, verb: Token) -> list[Token]:
@@ -225,6 +236,13 @@ class Tree:
     def main_verb(self, token: Token) -> Token | None:
         """The nearest verb above the token."""
         return next((head for head in self.above(token) if head.pos in ("VERB", "AUX")), None)
+
+
+def _last_of_list(token: Token, plural: bool) -> Token:
+    """A relative clause after a list says of its last member, unless its verb is plural."""
+    if plural or len(token.item.spans) < 2:
+        return token
+    return replace(token, item=replace(token.item, spans=token.item.spans[-1:]))
 
 
 def _token(token: Any, item: Item, language: str) -> Token:

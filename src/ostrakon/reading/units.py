@@ -51,6 +51,7 @@ _TIME_LEADS = frozenset(
         "fin",
     ]
 )
+_ASIDE = 25  # words between two dashes; more are two dashes of two clauses
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "les", "un", "une"])
 
@@ -123,6 +124,10 @@ def _index(layout: Layout) -> None:
     for number, name in enumerate(layout.names):
         if name.form != "adjective":
             _take(layout, name.first, name.last, (number,))
+        if name.kind is PartyKind.PERSON:
+            _take_age(layout, name.last)
+    for number, name in enumerate(layout.names[:-1]):
+        _take_bracket(layout, name.last, layout.names[number + 1])
 
 
 def _words_inside(words: Sequence[Word], start: int, end: int) -> list[int]:
@@ -142,6 +147,34 @@ def _take(layout: Layout, first: int, last: int, spans: tuple[int, ...]) -> None
         layout.taken[index] = (first, last, spans)
 
 
+def _take_bracket(layout: Layout, last: int, inner: NameSpan) -> None:
+    """`Rapid Support Forces (RSF)`: a name in brackets goes with the name before it."""
+    words = layout.words
+    taken = layout.taken.get(last - 1)
+    if taken is None or taken[1] != last or inner.first != last + 1 or words[last].text != "(":
+        return
+    if inner.last >= len(words) or words[inner.last].text != ")":
+        return
+    for index in range(taken[0], inner.last + 1):
+        layout.taken[index] = (taken[0], inner.last + 1, taken[2])
+
+
+def _take_age(layout: Layout, last: int) -> None:
+    """`Rosario Murillo, 70,`: an age between commas goes with the name."""
+    words = layout.words
+    if last + 1 >= len(words) or words[last].text != "," or not words[last + 1].text.isdigit():
+        return
+    taken = layout.taken.get(last - 1)
+    end = last + 2
+    if end < len(words) and words[end].low == "ans":
+        end += 1
+    closes = end < len(words) and words[end].text in (",", ".", ")")
+    if taken is None or not closes or len(words[last + 1].text) > 2 or last in layout.taken:
+        return
+    for index in range(taken[0], end):
+        layout.taken[index] = (taken[0], end, taken[2])
+
+
 def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
     """The paragraph's sentences; quoted clauses are cut out and follow their host."""
     units: list[Unit] = []
@@ -152,7 +185,10 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
     def flush() -> None:
         nonlocal items, inner
         if items:
-            units.append(Unit(_with_groups(items, layout), None, paragraph))
+            host, aside = _split_aside(items)
+            units.append(Unit(_with_groups(host, layout), None, paragraph))
+            if aside:
+                units.append(Unit(_with_groups(aside, layout), None, paragraph))
         units.extend(inner)
         items, inner = [], []
 
@@ -179,6 +215,15 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
         index = item.last
     flush()
     return units
+
+
+def _split_aside(items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """A clause between two dashes is read apart, and the sentence without it."""
+    dashes = [i for i, item in enumerate(items) if item.form in ("-", "--") and 0 < i < len(items) - 1]
+    if len(dashes) != 2 or dashes[1] - dashes[0] < 3 or dashes[1] - dashes[0] > _ASIDE:
+        return items, []
+    first, last = dashes
+    return items[:first] + items[last + 1 :], items[first + 1 : last]
 
 
 def _only_marks(layout: Layout, items: Sequence[Item]) -> bool:
@@ -302,7 +347,9 @@ def _family(item: Item, layout: Layout) -> str:
         return "land"
     if kind is PartyKind.COUNTRY:
         return "power"
-    return "power" if layout.names[item.spans[0]].key.startswith("body:") and kind is not PartyKind.GROUP else "body"
+    return (
+        "power" if layout.names[item.spans[0]].key.startswith("body:") and kind is not PartyKind.GROUP else "body"
+    )
 
 
 def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:

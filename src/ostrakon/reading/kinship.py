@@ -1,0 +1,187 @@
+"""Family ties and compounds like "Dubai-based" by the order of words: relations that need no parse."""
+
+from ostrakon.model import ClaimType, PartyKind, Predicate
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.rules import load_rules
+
+_POSSESSIVES = frozenset("his her their son sa ses leur leurs".split())
+_ARTICLES = frozenset("the a an le la l' un une".split())
+_COMPOUNDS = {
+    "based": Predicate.LOCATED_IN, "registered": Predicate.LOCATED_IN, "headquartered": Predicate.LOCATED_IN,
+    "linked": Predicate.LINKED_TO, "affiliated": Predicate.LINKED_TO, "allied": Predicate.ALLIED_WITH,
+    "owned": Predicate.OWNS, "backed": Predicate.SUPPORTS, "controlled": Predicate.CONTROLS,
+}  # fmt: skip
+_TURNED = (Predicate.OWNS, Predicate.SUPPORTS, Predicate.CONTROLS)
+_BODIES = (PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.VESSEL)
+_REACH = 5  # words between a compound and the name it describes
+
+
+class KinshipFinder:
+    """Finds family relations and compound relations of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.words, self.names = page, page.words, page.names
+        rows = load_rules("titles")[page.language]
+        self.family = {tuple(word.split()) for word in rows["family"]}
+        self.starts = {}
+        self.ends = {}
+        for number, name in enumerate(page.names):
+            self.starts.setdefault(name.first, number)
+            self.ends.setdefault(name.last, number)
+        self.firsts = {b.first: b.holders[0] for b in page.bindings if b.holders and b.how == "prefix"}
+
+    def find(self) -> list[Finding]:
+        """The relations, in order of place, each pair once."""
+        out: list[Finding] = []
+        for index in range(len(self.words)):
+            out += self._family_at(index)
+            out += self._compound_at(index)
+        seen: set[tuple[object, int, int]] = set()
+        kept = []
+        for finding in out:
+            key = (finding.predicate, finding.of("subject")[0], finding.of("object")[0])
+            if key not in seen:
+                seen.add(key)
+                kept.append(finding)
+        return kept
+
+    def _size(self, index: int) -> int:
+        for size in (2, 1):
+            if tuple(w.low for w in self.words[index : index + size]) in self.family:
+                return size
+        return 0
+
+    def _person_from(self, index: int) -> int | None:
+        """The person named at `index`, behind a comma, a title or an adjective at most."""
+        for step in range(index, min(index + 8, len(self.words))):
+            if step in self.firsts:
+                return self.firsts[step]
+            number = self.starts.get(step)
+            if number is not None:
+                return number if self.names[number].kind is PartyKind.PERSON else None
+            low = self.words[step].low
+            if self.words[step].opens or low in ("who", "of", "was", "is", "said", "qui", "est", "has", "had"):
+                return None
+        return None
+
+    def _person_until(self, index: int) -> int | None:
+        """The person whose name ends before `index`."""
+        for step in range(index, max(index - 5, 0), -1):
+            number = self.ends.get(step)
+            if number is not None and self.names[number].kind is PartyKind.PERSON:
+                return number
+            if self.words[step - 1].low not in (
+                ",",
+                "the",
+                "a",
+                "an",
+                "and",
+                "his",
+                "her",
+                "former",
+                "le",
+                "la",
+                "l'",
+                "(",
+            ) and not (self.words[step - 1].text.isdigit()):
+                return None
+        return None
+
+    def _family_at(self, index: int) -> list[Finding]:
+        size = self._size(index)
+        if not size or index == 0:
+            return []
+        before, after = self.words[index - 1], index + size
+        if before.low == "'s" and index - 1 in self.ends:
+            other = self.ends[index - 1]
+            one = self._person_from(after)
+            if one is None and self.words[index - 2].paragraph == self.words[index].paragraph:
+                one = self._person_until(self.names[other].first)
+            return self._relation(one, self._party(other), index, size)
+        of = self.words[after].low if after < len(self.words) else ""
+        if of in ("of", "de", "du", "d'"):
+            one = self._person_until(index)
+            other = self._person_from(after + 1)
+            if one is not None and other is not None:
+                return self._relation(one, self._party(other), index, size)
+        if before.low in _POSSESSIVES:
+            return self._possessed(index, size)
+        return []
+
+    def _possessed(self, index: int, size: int) -> list[Finding]:
+        """`his son Viktor`, `X, his wife,`: the owner is the person spoken of before."""
+        one = self._person_from(index + size)
+        first = index
+        apposed = one is None or self.words[index + size].low == ","
+        left = self._person_until(index - 1)
+        if one is None and left is not None:
+            one, first = left, self.names[left].first
+        if one is None:
+            return []
+        own = self._party(one)
+        _ = apposed
+        for number in range(len(self.names) - 1, -1, -1):
+            name = self.names[number]
+            party = self._party(number)
+            if (
+                name.last <= first
+                and name.kind is PartyKind.PERSON
+                and party != own
+                and name.form != "description"
+            ):
+                return self._relation(one, party, index, size)
+        return []
+
+    def _party(self, number: int) -> int | None:
+        return self.page.parties.of_span.get(number)
+
+    def _relation(self, one: int | None, other: int | None, index: int, size: int) -> list[Finding]:
+        if one is None or other is None:
+            return []
+        subject = self._party(one)
+        if subject is None or subject == other or self.page.parties.parties[other].kind is not PartyKind.PERSON:
+            return []
+        name = self.names[one]
+        first, last = min(index, name.first), max(index + size, name.last)
+        return [self._made(Predicate.FAMILY_OF, subject, other, (first, last), "family")]
+
+    def _compound_at(self, index: int) -> list[Finding]:
+        """`a Yangon-based firm`: the firm named before or after it."""
+        predicate = _COMPOUNDS.get(self.words[index].low)
+        if predicate is None or index < 2 or self.words[index - 1].text != "-" or index - 1 not in self.ends:
+            return []
+        base = self.ends[index - 1]
+        other = self._party(base)
+        for step in range(index + 1, min(index + _REACH, len(self.words))):
+            number = self.starts.get(step)
+            if number is not None and self.names[number].kind in _BODIES:
+                return self._compound(predicate, number, other, (self.names[base].first, self.names[number].last))
+        left = self.names[base].first
+        while left > 0 and self.words[left - 1].low in _ARTICLES:
+            left -= 1
+        if left > 1 and self.words[left - 1].text == "," and left - 1 in self.ends:
+            number = self.ends[left - 1]
+            if self.names[number].kind in _BODIES:
+                return self._compound(predicate, number, other, (self.names[number].first, index + 2))
+        return []
+
+    def _compound(
+        self, predicate: Predicate, number: int, other: int | None, words: tuple[int, int]
+    ) -> list[Finding]:
+        subject = self._party(number)
+        if subject is None or other is None or subject == other:
+            return []
+        if predicate in _TURNED:
+            subject, other = other, subject
+        return [self._made(predicate, subject, other, words, "compound")]
+
+    def _made(self, predicate: Predicate, subject: int, other: int, words: tuple[int, int], rule: str) -> Finding:
+        found = Finding(
+            ClaimType.RELATION,
+            f"{self.page.language}.relation.{rule}",
+            self.page.span_of(words[0], min(words[1], len(self.words))),
+            roles={"subject": [subject], "object": [other]},
+            predicate=predicate,
+        )
+        found.place = self.words[words[0]].start
+        return found
