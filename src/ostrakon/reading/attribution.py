@@ -123,6 +123,8 @@ def _own_modality(tree: Tree, token: Token, rows: dict[str, dict[str, str]]) -> 
             return Modality(rows["aux"][word])
     if tree.language == "en" and any(a.low == "to" for a in auxes) and any(a.lemma == "be" for a in auxes):
         return Modality.PLANNED
+    if tree.language == "fr" and any(a.low in ("soit", "soient") for a in auxes):
+        return Modality.URGED
     if tree.language == "fr":
         return _french_tense(token, auxes)
     return Modality.ASSERTED

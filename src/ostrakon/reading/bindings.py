@@ -216,7 +216,12 @@ class Binder:
         if holder is None:
             return None
         before = self.words[title.start - 1].low if title.start else ""
-        definite = before in _DETERMINERS or title.start < title.first or self.words[title.start].low == "'s"
+        definite = (
+            before in _DETERMINERS
+            or before in ("'s", "'")
+            or title.start < title.first
+            or self.words[title.start].low == "'s"
+        )
         if not definite and not self.words[title.start].opens:
             return None
         last = self.names[holder].last

@@ -336,6 +336,14 @@ class _Finder:
             return True
         return index + 1 < last or before in ("la", "l'", "des", "de", "du", "of", "for", "et", "and")
 
+    def _modifies_title(self, first: int, last: int) -> bool:
+        """`Public Works Minister`, `Cabinet Secretary`: what stands before a title's head is no name."""
+        if last >= len(self.words) or self.words[last].low not in _title_heads(self.language):
+            return False
+        titles = load_rules("titles")[self.language]
+        plain = {*titles["modifiers"], *load_rules("portfolios")[self.language]}
+        return self.language == "en" and all(w.low in plain for w in self.words[first:last])
+
     def _is_given(self, index: int, last: int) -> bool:
         return self.words[index].text in self.forms.given and index + 1 < last
 
@@ -376,6 +384,8 @@ class _Finder:
         before = self.words[first - 1].low if first else ""
         known = self.known.get(first)
         run = [w.text for w in self.words[first:last]]
+        if self._modifies_title(first, last):
+            return
         after = self.words[last].low if last < len(self.words) else ""
         kind, sure = kind_of_run(
             run,

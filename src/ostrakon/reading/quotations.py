@@ -12,7 +12,7 @@ from ostrakon.reading.name_kinds import is_capital
 _SCARE_WORDS = 3  # fewer words between the marks make a scare quote (03-claims.md)
 _SINGLE = re.compile(r"(?<![\w'])'(?=[\w(])([^\n']*(?:\w'\w[^\n']*)*[\w.,!?)])'(?![\w'])")
 _WORK = re.compile(
-    r"(?:book|film|novel|song|article|entitled|titled|called|Operation|operation|program|project|"
+    r"(?:book|film|novel|song|article|entitled|titled|Operation|operation|program|project|"
     r"intitulée?|opération|livre|album|report|rapport|vessel|tanker|ship|navire)\s*\Z"
 )
 

@@ -31,7 +31,21 @@ class RoleFinder:
                 if key not in seen:
                     seen.add(key)
                     out.append(finding)
-        return out
+        return [f for f in out if not self._repeats(f, out)]
+
+    def _repeats(self, finding: Finding, others: list[Finding]) -> bool:
+        """`the minister` beside `Foreign Minister` says no further office of the same holder."""
+        if finding.type is not ClaimType.ROLE:
+            return False
+        words = self._words(finding)
+        return any(
+            o.type is ClaimType.ROLE
+            and o is not finding
+            and o.of("holder") == finding.of("holder")
+            and len(self._words(o)) > len(words)
+            and words in self._words(o).split()
+            for o in others
+        )
 
     def _words(self, finding: Finding) -> str:
         if finding.title:
@@ -58,13 +72,24 @@ class RoleFinder:
             return self._relation(base, Predicate.FOUNDED, organization)
         if single in self.lexicon.owners:
             return self._relation(base, Predicate.OWNS, organization)
-        if not (single in self.lexicon.not_offices and not organization):
+        bodies = [p for p in organization if self.page.parties.parties[p].kind in BODIES]
+        if self._is_office(binding, single, bodies):
             out.append(base)
         if self._leads(title, single) and organization and self._is_led(organization[0], single):
             out += self._relation(base, Predicate.HEAD_OF, organization)
         if single in ("member", "membre") and organization:
             return self._relation(base, Predicate.MEMBER_OF, organization)
         return out
+
+    def _is_office(self, binding: Binding, head: str, bodies: list[int]) -> bool:
+        """Whether the title is an office: no rank or trade alone, and no bare noun for an unnamed speaker."""
+        title = binding.title
+        if head in self.lexicon.not_offices and not bodies:
+            return False
+        if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside:
+            return False
+        bare = title.last - title.first == 1 and not title.inside
+        return not (binding.how == "unnamed" and bare)
 
     def _title_end(self, title: Title, organization: list[int]) -> int:
         """A title keeps what a minister is of, and leaves out the organization it belongs to."""
@@ -145,6 +170,10 @@ class RoleFinder:
             return lands[:1], places
         if places and self.page.parties.parties[places[0]].kind is PartyKind.COUNTRY and self._is_state(title):
             return places[:1], []
+        words = {w.low for w in self.page.words[title.start : title.complement]}
+        seats = [self.page.parties.parties[p].country for p in places if self.page.parties.parties[p].country]
+        if seats and words & {"government", "ministry", "foreign", "official"}:
+            return [self.page.parties.country(seats[0])], places
         found = self._context(binding)
         return ([found] if found is not None else []), places
 
@@ -166,6 +195,10 @@ class RoleFinder:
         words = self.page.words
         before = words[title.start - 1].low if title.start else ""
         inside = {w.low for w in words[title.complement : title.last]}
+        if before in ("'s", "'"):
+            noun = load_rules("references")[self.page.language]["nouns"].get(words[title.start - 2].low)
+            if noun in ("body", "group", "company", "organization", "public"):
+                return self._latest(title.start, bodies_first=True, only_bodies=True)
         if before in ("its", "their", "son", "sa", "ses", "leur") or "group's" in inside:
             return self._latest(title.start, bodies_first=not self._is_state(title))
         nouns = load_rules("references")[self.page.language]["nouns"]
@@ -175,7 +208,18 @@ class RoleFinder:
                 return self._latest(title.start, bodies_first=True, only_bodies=True)
             if noun == "country":
                 return self._latest(title.start, bodies_first=False)
-        if self._is_state(title):
+        modifiers = {w.low for w in words[title.start : title.complement]}
+        governmental = modifiers & {
+            "government",
+            "ministry",
+            "presidential",
+            "foreign",
+            "military",
+            "army",
+            "gouvernement",
+        }
+        inside |= {w.low for w in words[title.complement : title.last]}
+        if self._is_state(title) or governmental or inside & {"gouvernement", "government", "junte"}:
             return self._state_of(binding)
         return None
 
