@@ -8,14 +8,16 @@ from typing import Any
 
 from ostrakon.model import ClaimType, Modality, PartyKind
 from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.frames import done_by, done_to
 from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import References, count_phrase
+from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_NEAR = 6  # tokens after an act in which a counted group is its victims, where the parser hung it elsewhere
 _NEWS_DAYS = 3  # a release is out within days of its act
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -82,7 +84,7 @@ class AllegationFinder:
         if verb.lemma == "reprocher":
             accused_tokens = [t for p, t in tree.preps(verb) if p == "à"] + tree.kids(verb, "iobj")
         accused = self.references.of_all(tree, accused_tokens)
-        acts = self._acts(verb)
+        acts = self._acts(verb) or self._later_act(verb)
         if (
             verb.lemma in ("condemn", "denounce", "criticize", "criticise", "charge", "indict", "fault", "suspect")
             and not acts
@@ -94,6 +96,8 @@ class AllegationFinder:
         if not parties and accused.counted is None:
             return []
         if tree.negated(verb):
+            return []
+        if not accuser and all(t.pos == "PRON" for t in accused_tokens) and verb.dep not in ("relcl", "acl"):
             return []
         return [self._made(verb, act, accuser, parties, "accuse") for act in acts[:1]]
 
@@ -116,6 +120,19 @@ class AllegationFinder:
             if child not in out and not out and child.pos == "VERB" and self.page.language == "fr":
                 out.append(self._deepest(child))
         return out
+
+    def _later_act(self, verb: Token) -> list[Token]:
+        """`accused the army and fighters believed to be from Wagner of executing`: "of" hung elsewhere."""
+        if self.page.language == "fr" or verb.lemma not in ("accuse", "suspect", "blame"):
+            return []
+        tokens = self.tree.tokens
+        for index in range(verb.index + 1, len(tokens) - 1):
+            after = tokens[index + 1]
+            if tokens[index].low in ("of", "for") and (
+                after.gerund or (after.lemma in self.conduct and after.pos == "VERB")
+            ):
+                return [after]
+        return []
 
     def _deepest(self, token: Token) -> Token:
         """The verb that acts: "involvement in killing" keeps the noun; "trying to kill" the verb tried."""
@@ -146,6 +163,9 @@ class AllegationFinder:
         tree = self.tree
         if verb.lemma not in self.conduct or verb.dep == "amod":
             return []
+        own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
+        if not own and verb.dep not in ("conj", "relcl", "ccomp"):
+            return []
         stance = stance_of(tree, verb, self.references)
         said_by = list(stance.said_by) or self._quoted_by(tree)
         if not said_by or stance.modality is Modality.NEGATED:
@@ -154,11 +174,13 @@ class AllegationFinder:
             stance.modality is Modality.ASSERTED and tree.unit.quote is not None
         ):
             return []
+        if tree.unit.quote is not None and verb.lemma not in self.rows["strong"]:
+            return []
         accuser = self._can_accuse(said_by)[:1]
         accused = [p for p in self.references.of_all(tree, done_by(tree, verb)).parties if p not in accuser]
         if not accuser or not accused or is_media(self.page.parties.parties[accuser[0]].key):
             return []
-        if self._own_side(accuser[0], accused):
+        if self._own_side(accuser[0], accused) or not self._surely_named(tree, verb, accused):
             return []
         return [self._made(verb, verb, accuser, accused, "said")]
 
@@ -171,6 +193,14 @@ class AllegationFinder:
             if finding.quote and finding.quote[0] == start:
                 return list(finding.of("speaker"))
         return []
+
+    def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
+        """Whether whom the clause names is told by more than a pronoun or an unsure name."""
+        tokens = done_by(tree, verb)
+        plain = [t for t in tokens if t.pos == "PRON" and t.low not in ("who", "which", "that", "qui")]
+        parties = [self.page.parties.parties[p] for p in accused]
+        known = all(d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name for d in parties)
+        return known and (not plain or verb.lemma in self.rows["strong"])
 
     def _own_side(self, accuser: int, accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""
@@ -311,6 +341,9 @@ class AllegationFinder:
         tokens += [
             inner for prep, inner in tree.preps(act) if prep in ("of", "de", "against", "contre", "on", "d'")
         ]
+        vague = load_rules("references")[self.page.language]["vague"]
+        tokens += [t for o in tokens if o.low in vague for p, t in tree.preps(o) if p in ("of", "de", "d'")]
+        tokens += [t for t in tree.tokens[act.index + 1 : act.index + _NEAR] if t.pos == "NOUN"]
         for token in tokens:
             counted = count_phrase(self.page, token.item.first, self.page.language)
             people = token.low in load_rules("references")[self.page.language]["counted"]

@@ -50,58 +50,76 @@ def speech_verbs(language: str) -> frozenset[str]:
     return frozenset(load_rules("speech")[language]["lemmas"])
 
 
+@dataclass
+class _Climb:
+    """What is gathered on the way up from a clause to the root."""
+
+    modality: Modality
+    speakers: list[int]
+    caller: tuple[int, ...] = ()
+    addressee: tuple[int, ...] = ()
+    trailing: bool = False
+
+
 def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     """The stance of the clause that the token heads."""
     rows = load_rules("modality")[tree.language]
-    own = _own_modality(tree, token, rows)
-    speakers: list[int] = []
-    caller: tuple[int, ...] = ()
-    addressee: tuple[int, ...] = ()
-    trailing = False
+    climb = _Climb(_own_modality(tree, token, rows), [])
     step = token
     for head in tree.above(token):
-        if step.dep not in _CLAUSAL:
-            break
-        if step.dep in ("relcl", "advcl", "acl") and head.pos not in ("ADP",) and step.dep != "advcl":
-            step = head
+        if step.dep not in _CLAUSAL or (step.dep in ("relcl", "acl") and head.pos != "ADP"):
             break
         if head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            said = _governor(tree, head, step, rows)
-            if said and own in (Modality.ASSERTED,):
-                own = said
-                caller = tuple(references.of_all(tree, _actors(tree, head)).parties)
-                asked = [t for t in tree.kids(head, "obj", "iobj") if t is not step]
-                asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
-                addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in caller)
-                if head.pos in ("VERB", "AUX") and tree.negated(head):
-                    own = Modality.NEGATED
-            elif own is Modality.ASSERTED and head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):
-                above = _own_modality(tree, head, rows)
-                own = (
-                    above
-                    if above is not Modality.NEGATED or head.lemma not in speech_verbs(tree.language)
-                    else own
-                )
-            if (
-                head.lemma in speech_verbs(tree.language)
-                and step.dep in ("ccomp", "parataxis", "conj", "xcomp")
-                and (step.dep != "conj" or step.index < head.index)
-            ):
+            said = _pass_governor(tree, (head, step), rows, climb, references)
+            if not said and _is_saying(tree, head, step):
                 found = references.of_all(tree, _actors(tree, head)).parties
-                if found and not said:
-                    speakers += [p for p in found if p not in speakers]
-                    trailing = trailing or head.index > token.index
+                climb.speakers += [p for p in found if p not in climb.speakers]
+                climb.trailing = climb.trailing or bool(found and head.index > token.index)
         step = head
-    speakers += [p for p in _incised(tree, token, references) if p not in speakers]
-    if own is Modality.ASSERTED and speakers:
-        own = Modality.REPORTED
+    climb.speakers += [p for p in _incised(tree, token, references) if p not in climb.speakers]
+    said_above = any(h.lemma in speech_verbs(tree.language) for h in tree.above(token))
+    reported = climb.modality is Modality.ASSERTED and climb.speakers
     return Stance(
-        own,
-        tuple(speakers),
-        trailing or bool(speakers and not any(h.lemma in speech_verbs(tree.language) for h in tree.above(token))),
-        caller,
-        addressee,
+        Modality.REPORTED if reported else climb.modality,
+        tuple(climb.speakers),
+        climb.trailing or bool(climb.speakers and not said_above),
+        climb.caller,
+        climb.addressee,
     )
+
+
+def _is_saying(tree: Tree, head: Token, step: Token) -> bool:
+    """Whether the clause at `step` is what the verb `head` says."""
+    if head.lemma not in speech_verbs(tree.language):
+        return False
+    return step.dep in ("ccomp", "parataxis", "xcomp") or (step.dep == "conj" and step.index < head.index)
+
+
+def _pass_governor(
+    tree: Tree,
+    pair: tuple[Token, Token],
+    rows: dict[str, dict[str, str]],
+    climb: _Climb,
+    references: References,
+) -> Modality | None:
+    """Takes in what the word above a clause says of it, and who calls on whom; gives the word's modality."""
+    head, step = pair
+    said = _governor(tree, head, step, rows)
+    if climb.modality is not Modality.ASSERTED:
+        return said
+    if said:
+        climb.modality = said
+        climb.caller = tuple(references.of_all(tree, _actors(tree, head)).parties)
+        asked = [t for t in tree.kids(head, "obj", "iobj") if t is not step]
+        asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
+        climb.addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in climb.caller)
+        if head.pos in ("VERB", "AUX") and tree.negated(head):
+            climb.modality = Modality.NEGATED
+    elif head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):
+        above = _own_modality(tree, head, rows)
+        if above is not Modality.NEGATED or head.lemma not in speech_verbs(tree.language):
+            climb.modality = above
+    return said
 
 
 def _actors(tree: Tree, verb: Token) -> list[Token]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.rules import load_rules
-from ostrakon.reading.titles import Title, lexicon
+from ostrakon.reading.title_words import lexicon
+from ostrakon.reading.titles import Title
 from ostrakon.reading.words import Word
 
 _DETERMINERS = frozenset(
@@ -134,7 +135,8 @@ class Binder:
         return first
 
     def _prefixed(self, title: Title) -> Binding | None:
-        holder = self._person_at(title.last)
+        there = title.last < len(self.words) and self.words[title.last].low in ("there", "here")
+        holder = self._person_at(title.last + there)
         if (
             holder is None
             or self.words[title.last - 1].paragraph != self.words[self.names[holder].first].paragraph

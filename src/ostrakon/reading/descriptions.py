@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.words import Word
 

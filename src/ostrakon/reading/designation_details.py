@@ -15,7 +15,8 @@ from ostrakon.reading.tree import Token, Tree
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
 _PROGRAM = re.compile(
     r"\b(?:E\.O\. ?\d{5}|EO ?\d{5}|Executive Order (?:\(E\.O\.\) )?\d{5}|(?:[A-Z][\w'-]+ ){1,6}(?:Sanctions )?"
-    r"Regulations(?: \d{4})?|(?:Autonomous Sanctions Act|Global Magnitsky Act)(?: \d{4})?|décret (?:présidentiel )?\d{5})"
+    r"Regulations(?: \d{4})?|(?:Autonomous Sanctions Act|Global Magnitsky Act)(?: \d{4})?|"
+    r"décret (?:présidentiel )?\d{5})"
 )
 
 
@@ -42,8 +43,13 @@ class Detailer:
         issuers = [p for p in issuer.parties if self._can_issue(p)]
         if issuer.parties and not issuers:
             return None
+        drafts = self.page.parties.parties
         targets = [
-            p for p in target.parties if p not in issuers and self.references.kind(p) is not PartyKind.PLACE
+            p
+            for p in target.parties
+            if p not in issuers
+            and drafts[p].kind is not PartyKind.PLACE
+            and not drafts[p].key.startswith("speaker:")
         ]
         if not (issuers or targets or target.counted or lone) and stance.modality not in _OPEN:
             return None

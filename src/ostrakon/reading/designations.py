@@ -17,10 +17,37 @@ _ONTO = frozenset(
     ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
 )
 _ENTRY = frozenset(
-    "entering entry enter territory travel travelling traveling visas entrer entrée territoire visa".split()
+    [
+        "entering",
+        "entry",
+        "enter",
+        "territory",
+        "travel",
+        "travelling",
+        "traveling",
+        "visas",
+        "entrer",
+        "entrée",
+        "territoire",
+        "visa",
+    ]
 )
 _ASSETS = frozenset(
-    "asset assets fund funds property account avoir avoirs fonds bien biens compte comptes".split()
+    [
+        "asset",
+        "assets",
+        "fund",
+        "funds",
+        "property",
+        "account",
+        "avoir",
+        "avoirs",
+        "fonds",
+        "bien",
+        "biens",
+        "compte",
+        "comptes",
+    ]
 )
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
@@ -242,8 +269,7 @@ class DesignationFinder:
         if verb.lemma not in ("sanction", "sanctionner", "blacklist") or not affected:
             return False
         plain = [t for t in affected if t.pos in ("NOUN", "PROPN") and not t.item.spans]
-        people = ("official", "individual", "people", "network", "ring", "company", "entity", "general", "person",
-                  "leader", "firm", "judge", "tanker", "ship", "bank", "unit", "auteur", "responsable")  # fmt: skip
+        people = self.rows["vague_targets"]
         return any(t.lemma in people for t in plain)
 
     def _sanctioning(self, verb: Token, target: Reference) -> bool:

@@ -14,8 +14,35 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _LISTABLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL)
 _ENTRY_MARKS = frozenset(("dob", "nationality", "pob", "born", "né", "née", "position", "nationalité"))
 _LISTED = frozenset(
-    "they those targets individuals entities people persons list designees sanctioned listed listings measures them "
-    "ceux personnes entités liste parmi ils elles sanctionnés inscrites inscrits visées visés cibles".split()
+    [
+        "they",
+        "those",
+        "targets",
+        "individuals",
+        "entities",
+        "people",
+        "persons",
+        "list",
+        "designees",
+        "sanctioned",
+        "listed",
+        "listings",
+        "measures",
+        "them",
+        "ceux",
+        "personnes",
+        "entités",
+        "liste",
+        "parmi",
+        "ils",
+        "elles",
+        "sanctionnés",
+        "inscrites",
+        "inscrits",
+        "visées",
+        "visés",
+        "cibles",
+    ]
 )
 
 
@@ -52,8 +79,8 @@ class Expander:
 
     def _included(self, tree: Tree) -> list[int]:
         """`They include A and B`, `Among those listed are A and B`, `Parmi elles figurent A et B`."""
-        opening = [t.low for t in tree.tokens[:4]]
-        if "agit" in opening or opening[:2] in (["they", "are"], ["these", "are"], ["ce", "sont"]):
+        first = [t.low for t in tree.tokens[:4]]
+        if "agit" in first or first[:2] in (["they", "are"], ["these", "are"], ["ce", "sont"]):
             found = [p for t in tree.tokens for p in self.references.named(t)]
             return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
         for verb in tree.verbs():
@@ -65,7 +92,7 @@ class Expander:
                 continue
             if not words & _LISTED and not opening & {"among", "parmi"}:
                 continue
-            after = [t for t in tree.tokens[verb.index + 1 :]]
+            after = list(tree.tokens[verb.index + 1 :])
             found = [p for t in self._members(tree, verb, after) for p in self.references.named(t)]
             return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
         return []

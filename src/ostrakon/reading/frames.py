@@ -23,7 +23,7 @@ class Frame:
     value: str
     roles: tuple[tuple[str, str], ...]
     objects: tuple[str, ...]
-    needs: tuple[str, ...]
+    noun: bool
 
 
 @cache
@@ -38,7 +38,7 @@ def frames_of(language: str) -> dict[str, tuple[Frame, ...]]:
             row.get("value", ""),
             tuple(sorted(row["roles"].items())),
             tuple(row.get("objects", ())),
-            tuple(row.get("needs", ())),
+            bool(row.get("noun")),
         )
         for lemma in frame.lemmas:
             table.setdefault(lemma, []).append(frame)
@@ -58,8 +58,7 @@ def match_frames(tree: Tree, *, kind: str) -> Iterator[tuple[Frame, Token]]:
 
 def _fits(tree: Tree, frame: Frame, token: Token) -> bool:
     verbal = token.pos in ("VERB", "AUX")
-    wants_noun = any(path.startswith("noun") for _, path in frame.roles)
-    if wants_noun != (not verbal) and not (wants_noun and verbal is False):
+    if frame.noun is verbal:
         return False
     if frame.objects:
         heads = {t.lemma for obj in done_to(tree, token) for t in tree.conjuncts(obj)}

@@ -4,8 +4,8 @@ from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
 
-_POSSESSIVES = frozenset("his her their son sa ses leur leurs".split())
-_ARTICLES = frozenset("the a an le la l' un une".split())
+_POSSESSIVES = frozenset(["his", "her", "their", "son", "sa", "ses", "leur", "leurs"])
+_ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "un", "une"])
 _COMPOUNDS = {
     "based": Predicate.LOCATED_IN, "registered": Predicate.LOCATED_IN, "headquartered": Predicate.LOCATED_IN,
     "linked": Predicate.LINKED_TO, "affiliated": Predicate.LINKED_TO, "allied": Predicate.ALLIED_WITH,
@@ -23,8 +23,8 @@ class KinshipFinder:
         self.page, self.words, self.names = page, page.words, page.names
         rows = load_rules("titles")[page.language]
         self.family = {tuple(word.split()) for word in rows["family"]}
-        self.starts = {}
-        self.ends = {}
+        self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
         for number, name in enumerate(page.names):
             self.starts.setdefault(name.first, number)
             self.ends.setdefault(name.last, number)
@@ -92,6 +92,7 @@ class KinshipFinder:
         if not size or index == 0:
             return []
         before, after = self.words[index - 1], index + size
+        other: int | None
         if before.low == "'s" and index - 1 in self.ends:
             other = self.ends[index - 1]
             one = self._person_from(after)

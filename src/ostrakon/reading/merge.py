@@ -154,7 +154,7 @@ class Merger:
         act.measures += [m for m in more.measures if m not in act.measures]
 
     def _finer(self, have: list[int], more: list[int]) -> list[int]:
-        """Joint issuers add up, and so do a country and its treasury: each party that the text names as imposing."""
+        """Joint issuers add up, and so do a country and its treasury: all whom the text names as imposing."""
         out = list(have)
         out += [p for p in more if p not in out]
         return out

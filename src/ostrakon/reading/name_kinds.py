@@ -98,6 +98,23 @@ _GROUP_LEADS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name at words `first` to `last` (exclusive). `key` says which known party, "" where none.
+
+    `form` is name, adjective, seat, palace, weak, place, listed, run or description; `sure` that the kind
+    does not rest on the tagger alone.
+    """
+
+    first: int
+    last: int
+    kind: PartyKind
+    key: str = ""
+    form: str = "run"
+    country: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """The tables of name_forms.toml and given_names.toml."""
 
@@ -242,6 +259,9 @@ def _tagged_kind(
             return PartyKind.PLACE, True
         return kind or PartyKind.ORGANIZATION, False
     ordinary = sum(is_common_noun(word, language) for word in run)
+    foreign = language == "en" and not ordinary and len(run) in (2, 3) and not any(word.isupper() for word in run)
+    if foreign and (kind is PartyKind.ORGANIZATION or (kind is PartyKind.PLACE and before not in _PLACE_LEADS)):
+        return PartyKind.PERSON, False
     if kind in (None, PartyKind.GROUP, PartyKind.PERSON):
         if ordinary and kind is not PartyKind.PERSON and run[0] not in name_forms().given:
             return PartyKind.ORGANIZATION, False

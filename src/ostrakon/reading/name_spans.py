@@ -1,31 +1,14 @@
 """Names of parties in a text: gazetteer and listed names first, then capitalized runs, the tagger for recall."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
-from ostrakon.reading.name_kinds import Forms, is_capital, kind_of_run, name_forms
+from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
+from ostrakon.reading.name_sharing import share_aliases, share_kinds
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.words import Word
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A name at words `first` to `last` (exclusive). `key` says which known party, "" where none.
-
-    `form` is name, adjective, seat, palace, weak, place, listed, run or description; `sure` that the kind
-    does not rest on the tagger alone.
-    """
-
-    first: int
-    last: int
-    kind: PartyKind
-    key: str = ""
-    form: str = "run"
-    country: str = ""
-    sure: bool = True
 
 
 def find_names(
@@ -51,6 +34,9 @@ def _title_heads(language: str) -> frozenset[str]:
     )
 
 
+_HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
+
+
 class _Finder:
     """One pass over one text."""
 
@@ -64,47 +50,20 @@ class _Finder:
         self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
         self.inner = {w.text for w in words if is_capital(w.text) and not w.opens}
         self.out: list[NameSpan] = []
+        lines: dict[int, list[str]] = {}
+        for word in words:
+            if word.text.isalpha() and len(word.text) > 1:
+                lines.setdefault(word.paragraph, []).append(word.text)
+        # headings in capitals hold no names that their capitals would tell
+        self.shouted = {n for n, line in lines.items() if len(line) > _HEADING and all(w.isupper() for w in line)}
 
     def find(self) -> list[NameSpan]:
         index = 0
         while index < len(self.words):
             index = self._step(index)
-        self._share_kinds()
-        self._share_aliases()
+        share_kinds(self.words, self.out)
+        share_aliases(self.words, self.out)
         return self.out
-
-    def _share_aliases(self) -> None:
-        """A name after "also known as" is of the kind of the name before it."""
-        for index in range(len(self.out) - 1):
-            left, right = self.out[index], self.out[index + 1]
-            between = " ".join(w.low for w in self.words[left.last : right.first]).strip(" ,(\"'-")
-            if (
-                between
-                in ("alias", "aka", "a.k.a.", "also known as", "known as", "nicknamed", "dit", "better known as")
-                and not right.key
-            ):
-                self.out[index + 1] = replace(right, kind=left.kind, sure=True)
-
-    def _share_kinds(self) -> None:
-        """Names joined in one list are of one kind: a sure one lends its kind to its unsure neighbors."""
-        lends = (PartyKind.COMPANY, PartyKind.GROUP, PartyKind.VESSEL, PartyKind.PERSON)
-        order = [*range(len(self.out) - 1)]
-        for here, there in [(i, i + 1) for i in order] + [(i + 1, i) for i in reversed(order)]:
-            one, two = self.out[here], self.out[there]
-            left, right = (one, two) if here < there else (two, one)
-            between = [w.low for w in self.words[left.last : right.first]]
-            listed = between in ([","], ["and"], ["et"], [",", "and"], ["or"], ["ou"])
-            led = left.first and self.words[left.first - 1].low in ("of", "the", "de", "du", "la", "in", "at")
-            if (
-                listed
-                and not (led and one.kind is PartyKind.PERSON)
-                and one.sure
-                and not two.sure
-                and one.kind in lends
-                and one.form == "run"
-                and two.form == "run"
-            ):
-                self.out[there] = replace(two, kind=one.kind, sure=True)
 
     def _step(self, index: int) -> int:
         listed = self.listed.get(index)
@@ -180,7 +139,7 @@ class _Finder:
 
     def _run_end(self, index: int) -> int:
         """The end of the run of capitalized words (with their joins) that opens at `index`."""
-        if not self._is_part(index) or self._skip(index):
+        if not self._is_part(index) or self._skip(index) or self.words[index].paragraph in self.shouted:
             return index
         paragraph = self.words[index].paragraph
         last = index + 1
@@ -416,8 +375,3 @@ class _Finder:
 def _shouts(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)
-
-
-def with_kind(span: NameSpan, kind: PartyKind) -> NameSpan:
-    """The span with another kind."""
-    return replace(span, kind=kind, sure=True)

@@ -15,7 +15,7 @@ from ostrakon.model import (
     TimeSpan,
 )
 from ostrakon.reading.bindings import Binding
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.parties import Register
 from ostrakon.reading.quotations import Quoted
 from ostrakon.reading.titles import Title

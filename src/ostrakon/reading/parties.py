@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ostrakon.model import MentionBy, PartyKind
-from ostrakon.reading.name_kinds import name_forms
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan, name_forms
 from ostrakon.reading.words import Word
 
 _SOFT = (PartyKind.ORGANIZATION, PartyKind.PLACE, PartyKind.GROUP, PartyKind.PERSON)

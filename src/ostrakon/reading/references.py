@@ -5,10 +5,10 @@ first; a definite description to the latest party of the kind it describes; "the
 list of that size. Where nothing fits, nothing is guessed.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from ostrakon.model import MentionBy, PartyKind
+from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.page import Page, Span
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
@@ -122,9 +122,8 @@ class References:
         if counted and out.counted is None:
             out.count, out.counted = counted
         out.parties += listed
-        if not listed:
-            if counted is None or self._definite(token):
-                out.parties += self._described(tree, token, counted=counted is not None)
+        if not listed and (counted is None or self._definite(token)):
+            out.parties += self._described(tree, token, counted=counted is not None)
 
     def _definite(self, token: Token) -> bool:
         """Whether a counted phrase points back: "the two officials", "both men"."""
@@ -151,7 +150,8 @@ class References:
             token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat", "compound"
         ):
             if child.low in self.tables["including"] or child.lemma in self.tables["including"]:
-                out += [p for t in tree.subtree(child) for p in self.named(t) if self._memberly(p)]
+                inner = [t for t in tree.subtree(child) if t.item.spans and _is_member(tree, t, child)]
+                out += [p for t in inner for p in self.named(t) if self._memberly(p)]
             elif (
                 child.dep in ("nmod", "compound")
                 and child.index < token.index
@@ -260,7 +260,7 @@ class References:
 
     def _last(self, place: int, unit: int, kinds: frozenset[PartyKind], *, exclude: tuple[int, ...]) -> list[int]:
         """The latest party of the kinds: in this sentence, then subjects of the two before, then any."""
-        before = [s for s in self.spoken if s.place < place]
+        before = [s for s in self.spoken if s.place < place and not self._unnamed(s)]
         for reach in (0, 1, 2):
             near = [s for s in before if s.unit >= unit - reach and s.unit <= unit]
             for said in sorted(near, key=lambda s: (-s.unit, not s.subject, -s.place)):
@@ -272,6 +272,10 @@ class References:
             if len(fits) == 1:
                 return fits
         return []
+
+    def _unnamed(self, said: Spoken) -> bool:
+        """Unnamed speakers are rarely what a later pronoun or description means."""
+        return any(self.page.parties.parties[p].key.startswith("speaker:") for p in said.parties)
 
     def pronoun(self, tree: Tree, token: Token) -> list[int]:
         """What a pronoun refers to; nothing where no party before it fits."""
@@ -317,6 +321,16 @@ class References:
             mentions.append(mention)
 
 
+def _is_member(tree: Tree, token: Token, anchor: Token) -> bool:
+    """Whether a name under "including" is itself a member, not part of what is said of one."""
+    deps: list[str] = []
+    for step in [token, *tree.above(token)]:
+        if step.index == anchor.index:
+            break
+        deps.append(step.dep)
+    return deps.count("pobj") < 2 and not {"relcl", "acl", "poss", "advcl", "ccomp", "nmod"} & set(deps)
+
+
 def _kinds(name: str) -> frozenset[PartyKind]:
     return {
         "person": _PEOPLE, "body": BODIES, "country": _LANDS, "bodyland": BODIES | _LANDS, "vessel": _VESSELS,
@@ -325,90 +339,3 @@ def _kinds(name: str) -> frozenset[PartyKind]:
         "public": frozenset({PartyKind.PUBLIC_BODY}), "any": BODIES | _PEOPLE | _LANDS,
         "anybody": BODIES | _PEOPLE,
     }[name]  # fmt: skip
-
-
-def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Span] | None:
-    """The counted phrase that the word at `index` belongs to ("13 individuals and businesses"), with its count."""
-    tables = load_rules("references")[language]
-    nouns, words = set(tables["counted"]), page.words
-    if words[index].low not in nouns:
-        return None
-    first = index
-    while first > 0 and index - first < 9 and not words[first].opens:
-        low = words[first - 1].low
-        if _number(low, language) is not None or low in tables["vague"]:
-            first -= 1
-            break
-        if words[first - 1].text in (".", ";", ":", "(") or low in tables["count_stops"]:
-            return None
-        first -= 1
-    else:
-        return None
-    while first > 0 and (
-        _number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]
-    ):
-        first -= 1
-    count, last = _total(page, first, index, tables, language)
-    return count, page.span_of(first, last)
-
-
-def _total(
-    page: Page, first: int, index: int, tables: dict[str, list[str]], language: str
-) -> tuple[int | None, int]:
-    """The sum of the counts from `first` on, and where the last counted noun ends."""
-    words, last, total, vague = page.words, index + 1, 0, False
-    step = first
-    pending: int | None = None
-    while step < len(words) and words[step].paragraph == words[index].paragraph:
-        low = words[step].low
-        number = _number(low, language)
-        if number is not None:
-            pending = number if pending is None or number < 100 else pending * number
-        elif low in tables["vague"]:
-            vague = vague or low not in ("dozen", "douzaine")
-        elif low in tables["counted"]:
-            total += pending or 0
-            pending = None
-            last = step + 1
-        elif step > index and low not in tables["count_joins"]:
-            break
-        step += 1
-    return (None if vague or not total else total), last
-
-
-def _number(word: str, language: str) -> int | None:
-    table = load_rules(f"times_{language}")["numbers"]
-    if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", word):
-        return int(re.sub(r"\D", "", word))
-    extra = {
-        "dozen": 12,
-        "hundred": 100,
-        "thousand": 1000,
-        "cent": 100,
-        "mille": 1000,
-        "forty": 40,
-        "fifty": 50,
-        "sixty": 60,
-        "seventy": 70,
-        "eighty": 80,
-        "ninety": 90,
-        "thirteen": 13,
-        "fourteen": 14,
-        "sixteen": 16,
-        "seventeen": 17,
-        "nineteen": 19,
-        "treize": 13,
-        "quatorze": 14,
-        "seize": 16,
-        "dix-sept": 17,
-        "dix-neuf": 19,
-        "quarante": 40,
-        "cinquante": 50,
-        "soixante": 60,
-        "vingt-quatre": 24,
-    }
-    if word in ("a", "an", "un", "une"):
-        return 1 if word in ("un", "une") else None
-    if word in table:
-        return int(table[word])
-    return extra.get(word)

@@ -101,7 +101,7 @@ def _participle_as_adjective(tree: Tree, token: Token) -> None:
 def _french_verb_as_noun(tree: Tree, token: Token) -> None:
     """`Washington leur reproche` with the verb taken for a noun."""
     lemma = _FRENCH_VERBS.get(token.low)
-    if lemma is None or token.pos == "VERB" and token.lemma == lemma:
+    if lemma is None or (token.pos == "VERB" and token.lemma == lemma):
         return
     if token.pos == "NOUN" and not any(t.low in ("leur", "lui", "les", "le", "la") for t in tree.kids(token)):
         return

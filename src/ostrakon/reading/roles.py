@@ -5,7 +5,8 @@ from ostrakon.reading.bindings import Binding
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import BODIES
 from ostrakon.reading.rules import load_rules
-from ostrakon.reading.titles import Title, lexicon
+from ostrakon.reading.title_words import lexicon
+from ostrakon.reading.titles import Title
 
 _STATE_BODIES = ("ministry", "ministère")
 
@@ -216,6 +217,8 @@ class RoleFinder:
             "foreign",
             "military",
             "army",
+            "air",
+            "navy",
             "gouvernement",
         }
         inside |= {w.low for w in words[title.complement : title.last]}
@@ -283,7 +286,7 @@ class RoleFinder:
         return self._main_state()
 
     def _main_state(self) -> int | None:
-        """The country that the text speaks of most; those that mostly impose sanctions only where there is no other."""
+        """The country spoken of most; those that mostly impose sanctions only where there is no other."""
         counts: dict[str, int] = {}
         for name in self.page.names:
             if name.kind is PartyKind.COUNTRY and name.country:

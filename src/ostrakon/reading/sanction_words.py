@@ -11,7 +11,22 @@ from ostrakon.reading.tree import Token, Tree
 AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
 _NEAR = 6  # tokens between a modifier and its noun
 _TARGETING = frozenset(
-    "target viser hit cibler prendre décréter imposer impose affect adopter infliger frapper concern concerner".split()
+    [
+        "target",
+        "viser",
+        "hit",
+        "cibler",
+        "prendre",
+        "décréter",
+        "imposer",
+        "impose",
+        "affect",
+        "adopter",
+        "infliger",
+        "frapper",
+        "concern",
+        "concerner",
+    ]
 )
 
 

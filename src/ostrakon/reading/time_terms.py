@@ -347,9 +347,10 @@ def make_decade(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) 
 
 def make_years(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
     """`2014-2016`, `2014-16`."""
-    first = int(match["year"])
+    head = _group(match, "year", "year3", "year4") or ""
+    first = int(head)
     tail = match["year2"]
-    last = int(tail) if len(tail) == len(match["year"]) else first // 100 * 100 + int(tail)
+    last = int(tail) if len(tail) == len(head) else first // 100 * 100 + int(tail)
     return Interval(date(first, 1, 1), date(last, 12, 31)) if last >= first else None
 
 

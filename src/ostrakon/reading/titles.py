@@ -7,57 +7,81 @@ verb ties to it ("was appointed governor").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.name_spans import NameSpan
-from ostrakon.reading.rules import load_rules
+from ostrakon.reading.name_kinds import NameSpan
+from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.words import Word
 
 BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP, PartyKind.VESSEL)
 
 
-_STOPS = frozenset(
-    "and or who which that said says has have had is was were are will would after before by from since with in on "
-    "at of for to et ou qui que est a ont sont par dans sur avec pour de du des la le les".split()
+_SPEAKS_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "lawyer",
+        "aide",
+        "adviser",
+        "attorney",
+        "porte-parole",
+        "avocat",
+        "avocate",
+        "conseiller",
+    ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The tables of titles.toml for one language, in lower case."""
-
-    heads: frozenset[tuple[str, ...]]
-    modifiers: frozenset[str]
-    after: frozenset[str]
-    ranks: frozenset[str]
-    leads: frozenset[str]
-    not_leads: frozenset[str]
-    state: frozenset[str]
-    founders: frozenset[str]
-    owners: frozenset[str]
-    not_offices: frozenset[str]
-    former: frozenset[str]
-    current: frozenset[str]
-    speakers: frozenset[str]
-    portfolio: frozenset[str]
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of the language."""
-    rows = load_rules("titles")[language]
-
-    def get(key: str) -> frozenset[str]:
-        return frozenset(word.lower() for word in rows.get(key, ()))
-
-    heads = {tuple(head.split()) for head in get("heads")}
-    plurals = {(*head[:-1], head[-1] + "s") for head in heads if not head[-1].endswith("s")}
-    return Lexicon(
-        frozenset(heads | plurals), get("modifiers"), get("after_modifiers"), get("ranks"), get("leads"),
-        get("not_leads"), get("state"), get("founders"), get("owners"), get("not_offices"), get("former"),
-        get("current"), get("speakers"), frozenset(load_rules("portfolios")[language]),
-    )  # fmt: skip
+_STOPS = frozenset(
+    [
+        "and",
+        "or",
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "has",
+        "have",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+        "will",
+        "would",
+        "after",
+        "before",
+        "by",
+        "from",
+        "since",
+        "with",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "to",
+        "et",
+        "ou",
+        "qui",
+        "que",
+        "est",
+        "a",
+        "ont",
+        "sont",
+        "par",
+        "dans",
+        "sur",
+        "avec",
+        "pour",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -237,65 +261,62 @@ class TitleFinder:
             "d'",
         ):
             index += 1
-        return self._noun_phrase(index, title, prep) or last
+        return self._principal(index, title) or self._noun_phrase(index, title, prep) or last
+
+    def _principal(self, index: int, title: Title) -> int:
+        """`a lawyer for Curruchiche`: the person that a spokesman, lawyer or aide speaks for."""
+        found = self.at.get(index)
+        if found is None or self.names[found].kind is not PartyKind.PERSON or self.names[found].first != index:
+            return 0
+        if title.head_words[-1] not in _SPEAKS_FOR or index != title.last + 1:
+            return 0
+        last = self.names[found].last
+        return 0 if self._possessive(last) else last
 
     def _noun_phrase(self, index: int, title: Title, prep: str) -> int:
         """The end of a noun phrase of names and portfolio words that starts at `index`, else 0."""
         first = index
         while index < len(self.words):
             span = self.at.get(index)
-            word = self.words[index]
             if span is not None:
-                if self.names[span].kind is PartyKind.PERSON and index > first:
+                name = self.names[span]
+                if name.kind is PartyKind.PERSON and (index > first or not self._possessive(name.last)):
                     return index if index > first else 0
-                if self.names[span].kind is PartyKind.PERSON and not self._possessive(self.names[span].last):
-                    return 0
                 title.inside.append(span)
-                index = self.names[span].last
-                if self._possessive(index):
-                    index += 1
-                    continue
-                if (
-                    self.language == "fr"
-                    and index < len(self.words)
-                    and index in self.at
-                    and self.names[self.at[index]].form == "adjective"
-                ):
-                    continue
-                follows = self.words[index].low if index < len(self.words) else ""
-                if follows in self.lexicon.portfolio and follows not in ("of", "for", "and"):
-                    continue
-                return index
-            if word.low in self.lexicon.portfolio and not (
-                self.language == "en" and word.low in ("of", "for", "in")
-            ):
-                index += 1
-                if word.low in ("and", "et", ",") and not self._goes_on(index):
-                    return index - 1
+                index, ended = self._past_name(name.last)
+                if ended:
+                    return index
                 continue
-            if (
-                self.language == "fr"
-                and word.low in ("de", "du", "des", "d'", "la", "l'", "les", "le")
-                and index > first
-            ) and (self._goes_on(index + 1) or self._goes_on(index + 2)):
-                index += 1
-                continue
-            skip = self._adjectives_before_name(index)
-            if skip:
-                index = skip
-                continue
-            if (
-                word.text == ","
-                and self.language == "fr"
-                and index > first
-                and prep in ("de", "des", "d'")
-                and self.words[index + 1].low in ("des", "de", "du")
-                and self._goes_on(index + 2)
-            ):
-                index += 2
-                continue
-            break
+            step = self._past_word(index, first, prep)
+            if step <= index:
+                break
+            index = step
         return index if index > first else 0
+
+    def _past_name(self, last: int) -> tuple[int, bool]:
+        """Where a phrase goes on after a name in it, and whether it ended with the name."""
+        if self._possessive(last):
+            return last + 1, False
+        if last >= len(self.words):
+            return last, True
+        if self.language == "fr" and last in self.at and self.names[self.at[last]].form == "adjective":
+            return last, False
+        low = self.words[last].low
+        return last, low not in self.lexicon.portfolio or low in ("of", "for", "and")
+
+    def _past_word(self, index: int, first: int, prep: str) -> int:
+        """The step past a plain word that belongs to the phrase; `index` itself where it does not."""
+        low = self.words[index].low
+        if low in self.lexicon.portfolio and not (self.language == "en" and low in ("of", "for", "in")):
+            joins = low in ("and", "et", ",")
+            return index if joins and not self._goes_on(index + 1) else index + 1
+        goes_on = self._goes_on(index + 1) or self._goes_on(index + 2)
+        if self.language == "fr" and index > first and goes_on:
+            if low in ("de", "du", "des", "d'", "la", "l'", "les", "le"):
+                return index + 1
+            if low == "," and prep in ("de", "des", "d'") and self.words[index + 1].low in ("des", "de", "du"):
+                return index + 2
+        return self._adjectives_before_name(index) or index
 
     def _adjectives_before_name(self, index: int) -> int:
         """ "of the paramilitary Rapid Support Forces": up to three plain words may stand before a body's name."""

@@ -37,7 +37,20 @@ _RELATIVES = frozenset(
 )
 # nouns that make a preposition with the one before them: "à l'encontre de", "en raison de"
 _PREP_NOUNS = frozenset(
-    "encontre égard raison cause suite motif réponse réaction profit compte titre rapport".split()
+    [
+        "encontre",
+        "égard",
+        "raison",
+        "cause",
+        "suite",
+        "motif",
+        "réponse",
+        "réaction",
+        "profit",
+        "compte",
+        "titre",
+        "rapport",
+    ]
 )
 _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à", "l'": "l'"}
 
@@ -136,6 +149,9 @@ class Tree:
             return [head]
         if head.pos in ("VERB", "AUX") and verb.dep in ("conj", "advcl", "dep", "parataxis"):
             return self.subjects(head, depth + 1)
+        if verb.dep == "ccomp" and head.dep == "relcl" and self.kids(head, "nsubj"):
+            above = self.parent(head)  # "Wagner, which it said acts": the gap is the antecedent's
+            return [_last_of_list(above, True)] if above is not None else []
         if verb.dep in ("xcomp", "ccomp", "pcomp", "obl"):
             if head.pos == "ADP" or verb.dep == "pcomp":
                 head = self.parent(head) or head

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ostrakon.model import PartyKind, TimeKind, TimeSpan
 from ostrakon.reading.bindings import Binding
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.quotations import Quoted
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.words import Word
@@ -293,13 +293,23 @@ def _party_form(layout: Layout, spans: tuple[int, ...], stand_in: Mapping[str, o
     if name.kind is PartyKind.PERSON:
         return str(stand_in["person"])
     if name.form == "description":
-        head = layout.words[name.last - 1] if layout.language == "en" else layout.words[name.first]
-        return head.text
+        return _head_noun(layout, name)
     if name.last - name.first == 1 and name.kind in (PartyKind.COUNTRY, PartyKind.PLACE):
         return layout.words[name.first].text
     if name.kind in (PartyKind.COUNTRY, PartyKind.PLACE):
         return "Russia" if name.kind is PartyKind.COUNTRY else str(stand_in["place"])
     return str(stand_in["body"])
+
+
+def _head_noun(layout: Layout, name: NameSpan) -> str:
+    """The noun that a description turns on: "forces" in "Malian armed forces", "mission" in "mission in Mali"."""
+    words = layout.words[name.first : name.last]
+    if layout.language == "fr":
+        return words[0].text
+    stop = next(
+        (i for i, word in enumerate(words) if i and word.low in ("in", "of", "for", "at", "to")), len(words)
+    )
+    return words[stop - 1].text
 
 
 def _time_item(layout: Layout, index: int, time: int) -> Item:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.bindings import Binding
-from ostrakon.reading.name_spans import NameSpan
+from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.rules import load_rules
-from ostrakon.reading.titles import Title, lexicon
+from ostrakon.reading.title_words import lexicon
+from ostrakon.reading.titles import Title
 from ostrakon.reading.words import Word
 
 _ARTICLES = frozenset(
@@ -30,6 +31,9 @@ _ARTICLES = frozenset(
         "one",
         "another",
     ]
+)
+_NEW_SUBJECTS = frozenset(
+    ["and", "et", "it", "he", "she", "they", "il", "elle", "ils", "who", "which", "that", "qui", "que", "whom"]
 )
 _PLURAL = frozenset(
     ["officials", "lawyers", "diplomats", "researchers", "experts", "avocats", "habitants", "responsables"]
@@ -90,7 +94,13 @@ def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, lang
     for word in words[title.last : title.last + 7]:
         if word.paragraph != paragraph or word.opens or (word.text in (",", ";", ".") and after):
             break
+        if word.low in _NEW_SUBJECTS:
+            break
         after.append(word.low)
+    if title.head_words[-1] in ("spokesman", "spokeswoman", "spokesperson", "porte-parole"):
+        follows = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
+        apposed = title.last < len(words) and words[title.last].text == ","
+        return not apposed and title.last not in follows and title.last + 1 not in follows
     persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
     if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
         return False

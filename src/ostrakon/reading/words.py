@@ -72,6 +72,8 @@ def _pieces(line: str, offset: int, language: str) -> list[tuple[int, int]]:
 def _clitics(line: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     form = line[start:end]
     suffixed = _SUFFIXED.match(form) if "-" in form and form[0].isupper() else None
+    if form.lower().startswith("ex-") and len(form) > 4:
+        return [(start, start + 2), (start + 2, start + 3), *_clitics(line, start + 3, end, language)]
     if suffixed:
         cut = start + len(suffixed[1])
         return [(start, cut), (cut, cut + 1), (cut + 1, end)]

@@ -1,0 +1,96 @@
+"""Counted, unnamed groups: "13 individuals and businesses", "des dizaines de civils"."""
+
+import re
+
+from ostrakon.reading.page import Page, Span
+from ostrakon.reading.rules import load_rules
+
+
+def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Span] | None:
+    """The counted phrase that the word at `index` belongs to ("13 individuals and businesses"), with its count."""
+    tables = load_rules("references")[language]
+    nouns, words = set(tables["counted"]), page.words
+    if words[index].low not in nouns:
+        return None
+    first = index
+    while first > 0 and index - first < 9 and not words[first].opens:
+        low = words[first - 1].low
+        if _number(low, language) is not None or low in tables["vague"]:
+            first -= 1
+            break
+        if low in ("of", "de", "d'") and words[first - 2].low in tables["vague"]:
+            first -= 1
+            continue
+        if words[first - 1].text in (".", ";", ":", "(") or low in tables["count_stops"]:
+            return None
+        first -= 1
+    else:
+        return None
+    while first > 0 and (
+        _number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]
+    ):
+        first -= 1
+    count, last = _total(page, first, index, tables, language)
+    return count, page.span_of(first, last)
+
+
+def _total(
+    page: Page, first: int, index: int, tables: dict[str, list[str]], language: str
+) -> tuple[int | None, int]:
+    """The sum of the counts from `first` on, and where the last counted noun ends."""
+    words, last, total, vague = page.words, index + 1, 0, False
+    step = first
+    pending: int | None = None
+    while step < len(words) and words[step].paragraph == words[index].paragraph:
+        low = words[step].low
+        number = _number(low, language)
+        if number is not None:
+            pending = number if pending is None or number < 100 else pending * number
+        elif low in tables["vague"]:
+            vague = vague or low not in ("dozen", "douzaine")
+        elif low in tables["counted"]:
+            total += pending or 0
+            pending = None
+            last = step + 1
+        elif step > index and low not in tables["count_joins"]:
+            break
+        step += 1
+    return (None if vague or not total else total), last
+
+
+def _number(word: str, language: str) -> int | None:
+    table = load_rules(f"times_{language}")["numbers"]
+    if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", word):
+        return int(re.sub(r"\D", "", word))
+    extra = {
+        "dozen": 12,
+        "hundred": 100,
+        "thousand": 1000,
+        "cent": 100,
+        "mille": 1000,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+        "thirteen": 13,
+        "fourteen": 14,
+        "sixteen": 16,
+        "seventeen": 17,
+        "nineteen": 19,
+        "treize": 13,
+        "quatorze": 14,
+        "seize": 16,
+        "dix-sept": 17,
+        "dix-neuf": 19,
+        "quarante": 40,
+        "cinquante": 50,
+        "soixante": 60,
+        "vingt-quatre": 24,
+    }
+    if word in ("a", "an", "un", "une"):
+        return 1 if word in ("un", "une") else None
+    if word in table:
+        return int(table[word])
+    return extra.get(word)

@@ -1,0 +1,43 @@
+"""The words of titles.toml and portfolios.toml for one language, in lower case."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ostrakon.reading.rules import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of titles.toml for one language, in lower case."""
+
+    heads: frozenset[tuple[str, ...]]
+    modifiers: frozenset[str]
+    after: frozenset[str]
+    ranks: frozenset[str]
+    leads: frozenset[str]
+    not_leads: frozenset[str]
+    state: frozenset[str]
+    founders: frozenset[str]
+    owners: frozenset[str]
+    not_offices: frozenset[str]
+    former: frozenset[str]
+    current: frozenset[str]
+    speakers: frozenset[str]
+    portfolio: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of the language."""
+    rows = load_rules("titles")[language]
+
+    def get(key: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in rows.get(key, ()))
+
+    heads = {tuple(head.split()) for head in get("heads")}
+    plurals = {(*head[:-1], head[-1] + "s") for head in heads if not head[-1].endswith("s")}
+    return Lexicon(
+        frozenset(heads | plurals), get("modifiers"), get("after_modifiers"), get("ranks"), get("leads"),
+        get("not_leads"), get("state"), get("founders"), get("owners"), get("not_offices"), get("former"),
+        get("current"), get("speakers"), frozenset(load_rules("portfolios")[language]),
+    )  # fmt: skip
