@@ -11,7 +11,8 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
-# F1 by part and language; `false` is the highest share of false accusations. Each a little under what was measured.
+# F1 by part and language, each a little under what was measured.
+# `false` is the highest share of false accusations.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
         "designation": 0.53,

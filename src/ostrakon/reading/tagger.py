@@ -6,8 +6,10 @@ cuts its own words. An official `en_core_web_*` or `fr_core_news_*` package is p
 
 import importlib
 import importlib.util
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 _PACKAGES = {
@@ -35,8 +37,19 @@ def load_model(language: str) -> Any:
 
         registry.tokenizers.register("ostrakon.no_tokenizer.v1", func=make_tokenizer)
 
+    if language == "fr":
+        _skip_french_tokenizer()
     module = importlib.import_module(package_of(language))
     return module.load(config={"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}})
+
+
+def _skip_french_tokenizer() -> None:
+    """Keeps spaCy from compiling the pattern of its French tokenizer: two seconds, for what is never asked here."""
+    name = "spacy.lang.fr.tokenizer_exceptions"
+    if name not in sys.modules:
+        stand_in = ModuleType(name)
+        stand_in.__dict__.update(TOKENIZER_EXCEPTIONS={}, TOKEN_MATCH=None)
+        sys.modules[name] = stand_in
 
 
 class _NoTokenizer:
