@@ -44,7 +44,7 @@ def load_model(language: str) -> Any:
 
 
 def _skip_french_tokenizer() -> None:
-    """Keeps spaCy from compiling the pattern of its French tokenizer: two seconds, for what is never asked here."""
+    """Keeps spaCy from compiling its French tokenizer: two seconds, for what is never asked here."""
     name = "spacy.lang.fr.tokenizer_exceptions"
     if name not in sys.modules:
         stand_in = ModuleType(name)
