@@ -65,6 +65,7 @@ from ostrakon.model.listing import (
     Place,
     Program,
 )
+from ostrakon.model.network import NetworkNode, NetworkView
 from ostrakon.model.partial_date import PartialDate, Precision
 from ostrakon.model.party import Gender, PartyKind
 from ostrakon.model.relation import Predicate, Relation, Share
@@ -134,6 +135,8 @@ __all__ = [
     "NamePart",
     "NamePartRole",
     "NameRole",
+    "NetworkNode",
+    "NetworkView",
     "NotThere",
     "OstrakonError",
     "Outcome",

@@ -13,7 +13,7 @@ from ostrakon.model import BadRequest, Capture
 from ostrakon.network.registers.reading import Progress, RegisterDraft, RegisterReading, read_day
 from ostrakon.network.registers.shares import read_share
 from ostrakon.network.rules import Holding
-from ostrakon.network.stakes import Manner
+from ostrakon.network.stakes import SHARES, Manner
 from ostrakon.network.table import ALWAYS, NEVER, units_of
 
 HEADINGS = {
@@ -93,51 +93,51 @@ def _numbered(text: str, delimiter: str, draft: RegisterDraft) -> Iterator[tuple
 
 
 class _Rows:
-    """Reads rows; what repeats a million times (dates, ways of holding) is read once."""
+    """Reads rows; what repeats a million times (shares, dates, ways of holding) is read once."""
 
     def __init__(self, draft: RegisterDraft, columns: dict[str, int], delimiter: str) -> None:
-        self._draft, self._columns, self._delimiter = draft, columns, delimiter
-        self._days: dict[tuple[str, bool], int] = {}
-        self._manners: dict[tuple[str, str, str], Manner] = {}
+        self._draft, self._delimiter = draft, delimiter
+        self._places = [columns.get(column, -1) for column in HEADINGS]
+        self._width = max(self._places) + 1
+        self._units: dict[str, tuple[int, int]] = {}
+        self._days: dict[tuple[str, str], tuple[int, int]] = {("", ""): (ALWAYS, NEVER)}
+        self._manners: dict[tuple[str, str, str], Manner] = {("", "", ""): SHARES}
 
     def read(self, number: int, row: list[str]) -> None:
         """One row as a stake, or as an issue."""
-        owner, owned = self._cell(row, "owner"), self._cell(row, "owned")
         quote = self._delimiter.join(row)
+        if len(row) < self._width:
+            row = [*row, *[""] * (self._width - len(row))]
+        cells = [row[place].strip() if place >= 0 else "" for place in self._places]
+        owner, owned, share, start, end, source, *terms = cells
         if not owner or not owned:
             missing = "owner" if not owner else "owned party"
             message = f"no {missing} is named; left out"
             self._draft.issue("register.party_missing", f"row {number}", value=quote, message=message)
             return
         try:
-            units = units_of(read_share(self._cell(row, "share")))
-            days = self._day(self._cell(row, "start"), last=False), self._day(self._cell(row, "end"), last=True)
-            manner = self._manner(self._cell(row, "holding"), self._cell(row, "joint"), self._cell(row, "direct"))
+            units = self._units.get(share) or self._read_units(share)
+            days = self._days.get((start, end)) or self._read_days(start, end)
+            manner = self._manners.get((terms[0], terms[1], terms[2])) or self._read_manner(*terms)
         except ValueError as error:
             self._draft.issue("register.row", f"row {number}", value=quote, message=f"{error}; left out")
             return
-        at = (number, quote, self._cell(row, "source"))
+        at = (number, quote, source)
         self._draft.stakes.add(owner, owned, units=units, manner=manner, days=days, at=at)
 
-    def _cell(self, row: list[str], column: str) -> str:
-        place = self._columns.get(column)
-        return row[place].strip() if place is not None and place < len(row) else ""
+    def _read_units(self, share: str) -> tuple[int, int]:
+        return self._units.setdefault(share, units_of(read_share(share)))
 
-    def _day(self, text: str, *, last: bool) -> int:
-        if not text:
-            return NEVER if last else ALWAYS
-        known = self._days.get((text, last))
-        if known is None:
-            known = self._days[text, last] = _ordinal(text, last=last)
-        return known
+    def _read_days(self, start: str, end: str) -> tuple[int, int]:
+        first = _ordinal(start, last=False) if start else ALWAYS
+        last = _ordinal(end, last=True) if end else NEVER
+        return self._days.setdefault((start, end), (first, last))
 
-    def _manner(self, kind: str, joint: str, direct: str) -> Manner:
-        key = kind.lower(), joint, direct.lower()
-        if key not in self._manners:
-            if key[0] not in _KINDS:
-                raise ValueError(f"not a kind of holding: {kind[:40]!r}; expected shares, votes or board")
-            self._manners[key] = Manner(_KINDS[key[0]], key[2] not in _NO, joint)
-        return self._manners[key]
+    def _read_manner(self, kind: str, joint: str, direct: str) -> Manner:
+        if kind.lower() not in _KINDS:
+            raise ValueError(f"not a kind of holding: {kind[:40]!r}; expected shares, votes or board")
+        manner = Manner(_KINDS[kind.lower()], direct.lower() not in _NO, joint)
+        return self._manners.setdefault((kind, joint, direct), manner)
 
 
 def _ordinal(text: str, *, last: bool) -> int:
