@@ -103,7 +103,8 @@ def _find_bridges(view: NetworkView) -> set[str]:
     graph = to_rustworkx(view.nodes, view.relations).to_undirected(multigraph=False)
     central = rx.betweenness_centrality(graph, normalized=False)
     scores = sorted(
-        ((central[place], node.id) for place, node in enumerate(view.nodes) if node.id != view.center), reverse=True
+        ((central[place], node.id) for place, node in enumerate(view.nodes) if node.id != view.center),
+        reverse=True,
     )
     room = max(1, len(view.nodes) // BRIDGE_SHARE)
     return {node_id for score, node_id in scores[:room] if score > 1}

@@ -63,7 +63,7 @@ def _mean(rows: Sequence[int], own: int) -> Fraction:
 
 def _place_by_springs(nodes: Sequence[NetworkNode], relations: Sequence[Relation]) -> tuple[NetworkNode, ...]:
     graph = to_rustworkx(nodes, relations).to_undirected(multigraph=False)
-    found = rx.graph_spring_layout(graph, num_iter=SPRING_STEPS, seed=SPRING_SEED, scale=SPRING_SCALE)
+    found = rx.spring_layout(graph, num_iter=SPRING_STEPS, seed=SPRING_SEED, scale=SPRING_SCALE)
     return tuple(
         replace(node, x=round(found[place][0]), y=round(found[place][1])) for place, node in enumerate(nodes)
     )

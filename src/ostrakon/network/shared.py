@@ -66,11 +66,15 @@ def listing_traits(listings: Iterable[Listing], *, capture: str = "") -> Iterabl
         where = f"{listing.list_id} {listing.native_id}"
         for address in listing.addresses:
             if key := address_key(address.text):
-                yield Trait(SharedKind.ADDRESS, key, node, _evidence(capture, f"{where} / {address.at}", address.text))
+                yield Trait(
+                    SharedKind.ADDRESS, key, node, _evidence(capture, f"{where} / {address.at}", address.text)
+                )
         for number in listing.identifiers:
             if key := identifier_key(number.scheme, number.value):
                 place = f"{where} / {number.at}"
-                yield Trait(SharedKind.IDENTIFIER, key, node, _evidence(capture, place, number.text or number.value))
+                yield Trait(
+                    SharedKind.IDENTIFIER, key, node, _evidence(capture, place, number.text or number.value)
+                )
 
 
 def party_traits(parties: Iterable[RegisterParty]) -> Iterable[Trait]:

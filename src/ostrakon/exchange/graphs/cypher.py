@@ -28,7 +28,9 @@ def write_cypher(view: NetworkView) -> str:
         fields = relation_fields(relation)
         kind = str(relation.predicate).upper()  # a member of a closed vocabulary: letters and _
         key = "{" + ", ".join(f"{name}: {quote(fields[name])}" for name in ("source", "place", "valid")) + "}"
-        others = {name: value for name, value in fields.items() if name not in ("source", "place", "valid") and value}
+        others = {
+            name: value for name, value in fields.items() if name not in ("source", "place", "valid") and value
+        }
         lines.append(
             f"MATCH (a:Party {{id: {quote(relation.subject)}}}), (b:Party {{id: {quote(relation.object)}}}) "
             f"MERGE (a)-[r:{kind} {key}]->(b) SET {_set('r', others)};"

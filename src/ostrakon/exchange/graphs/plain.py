@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ostrakon.exchange.graphs.words import FIELDS, relation_fields, say_relation
-from ostrakon.exchange.rows import guard_cell
+from ostrakon.exchange.sheets import neutralize
 from ostrakon.model import NetworkView
 
 COLUMNS = ("subject", "subject_label", "object", "object_label", *FIELDS)
@@ -20,9 +20,14 @@ def write_csv(view: NetworkView) -> str:
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
     writer.writerow(COLUMNS)
     for relation in view.relations:
-        ends = (relation.subject, labels.get(relation.subject, ""), relation.object, labels.get(relation.object, ""))
+        ends = (
+            relation.subject,
+            labels.get(relation.subject, ""),
+            relation.object,
+            labels.get(relation.object, ""),
+        )
         fields = relation_fields(relation)
-        writer.writerow([guard_cell(cell) for cell in (*ends, *(fields[name] for name in FIELDS))])
+        writer.writerow([neutralize(cell) for cell in (*ends, *(fields[name] for name in FIELDS))])
     return out.getvalue()
 
 
@@ -59,7 +64,8 @@ def network_document(view: NetworkView) -> dict[str, Any]:
                 "votes": relation.votes,
                 "source": relation.source,
                 "evidence": [
-                    {"capture": each.capture, "place": each.place, "quote": each.quote} for each in relation.evidence
+                    {"capture": each.capture, "place": each.place, "quote": each.quote}
+                    for each in relation.evidence
                 ],
             }
             for relation in view.relations
