@@ -5,7 +5,7 @@ Sugiyama, Tagawa and Toda, 1981); large parts of the network by springs, from a 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -39,11 +39,12 @@ def _place_in_columns(nodes: Sequence[NetworkNode], relations: Sequence[Relation
     for relation in relations:
         around[relation.subject].add(relation.object)
         around[relation.object].add(relation.subject)
+    beside = {node: first for column in columns.values() for node, first in _groups(column, around)}
     for sweep in range(SWEEPS):
         for depth in sorted(columns, reverse=bool(sweep % 2)):
             row = {node: place for column in columns.values() for node, place in _rows(column).items()}
             means = {node: _mean([row[other] for other in around[node]], row[node]) for node in columns[depth]}
-            columns[depth].sort(key=lambda node, means=means: (means[node], node))  # type: ignore[misc]
+            columns[depth] = _order(columns[depth], means, beside)
     at = {
         node: (depth * COLUMN, place * ROW // 2)
         for depth, column in columns.items()
@@ -55,6 +56,32 @@ def _place_in_columns(nodes: Sequence[NetworkNode], relations: Sequence[Relation
 def _rows(column: Sequence[str]) -> dict[str, int]:
     """Each node's row in half rows, the column centered on 0."""
     return {node: 2 * place - (len(column) - 1) for place, node in enumerate(column)}
+
+
+def _groups(column: Sequence[str], around: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Each node of a column with the first node of those that it is tied to within the column."""
+    inside, seen = set(column), set[str]()
+    for first in sorted(column):
+        if first in seen:
+            continue
+        seen.add(first)
+        group = [first]
+        for node in group:
+            yield node, first
+            fresh = sorted((around[node] & inside) - seen)
+            seen.update(fresh)
+            group += fresh
+
+
+def _order(column: Sequence[str], means: Mapping[str, Fraction], beside: Mapping[str, str]) -> list[str]:
+    """By mean row, those tied to one another next to one another."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in column:
+        groups[beside[node]].append(node)
+    heart = {
+        first: sum((means[node] for node in group), Fraction(0)) / len(group) for first, group in groups.items()
+    }
+    return sorted(column, key=lambda node: (heart[beside[node]], beside[node], means[node], node))
 
 
 def _mean(rows: Sequence[int], own: int) -> Fraction:

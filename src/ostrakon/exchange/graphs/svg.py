@@ -3,8 +3,8 @@
 Source: W3C, Scalable Vector Graphics (SVG) 1.1. Nothing in it runs or is fetched: text, lines and boxes only.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,26 +15,27 @@ from ostrakon.model import BadRequest, Modality, NetworkNode, NetworkView, Relat
 
 SVG = "http://www.w3.org/2000/svg"
 NODE_LIMIT = 150  # beyond it the words cover one another
-SCALE_X, SCALE_Y = 130, 86  # pixels for a thousand thousandths
-BOX_WIDTH, BOX_HEIGHT = 216, 56
-MARGIN = 150
-LINE = 15  # pixels between two lines of text
-NAME_LETTERS = 30  # letters of a name on one line of a box
-WORDS_LETTERS = 44  # letters of a relation's words on one line
-WORDS_LINES = 3
-ALONG = (70, 56, 82, 44)  # percent of the way at which a line's words stand, by turns, so that they keep apart
+SCALE_X, SCALE_Y = 148, 86  # pixels for a thousand thousandths
+BOX_WIDTH, BOX_HEIGHT = 232, 58
+RUN = 250  # pixels of a line that run level into its box: its words stand on them
+BOW = 46  # pixels by which a line between two boxes of one column leaves it
+MARGIN = 14
+LINE = 14  # pixels between two lines of text
+NAME_LETTERS = 27  # letters of a name on one line of a box
+WORDS_LETTERS = 42  # letters of a relation's words on one line
 
 STYLE = """
 text { font-family: "DejaVu Sans", Verdana, Helvetica, sans-serif; font-size: 12px; fill: #1b1b1b; }
-.small { font-size: 10px; fill: #555; }
-.words { font-size: 11px; paint-order: stroke; stroke: #fff; stroke-width: 4px; text-anchor: middle; }
-.words.denied { fill: #a11; }
-.box { fill: #fff; stroke: #555; }
-.listed { fill: #fdeeea; stroke: #b3261e; stroke-width: 1.6; }
-.center { stroke-width: 3; }
-.tie { fill: none; stroke: #777; stroke-width: 1.3; }
-.alleged { stroke-dasharray: 5 4; }
-.denied.tie { stroke: #a11; stroke-dasharray: 2 4; }
+text.small { font-size: 10px; fill: #555; }
+text.words { font-size: 11px; }
+text.halo { font-size: 11px; stroke: #fff; stroke-width: 4px; fill: #fff; }
+text.denied { fill: #a11; }
+rect.box { fill: #fff; stroke: #555; }
+rect.listed { fill: #fdeeea; stroke: #b3261e; stroke-width: 1.6px; }
+rect.center { stroke-width: 3px; }
+path.tie { fill: none; stroke: #888; stroke-width: 1.2px; }
+path.alleged { stroke-dasharray: 5 4; }
+path.denied { stroke: #a11; stroke-dasharray: 2 4; }
 """
 FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED})
 
@@ -43,6 +44,18 @@ FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED})
 class _Point:
     x: int
     y: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """All relations of two nodes as one line: its path, where its words end or begin, and how it looks."""
+
+    path: str
+    words_at: _Point
+    anchor: str
+    relations: tuple[Relation, ...]
+    words: str
+    style: str
 
 
 def write_svg(view: NetworkView) -> str:
@@ -57,19 +70,21 @@ def write_svg(view: NetworkView) -> str:
             "take a smaller depth, or gexf for a tool that can zoom"
         )
     at = _pixels(view.nodes)
+    ties = list(_ties(view, at))
     foot = [f"as of {view.as_of}"] if view.as_of else []
     foot += [_cut(note, 120) for note in view.notes[:6]]
-    width = max((point.x for point in at.values()), default=0) + BOX_WIDTH // 2 + MARGIN // 3
-    height = max((point.y for point in at.values()), default=0) + BOX_HEIGHT + LINE * (len(foot) + 2)
+    bows = [tie.words_at.x + RUN for tie in ties if tie.anchor == "start"]
+    width = max([*(point.x + BOX_WIDTH // 2 for point in at.values()), *bows], default=0) + MARGIN
+    height = max((point.y for point in at.values()), default=0) + BOX_HEIGHT + LINE * (len(foot) + 1)
     size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}", "role": "img"}
     root = etree.Element(f"{{{SVG}}}svg", size, nsmap=namespaces(SVG))
     etree.SubElement(root, f"{{{SVG}}}style").text = STYLE
     etree.SubElement(root, f"{{{SVG}}}rect", width=str(width), height=str(height), fill="#fff")
-    _draw_ties(root, view, at)
+    _draw_ties(root, ties)
     for node in view.nodes:
         _draw_box(root, node, at[node.id], center=node.id == view.center)
     for number, words in enumerate(foot):
-        _text(root, words, _Point(12, height - LINE * (len(foot) - number)), "small")
+        _text(root, words, _Point(MARGIN, height - LINE * (len(foot) - number)), "small")
     return etree.tostring(root, encoding="unicode", pretty_print=True)
 
 
@@ -78,43 +93,61 @@ def _pixels(nodes: Sequence[NetworkNode]) -> dict[str, _Point]:
     top = min((node.y for node in nodes), default=0)
     return {
         node.id: _Point(
-            (node.x - left) * SCALE_X // 1000 + BOX_WIDTH // 2 + 12, (node.y - top) * SCALE_Y // 1000 + BOX_HEIGHT
+            (node.x - left) * SCALE_X // 1000 + BOX_WIDTH // 2 + MARGIN,
+            (node.y - top) * SCALE_Y // 1000 + BOX_HEIGHT,
         )
         for node in nodes
     }
 
 
-def _draw_ties(root: etree._Element, view: NetworkView, at: dict[str, _Point]) -> None:
+def _ties(view: NetworkView, at: dict[str, _Point]) -> Iterator[_Tie]:
+    """One line for each two nodes that are tied; lines that end in one box enter it one below the other."""
     pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
     for relation in view.relations:
         ends = sorted((relation.subject, relation.object), key=lambda node: (at[node].x, at[node].y, node))
         pairs[ends[0], ends[1]].append(relation)
-    labels: list[tuple[_Point, list[str], str]] = []
-    turns: dict[str, int] = defaultdict(int)
-    for (left, right), relations in sorted(pairs.items(), key=lambda item: (at[item[0][1]].y, at[item[0][0]].y)):
-        style = _style(relations)
-        path, middle = _curve(at[left], at[right], ALONG[turns[right] % len(ALONG)])
-        turns[right] += 1
-        tie = etree.SubElement(root, f"{{{SVG}}}path", {"d": path, "class": f"tie {style}".strip()})
-        etree.SubElement(tie, f"{{{SVG}}}title").text = safe_text("\n".join(_sources(relations)))
-        labels.append((middle, _words(relations, left), style))
-    for middle, lines, style in labels:  # after all lines, so that no line runs over words
-        for number, words in enumerate(lines):
-            y = middle.y - LINE * (len(lines) - 1) // 2 + LINE * number + 4
-            _text(root, words, _Point(middle.x, y), f"words {style}".strip())
+    order = sorted(pairs, key=lambda pair: (at[pair[1]].x, at[pair[1]].y, at[pair[0]].y, pair))
+    entering = Counter(right for left, right in order if _across(at[left], at[right]))
+    entered: Counter[str] = Counter()
+    for left, right in order:
+        relations = tuple(pairs[left, right])
+        words, style = _words(relations, left), _style(relations)
+        if not _across(at[left], at[right]):
+            path, words_at = _bow(at[left], at[right])
+            yield _Tie(path, words_at, "start", relations, words, style)
+            continue
+        entered[right] += 1
+        port = at[right].y - BOX_HEIGHT // 2 + BOX_HEIGHT * entered[right] // (entering[right] + 1)
+        path, words_at = _line(at[left], _Point(at[right].x, port))
+        yield _Tie(path, words_at, "end", relations, words, style)
 
 
-def _curve(left: _Point, right: _Point, along: int) -> tuple[str, _Point]:
-    """A line between two columns, or a bow beside one column; and where its words stand."""
-    if right.x - left.x > BOX_WIDTH:
-        start, end = left.x + BOX_WIDTH // 2, right.x - BOX_WIDTH // 2
-        place = _Point(start + (end - start) * along // 100, left.y + (right.y - left.y) * along // 100)
-        return f"M {start} {left.y} L {end} {right.y}", place
-    edge = max(left.x, right.x) + BOX_WIDTH // 2
-    bow = edge + 60 + abs(right.y - left.y) // 8
-    start, end = left.x + BOX_WIDTH // 2, right.x + BOX_WIDTH // 2
-    path = f"M {start} {left.y} C {bow} {left.y}, {bow} {right.y}, {end} {right.y}"
-    return path, _Point((edge + 3 * bow) // 4, (left.y + right.y) // 2)
+def _across(left: _Point, right: _Point) -> bool:
+    return right.x - left.x > BOX_WIDTH
+
+
+def _line(left: _Point, right: _Point) -> tuple[str, _Point]:
+    """Slanting out of the left box, then level into the right one, with room for words on the level part."""
+    start, end = left.x + BOX_WIDTH // 2, right.x - BOX_WIDTH // 2
+    turn = max(start + (end - start) // 4, end - RUN)
+    return f"M {start} {left.y} L {turn} {right.y} L {end} {right.y}", _Point(end - 8, right.y - 4)
+
+
+def _bow(upper: _Point, lower: _Point) -> tuple[str, _Point]:
+    start, end = upper.x + BOX_WIDTH // 2, lower.x + BOX_WIDTH // 2
+    out = max(start, end) + BOW + abs(lower.y - upper.y) // 10
+    path = f"M {start} {upper.y} C {out} {upper.y}, {out} {lower.y}, {end} {lower.y}"
+    return path, _Point((max(start, end) + 3 * out) // 4 + 4, (upper.y + lower.y) // 2 + 4)
+
+
+def _draw_ties(root: etree._Element, ties: Sequence[_Tie]) -> None:
+    for tie in ties:
+        look = {"d": tie.path, "class": f"tie {tie.style}".strip()}
+        path = etree.SubElement(root, f"{{{SVG}}}path", look)
+        etree.SubElement(path, f"{{{SVG}}}title").text = safe_text("\n".join(_sources(tie.relations)))
+    for tie in ties:  # after all lines, so that no line runs over words
+        for style in ("halo", f"words {tie.style}".strip()):
+            _text(root, tie.words, tie.words_at, style, anchor=tie.anchor)
 
 
 def _style(relations: Iterable[Relation]) -> str:
@@ -124,15 +157,16 @@ def _style(relations: Iterable[Relation]) -> str:
     return "denied" if modalities <= {Modality.DENIED, Modality.NEGATED} else "alleged"
 
 
-def _words(relations: Sequence[Relation], left: str) -> list[str]:
+def _words(relations: Sequence[Relation], left: str) -> str:
+    """What the relations say, read from left to right; an arrow before or after says who is the subject."""
     told = list(
         dict.fromkeys(
             f"{say_relation(relation)} →" if relation.subject == left else f"← {say_relation(relation)}"
             for relation in relations
         )
     )
-    lines = [_cut(words, WORDS_LETTERS) for words in told[:WORDS_LINES]]
-    return lines if len(told) <= WORDS_LINES else [*lines[:-1], f"and {len(told) - WORDS_LINES + 1} more"]
+    more = f" +{len(told) - 1}" if len(told) > 1 else ""
+    return _cut(told[0], WORDS_LETTERS - len(more)) + more
 
 
 def _sources(relations: Iterable[Relation]) -> list[str]:
@@ -151,15 +185,16 @@ def _draw_box(root: etree._Element, node: NetworkNode, at: _Point, *, center: bo
     etree.SubElement(box, f"{{{SVG}}}title").text = safe_text(f"{node.label} ({node.id})")
     lines = _wrap(node.label, NAME_LETTERS)
     told = [str(node.kind)] if node.kind != "unknown" else []
-    told += [f"on {', '.join(node.lists)}"] if node.lists else []
-    told += [f"{node.degree} ties, not followed"] if not node.expanded and node.degree > 1 else []
+    told += list(node.lists)
+    told += [f"{node.degree} ties"] if not node.expanded and node.degree > 1 else []
     for number, words in enumerate(lines):
         _text(root, words, _Point(left + 8, top + 17 + LINE * number), "")
-    _text(root, _cut(", ".join(told), 38), _Point(left + 8, top + BOX_HEIGHT - 7), "small")
+    _text(root, _cut(" · ".join(told), 38), _Point(left + 8, top + BOX_HEIGHT - 7), "small")
 
 
-def _text(root: etree._Element, words: str, at: _Point, style: str) -> None:
+def _text(root: etree._Element, words: str, at: _Point, style: str, *, anchor: str = "") -> None:
     places = {"x": str(at.x), "y": str(at.y)} | ({"class": style} if style else {})
+    places |= {"text-anchor": anchor} if anchor else {}
     etree.SubElement(root, f"{{{SVG}}}text", places).text = safe_text(words)
 
 
