@@ -46,7 +46,9 @@ def a_view(label="Test Company 2"):
 
 
 def test_gexf_reads_back():
-    graph = nx.read_gexf(io.BytesIO(write_gexf(a_view()).replace("//gexf.net/1.3", "//www.gexf.net/1.2draft").encode()))
+    graph = nx.read_gexf(
+        io.BytesIO(write_gexf(a_view()).replace("//gexf.net/1.3", "//www.gexf.net/1.2draft").encode())
+    )
     assert set(graph.nodes) == {"a", "b", "c"}
     assert graph.number_of_edges() == 2
     root = etree.fromstring(write_gexf(a_view()).encode())
