@@ -1,4 +1,4 @@
-"""The table of cases, tried at the shipped policy: what must be one party, what must not, what must outscore what."""
+"""The table of cases at the shipped policy: what must be one party, what must not, what must outscore what."""
 
 import tomllib
 from collections import Counter
@@ -13,7 +13,7 @@ from ostrakon.resolve import load_policy, subject_of_query, weigh_pair
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "names.toml"
 TABLE: dict[str, list[dict[str, Any]]] = tomllib.loads(CASES.read_text(encoding="utf-8"))
-MOST_OPEN = 172  # rows not reached yet; this number may only fall
+MOST_OPEN = 112  # rows not reached yet; this number may only fall
 
 
 @cache

@@ -14,6 +14,7 @@ NAME_LIMIT = 400  # characters kept after cleaning; the longest name on the list
 MARK_RUN = 4  # combining marks kept in a row; no orthography of names stacks more
 
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670]"
+_WHOLE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")  # scripts that fall apart when decomposed
 _MARKS = re.compile(f"({_MARK}{{{MARK_RUN}}}){_MARK}*")
 _FOLDS = str.maketrans(
     {
@@ -91,6 +92,8 @@ def fold_lookalikes(word: str, *, among_latin: bool) -> str:
 
 
 def fold_latin(word: str) -> str:
-    """Latin letters without accents and strokes; other characters stay."""
+    """Latin letters without accents and strokes; other characters stay (Hangul, kana and Thai whole)."""
+    if _WHOLE.search(word):
+        return unicodedata.normalize("NFC", word)
     plain = unicodedata.normalize("NFKD", word.translate(_FOLDS))
     return "".join(char for char in plain if not unicodedata.combining(char)).translate(_FOLDS)
