@@ -144,12 +144,10 @@ class AllegationFinder:
             "try",
             "attempt",
             "seek",
-            "help",
             "be",
             "continue",
             "begin",
             "tenter",
-            "aider",
             "être",
             "avoir",
         ):

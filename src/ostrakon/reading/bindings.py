@@ -214,7 +214,10 @@ class Binder:
         after = title.last
         if after + 1 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
             return None
-        holder = self._person_at(after + 1)
+        step = after + 1
+        if self.words[step].low in ("the", "le", "la", "l'") and self.words[step + 1].low in self.skips:
+            step += 1
+        holder = self._person_at(step)
         if holder is None:
             return None
         before = self.words[title.start - 1].low if title.start else ""

@@ -41,8 +41,14 @@ def close_page(page: Page, report: Report, *, reader: str) -> Reading:
 def _party(page: Page, number: int, identity: str) -> ReportParty:
     draft = page.parties.parties[number]
     mentions = tuple(Mention(s, e, page.text[s:e], by) for s, e, by in sorted(set(draft.mentions)))
-    name = draft.name or draft.country
+    name = draft.name or _country_name(draft.country, page.language)
     return ReportParty(identity, name, draft.kind, tuple(draft.names), mentions, draft.country)
+
+
+def _country_name(code: str, language: str) -> str:
+    """The country's own name, where the text has only its adjective or its capital."""
+    row = load_rules("countries").get(code)
+    return str(row[language][0]) if row else code
 
 
 def _span(page: Page, span: tuple[int, int]) -> Span:

@@ -48,6 +48,7 @@ class Detailer:
             p
             for p in target.parties
             if p not in issuers
+            and p not in stance.said_by
             and drafts[p].kind is not PartyKind.PLACE
             and not drafts[p].key.startswith("speaker:")
         ]

@@ -105,8 +105,8 @@ class DesignationFinder:
         elif action in ("lift", "annul"):
             issuer.parties = issuer.parties[:3]
         target = self.words.noun_targets(tree, nouns)
-        if not target:
-            target = self.words.prep_targets(tree, verb)
+        if action in ("impose", "lift"):
+            join(target, self.words.prep_targets(tree, verb))
         if not target:
             target = self.words.under(tree, nouns[0])
         if not target and action not in ("impose", "expand"):

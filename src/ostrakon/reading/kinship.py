@@ -115,7 +115,8 @@ class KinshipFinder:
         first = index
         apposed = one is None or self.words[index + size].low == ","
         left = self._person_until(index - 1)
-        if one is None and left is not None:
+        beside = index > 1 and self.words[index - 2].text == ","
+        if one is None and left is not None and beside:
             one, first = left, self.names[left].first
         if one is None:
             return []

@@ -48,6 +48,7 @@ class References:
         self.page = page
         self.tables = load_rules("references")[page.language]
         self.spoken: list[Spoken] = []
+        self._speaking = False
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -158,7 +159,12 @@ class References:
                 and self._listed_before(tree, child, token)
             ):
                 out += [p for p in self.named(child) if self._memberly(p)]
-            elif child.dep in ("appos", "flat", "parataxis"):
+            elif child.dep in ("appos", "flat", "parataxis") or (
+                child.dep == "nmod"
+                and child.index > token.index
+                and not tree.kids(child, "case")
+                and tree.language == "fr"
+            ):
                 for part in tree.conjuncts(child):
                     out += [p for p in self.named(part) if self._memberly(p)]
         out += self._after_colon(tree, token)
@@ -180,7 +186,7 @@ class References:
             step = tree.tokens[index]
             if step.low in marks and index <= subtree_end + 2 and (step.low != "-" or index > token.index + 1):
                 for later in tree.tokens[index + 1 :]:
-                    if later.pos == "VERB" and later.dep in ("ROOT", "ccomp", "advcl", "conj"):
+                    if later.pos == "VERB" and (later.past or later.dep in ("ROOT", "ccomp", "advcl", "conj")):
                         break
                     out += [p for p in self.named(later) if self._memberly(p) and self._direct(tree, later)]
                 break
@@ -274,8 +280,10 @@ class References:
         return []
 
     def _unnamed(self, said: Spoken) -> bool:
-        """Unnamed speakers are rarely what a later pronoun or description means."""
-        return any(self.page.parties.parties[p].key.startswith("speaker:") for p in said.parties)
+        """Unnamed speakers are rarely what a later pronoun or description means, but where it speaks again."""
+        return not self._speaking and any(
+            self.page.parties.parties[p].key.startswith("speaker:") for p in said.parties
+        )
 
     def pronoun(self, tree: Tree, token: Token) -> list[int]:
         """What a pronoun refers to; nothing where no party before it fits."""
@@ -283,6 +291,9 @@ class References:
         if row is None:
             return []
         place = self.page.words[token.item.first].start
+        verb = tree.main_verb(token)
+        said = load_rules("speech")[tree.language]["lemmas"]
+        self._speaking = verb is not None and verb.lemma in said and token.dep in ("nsubj", "expl", "dep")
         exclude = self._same_clause(tree, token)
         found: list[int] = []
         if token.low == "it" and token.dep in ("obj", "pobj", "dobj"):
@@ -328,7 +339,7 @@ def _is_member(tree: Tree, token: Token, anchor: Token) -> bool:
         if step.index == anchor.index:
             break
         deps.append(step.dep)
-    return deps.count("pobj") < 2 and not {"relcl", "acl", "poss", "advcl", "ccomp", "nmod"} & set(deps)
+    return deps.count("pobj") < 2 and set(deps) <= {"pobj", "conj", "appos", "obj", "obl", "dep", "flat", "xcomp"}
 
 
 def _kinds(name: str) -> frozenset[PartyKind]:

@@ -1,5 +1,6 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
+from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {
@@ -15,6 +16,8 @@ def repair_tree(tree: Tree) -> None:
         _object_as_clause(tree, token)
         _subject_on_auxiliary(tree, token)
         _noun_as_verb(tree, token)
+        _participle_after_comma(tree, token)
+        _clause_of_saying(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
@@ -73,6 +76,41 @@ def _subject_on_auxiliary(tree: Tree, token: Token) -> None:
     aux = tree.parent(token)
     if aux is not None and aux.dep in ("aux", "auxpass") and aux.head != aux.index:
         _move(tree, token, tree.tokens[aux.head], token.dep)
+
+
+def _participle_after_comma(tree: Tree, token: Token) -> None:
+    """`X, owned by Y, ...` with the participle hung on the main verb: it says of the name before the comma."""
+    if (
+        not token.past
+        or token.dep not in ("advcl", "conj", "dep", "acl", "ccomp")
+        or tree.kids(token, "aux", "auxpass", "nsubj")
+    ):
+        return
+    if token.index < 2 or tree.tokens[token.index - 1].text != ",":
+        return
+    before = tree.tokens[token.index - 2]
+    if (
+        before.item.spans
+        and before.head != token.index
+        and token.head != before.index
+        and token not in list(tree.above(before))
+    ):
+        _move(tree, token, before, "acl")
+
+
+def _clause_of_saying(tree: Tree, token: Token) -> None:
+    """`HRW said in a report published on Tuesday that ...` with the clause hung on the report's participle."""
+    if token.dep not in ("ccomp", "advcl", "acl") or not any(
+        m.low in ("that", "que", "qu'") for m in tree.kids(token, "mark")
+    ):
+        return
+    said = speech_verbs(tree.language)
+    head = tree.parent(token)
+    if head is None or head.lemma in said or head.dep not in ("acl", "relcl", "pobj"):
+        return
+    above = next((h for h in tree.above(head) if h.lemma in said and h.index < token.index), None)
+    if above is not None and not tree.kids(above, "ccomp"):
+        _move(tree, token, above, "ccomp")
 
 
 def _noun_as_verb(tree: Tree, token: Token) -> None:

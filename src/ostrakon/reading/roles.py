@@ -200,6 +200,8 @@ class RoleFinder:
             noun = load_rules("references")[self.page.language]["nouns"].get(words[title.start - 2].low)
             if noun in ("body", "group", "company", "organization", "public"):
                 return self._latest(title.start, bodies_first=True, only_bodies=True)
+        if before in ("their", "leur", "leurs"):
+            return None
         if before in ("its", "their", "son", "sa", "ses", "leur") or "group's" in inside:
             return self._latest(title.start, bodies_first=not self._is_state(title))
         nouns = load_rules("references")[self.page.language]["nouns"]

@@ -82,7 +82,10 @@ class SanctionWords:
                     join(out, self.references.of(tree, inner))
             if noun.low in self.rows["listing_nouns"]:
                 join(out, self.references.of_all(tree, tree.kids(noun, "poss")))
-            for part in tree.kids(noun, "acl", "relcl"):
+            parts = tree.kids(noun, "acl", "relcl")
+            if tree.language == "fr":
+                parts = [t for t in tree.subtree(noun) if t.dep in ("acl", "relcl")]
+            for part in parts:
                 if part.lemma in _TARGETING:
                     if not tree.passive(part) or part.lemma not in (
                         "impose",

@@ -87,6 +87,9 @@ class SpeakerFinder:
         found = self._according(tree)
         if found:
             return found, "according"
+        found = self._only_person(tree, inside)
+        if found:
+            return found, "only_person"
         return self._by_subject(tree, tokens, inside)
 
     def _of(self, tree: Tree, verb: Token) -> list[int]:
@@ -141,6 +144,14 @@ class SpeakerFinder:
                         if found:
                             return found
         return []
+
+    def _only_person(self, tree: Tree, inside: set[int]) -> list[int]:
+        """The one person named beside a whole quotation."""
+        if not any(tree.tokens[i].item.quote is not None for i in inside):
+            return []
+        named = [p for t in tree.tokens if t.index not in inside for p in self.references.named(t)]
+        people = [p for p in dict.fromkeys(named) if self.references.kind(p) is PartyKind.PERSON]
+        return people if len(people) == 1 else []
 
     def _according(self, tree: Tree) -> list[int]:
         for index, token in enumerate(tree.tokens):

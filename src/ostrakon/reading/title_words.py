@@ -34,7 +34,7 @@ def lexicon(language: str) -> Lexicon:
     def get(key: str) -> frozenset[str]:
         return frozenset(word.lower() for word in rows.get(key, ()))
 
-    heads = {tuple(head.split()) for head in get("heads")}
+    heads = {tuple(head.replace("d'", "d' ").replace("l'", "l' ").split()) for head in get("heads")}
     plurals = {(*head[:-1], head[-1] + "s") for head in heads if not head[-1].endswith("s")}
     return Lexicon(
         frozenset(heads | plurals), get("modifiers"), get("after_modifiers"), get("ranks"), get("leads"),

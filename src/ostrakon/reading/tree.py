@@ -203,7 +203,9 @@ class Tree:
         if self.language == "fr":
             return self._french_preps(token)
         out: list[tuple[str, Token]] = []
-        for prep in self.kids(token, "prep", "agent", "dative", "prt"):
+        leads = self.kids(token, "prep", "agent", "dative", "prt")
+        leads += [joined for lead in leads for joined in self.kids(lead, "conj") if joined.pos == "ADP"]
+        for prep in leads:
             word = prep.low
             inner = self.kids(prep, "pobj", "pcomp")
             for deeper in self.kids(prep, "prep"):
