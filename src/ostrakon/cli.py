@@ -23,6 +23,8 @@ COMMANDS = (
     "ostrakon.commands.reading",
     "ostrakon.commands.exchange",
     "ostrakon.commands.demo",
+    "ostrakon.commands.own",
+    "ostrakon.commands.network",
 )
 
 

@@ -7,10 +7,12 @@ Units: places in thousandths of a drawing's unit. Sources: each writer names its
 from ostrakon.exchange.graphs.cypher import write_cypher
 from ostrakon.exchange.graphs.plain import network_document, write_csv, write_json
 from ostrakon.exchange.graphs.svg import write_svg
+from ostrakon.exchange.graphs.words import say_relation
 from ostrakon.exchange.graphs.xml_formats import write_gexf, write_graphml
 
 __all__ = [
     "network_document",
+    "say_relation",
     "write_csv",
     "write_cypher",
     "write_gexf",
