@@ -46,6 +46,7 @@ from ostrakon.network.neighborhood import HUB_CAP, Reach
 from ostrakon.network.paths import Path as NetworkPath
 
 TIES_SHOWN = 20
+ID_LETTERS = 28  # letters of an id in a table; JSON has it whole
 
 
 class NetworkFormat(StrEnum):
@@ -172,7 +173,7 @@ def _say_ties(record: Record) -> None:
 def _tables(view: NetworkView, ranked: Sequence[Facilitator]) -> Iterator[object]:
     labels = {node.id: node.label for node in view.nodes}
     rows = [
-        (str(node.depth), node.label, node.kind, ", ".join(node.lists), f"{node.degree}", node.id)
+        (str(node.depth), node.label, node.kind, ", ".join(node.lists), f"{node.degree}", _short(node.id))
         for node in view.nodes
     ]
     yield make_table("parties", ("steps", "name", "kind", "listed on", "ties", "id"), rows)
@@ -188,6 +189,10 @@ def _tables(view: NetworkView, ranked: Sequence[Facilitator]) -> Iterator[object
         yield make_table("who may be working for it", ("points", "name", "reasons"), points)
     for note in view.notes:
         yield make_words(note)
+
+
+def _short(node: str) -> str:
+    return node if len(node) <= ID_LETTERS else node[: ID_LETTERS - 1] + "…"
 
 
 def _source_words(relation: Relation) -> str:

@@ -116,7 +116,7 @@ def _tie_parties(
             told.append(
                 f"{query.name} was taken for {hit.list}:{hit.native_id} {hit.name} ({hit.probability:.3f})"
             )
-    return found, tuple(told)
+    return found, tuple(dict.fromkeys(told))
 
 
 def find_node(shelf: Shelf, record: Record, words: str) -> str:

@@ -6,14 +6,14 @@ kind or modality is a mask over the relations, not a copy of the graph. What nee
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import rustworkx as rx
 
-from ostrakon.model import Modality, NetworkNode, NotThere, Predicate, Relation
+from ostrakon.model import Modality, NetworkNode, NotThere, PartyKind, Predicate, Relation
 from ostrakon.network.table import ALWAYS, NEVER, Ints
 
 ASSERTED = frozenset({Modality.ASSERTED, Modality.REPORTED})
@@ -94,6 +94,10 @@ class Network:
         if node not in self.index:
             raise NotThere(f"{node!r} is not in the network: nothing ties it to anyone")
         return self.index[node]
+
+    def of_kinds(self, kinds: Collection[PartyKind]) -> frozenset[int]:
+        """The places of all nodes of these kinds."""
+        return frozenset(place for place, node in enumerate(self.nodes) if node.kind in kinds)
 
     def mask(self, lens: Lens) -> Mask:
         """Which relations count under a lens."""

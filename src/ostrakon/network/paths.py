@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ostrakon.model import Modality, Relation
+from ostrakon.model import Modality, PartyKind, Relation
 from ostrakon.network.graph import EVERYTHING, Lens, Mask, Network
 
 LONGEST = 8  # steps; beyond it a path says nothing
+PASSED_BY = frozenset({PartyKind.COUNTRY, PartyKind.PLACE})  # everyone of a country is tied to it
 NO_TIE = frozenset({Modality.DENIED, Modality.NEGATED, Modality.HYPOTHETICAL})
 
 
@@ -32,6 +33,8 @@ def find_paths(
     network: Network, start: str, end: str, *, k: int = 5, lens: Lens = EVERYTHING, longest: int = LONGEST
 ) -> tuple[Path, ...]:
     """The k shortest paths without loops between two parties, shortest first, then by node ids.
+
+    No path leads through a country or place.
 
     Raises:
         NotThere: one of them is not in the network.
@@ -62,7 +65,7 @@ def find_exposures(
                 if other not in parents:
                     parents[other] = place
                     fresh.append(other)
-        frontier = sorted(fresh)
+        frontier = sorted(place for place in fresh if network.nodes[place].kind not in PASSED_BY)
         found += [place for place in frontier if place in network.listed]
         if len(found) >= k or not frontier:
             break
@@ -118,11 +121,13 @@ class _Search:
 
     def __init__(self, network: Network, mask: Mask, last: int) -> None:
         self._network, self._mask, self._last = network, mask, last
+        self._passed_by = network.of_kinds(PASSED_BY)
 
     def find(
         self, start: int, *, banned: Collection[int], not_next: Collection[int], longest: int
     ) -> list[int] | None:
         """A shortest path to the end that avoids nodes, and avoids some as the first step."""
+        banned = {*banned, *(self._passed_by - {start, self._last})}
         ahead, back = {start: -1}, {self._last: -1}
         near, far = [start], [self._last]
         for _ in range(longest):

@@ -14,9 +14,11 @@ from ostrakon.model import (
     Listing,
     NetworkNode,
     PartialDate,
+    PartyKind,
     Predicate,
     Reading,
     Relation,
+    ReportParty,
     Sameness,
     Share,
     Span,
@@ -26,9 +28,14 @@ from ostrakon.network.registers.reading import RegisterReading
 
 _HEADS = re.compile(
     r"\b(head|heads|leader|chief|chair\w*|president|director|minister|commander|founder|ceo|boss|king|premier|"
-    r"governor|ambassador|chef|dirigeant|patron|ministre|commandant|directeur|président)\b",
+    r"governor|chef|dirigeant|patron|ministre|commandant|directeur|président)\b",
     re.IGNORECASE,
 )
+_HEADS_OF_STATE = re.compile(
+    r"\b(president|king|emir|sultan|prime minister|premier|head of state|junta leader|président)\b",
+    re.IGNORECASE,
+)
+_NOT_THE_HEAD = re.compile(r"\b(deputy|vice|assistant|adjoint|vice-président|former|spokes\w+)\b", re.IGNORECASE)
 
 Piece = tuple[list[NetworkNode], list[Relation]]
 
@@ -68,28 +75,28 @@ def read_report_relations(readings: Iterable[Reading]) -> Piece:
     relations: list[Relation] = []
     for reading in readings:
         document = reading.document.id
-        names = {party.id: party.name for party in reading.parties}
+        parties = {party.id: party for party in reading.parties}
         nodes += [NetworkNode(party_key(document, party.id), party.name, party.kind) for party in reading.parties]
         for claim in reading.claims:
-            relations += _claim_relations(claim, document, names)
+            relations += _claim_relations(claim, document, parties)
     return nodes, relations
 
 
-def _claim_relations(claim: Claim, document: str, names: Mapping[str, str]) -> Iterator[Relation]:
+def _claim_relations(claim: Claim, document: str, parties: Mapping[str, ReportParty]) -> Iterator[Relation]:
     if claim.type is ClaimType.RELATION and claim.predicate in set(Predicate):
-        ends, predicate = (claim.party("subject"), claim.party("object")), Predicate(claim.predicate)
+        ends, stated = (claim.party("subject"), claim.party("object")), Predicate(claim.predicate)
     elif claim.type is ClaimType.ROLE:
         ends = claim.party("holder"), claim.party("organization")
-        predicate = Predicate.HEAD_OF if _HEADS.search(claim.title or "") else Predicate.MEMBER_OF
+        stated = None
     else:
         return
-    said_by = tuple(names.get(each.party, each.party) for each in claim.said_by)
+    said_by = tuple(parties[each.party].name if each.party in parties else each.party for each in claim.said_by)
     evidence = tuple(_span_evidence(span, document) for span in claim.evidence)
     for subject in ends[0]:
         for target in ends[1]:
             yield Relation(
                 subject=party_key(document, subject),
-                predicate=predicate,
+                predicate=stated or _role_in(claim.title or "", parties.get(target)),
                 object=party_key(document, target),
                 evidence=evidence,
                 modality=claim.modality,
@@ -97,6 +104,13 @@ def _claim_relations(claim: Claim, document: str, names: Mapping[str, str]) -> I
                 valid=_period(claim),
                 source=document,
             )
+
+
+def _role_in(title: str, organization: ReportParty | None) -> Predicate:
+    """What a title is in an organization: its head, or a member; a country is headed by its leader alone."""
+    heads = _HEADS_OF_STATE if organization and organization.kind is PartyKind.COUNTRY else _HEADS
+    is_head = heads.search(title) and not _NOT_THE_HEAD.search(title)
+    return Predicate.HEAD_OF if is_head else Predicate.MEMBER_OF
 
 
 def _period(claim: Claim) -> PartialDate | None:
@@ -178,7 +192,8 @@ def _standing(node: str) -> tuple[bool, str]:
 def join_pieces(pieces: Iterable[Piece], resolution: Resolution) -> tuple[list[NetworkNode], list[Relation]]:
     """All nodes and relations with members led to the node that stands for them; lists add up.
 
-    A relation of a party to itself, as resolved, is left out: it says that two members are one.
+    A relation of a party to itself, as resolved, is left out: it says that two members are one. So is one that
+    says the same as another from the same words.
     """
     nodes: dict[str, NetworkNode] = {}
     relations: list[Relation] = []
@@ -190,7 +205,7 @@ def join_pieces(pieces: Iterable[Piece], resolution: Resolution) -> tuple[list[N
             subject, target = resolution.node(relation.subject), resolution.node(relation.object)
             if subject != target:
                 relations.append(replace(relation, subject=subject, object=target))
-    return list(nodes.values()), relations
+    return list(nodes.values()), list(dict.fromkeys(relations))
 
 
 def _join(known: NetworkNode | None, new: NetworkNode, key: str) -> NetworkNode:
