@@ -13,6 +13,7 @@ from ostrakon.flow.read_reports import ReadOutcome, ReadTerms, read_sources
 from ostrakon.flow.report_sources import Gathered, gather_sources
 from ostrakon.flow.shelf import parse_day
 from ostrakon.model import BadRequest, OstrakonError
+from ostrakon.settings import read_settings
 
 _PAGE_ENDINGS = (".html", ".htm")
 
@@ -47,7 +48,11 @@ def read(
     for ending, count in gathered.left_out:
         say(f"left out {count:,} files of folders that are not text, HTML or PDF by their ending: {ending}")
     terms = ReadTerms(
-        parse_day(published, what="--published"), again=again, processes=processes, standard_input=sys.stdin.buffer
+        parse_day(published, what="--published"),
+        again=again,
+        processes=processes,
+        second=read_settings(workspace).reader,
+        standard_input=sys.stdin.buffer,
     )
     failed: list[tuple[str, OstrakonError]] = []
     with open_workspace(workspace, new=True) as opened, _progress(len(gathered.sources)) as progress:
@@ -122,17 +127,20 @@ def _show(outcomes: Iterator[ReadOutcome], output: Format | None, *, several: bo
     documents = [_document(each, several=several) for each in shown]
 
     def tables() -> Sequence[object]:
-        return [part for each in shown if each.reading for part in reading_tables(each.reading, each.source)]
+        return [part for each in shown for part in reading_tables(each)]
 
     if several or documents:
         show(documents if several else documents[0], output, lines=documents, table=tables)
 
 
 def _document(outcome: ReadOutcome, *, several: bool) -> dict[str, Any]:
+    from ostrakon.commands.reading_table import second_to_json
     from ostrakon.reading import reading_to_json
 
     assert outcome.reading is not None
     document = reading_to_json(outcome.reading)
+    if outcome.second:
+        document["second"] = second_to_json(outcome.second)
     return {"source": outcome.source, **document} if several else document
 
 

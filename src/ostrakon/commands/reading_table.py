@@ -1,6 +1,7 @@
 """A reading on a terminal: claims in aligned columns, each with its quote below; then the issues."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +10,10 @@ from rich.text import Text
 
 from ostrakon.commands.output import clean
 from ostrakon.exchange.report_page import ClaimWords, tell_claims
+from ostrakon.flow.read_reports import ReadOutcome
+from ostrakon.flow.second_reader import SecondReading
 from ostrakon.model import Reading, Severity
+from ostrakon.reading import reading_to_json
 
 # Shares of the width, in columns of 100: who, what, whom, when, how firmly, said by.
 _COLUMNS = (("", 4), ("who", 19), ("what", 18), ("whom", 25), ("when", 12), ("how firmly", 11), ("said by", 11))
@@ -18,8 +22,20 @@ _FIRM = {"asserted": "bold", "reported": "bold", "alleged": "yellow", "denied": 
 _ISSUES = 12  # issues shown; JSON has all
 
 
-def reading_tables(reading: Reading, source: str) -> Iterator[RenderableType]:
+def second_to_json(second: SecondReading) -> dict[str, Any]:
+    """Another reader's reading as JSON, with where it differs from the built-in one."""
+    told = reading_to_json(second.reading)
+    differences = [
+        {"what": each.what, "ours": each.ours, "theirs": each.theirs, "message": each.message}
+        for each in second.disagreements
+    ]
+    return {key: told[key] for key in ("reader", "parties", "claims", "issues")} | {"disagreements": differences}
+
+
+def reading_tables(outcome: ReadOutcome) -> Iterator[RenderableType]:
     """What Rich prints of a reading."""
+    reading, source = outcome.reading, outcome.source
+    assert reading is not None
     told = tell_claims(reading)
     yield _head(reading, source)
     if told:
@@ -27,7 +43,20 @@ def reading_tables(reading: Reading, source: str) -> Iterator[RenderableType]:
         yield Group(*(_claim(each) for each in told))
     else:
         yield Text("no claim was found", style="italic")
+    if outcome.second:
+        yield from _second(outcome.second)
     yield from _issues(reading)
+
+
+def _second(second: SecondReading) -> Iterator[RenderableType]:
+    count = len(second.reading.claims)
+    yield Text(
+        "\n" + clean(f"{second.reading.reader}: {count} claims that stand in the text; it differs:"), style="bold"
+    )
+    for each in second.disagreements:
+        yield Text(clean(f"{each.what}: {each.message}"))
+    if not second.disagreements:
+        yield Text("nowhere", style="dim")
 
 
 def _head(reading: Reading, source: str) -> RenderableType:

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from ostrakon.commands.output import say
+from ostrakon.commands.reading_table import second_to_json
 from ostrakon.exchange.report_page import render_report
 from ostrakon.flow.read_reports import ReadOutcome
 from ostrakon.model import BadRequest
@@ -28,7 +29,8 @@ class PageWriter:
         assert outcome.reading is not None
         name = f"{len(self._written) + 1:04}-{_plain(outcome.source)}.html"
         page = self._place / name if self._several else self._place
-        _write(page, render_report(outcome.reading))
+        second = second_to_json(outcome.second) if outcome.second else None
+        _write(page, render_report(outcome.reading, second=second))
         title = outcome.reading.document.title or outcome.source
         self._written.append((name, title, len(outcome.reading.claims)))
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import IO
@@ -10,6 +10,7 @@ from typing import IO
 from ostrakon.flow.listed_names import open_listed_names
 from ostrakon.flow.reading_pool import Answer, ReadTask, count_cores, finish_reading, read_all
 from ostrakon.flow.report_sources import Gathered, capture_source
+from ostrakon.flow.second_reader import SecondReading, read_second
 from ostrakon.flow.shelf import Shelf, parse_day
 from ostrakon.intake import PUBLIC_ONLY, AddressPolicy
 from ostrakon.ledger.captures import add_captures
@@ -17,7 +18,7 @@ from ostrakon.ledger.readings import add_reading, read_document
 from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading
 from ostrakon.reading import READER
 from ostrakon.reading.documents import READ, Origin, make_report
-from ostrakon.settings import read_clock
+from ostrakon.settings import ReaderSettings, read_clock
 
 _POOL_LEAST = 8  # documents from which starting processes (a second each) is worth it
 
@@ -27,12 +28,14 @@ class ReadTerms:
     """How reports are to be read.
 
     `published` None has the day looked for in each document. `again` reads anew what this reader read before.
-    `processes` None takes all cores for many documents, this process alone for few.
+    `processes` None takes all cores for many documents, this process alone for few. `second` names another reader
+    to be asked beside the built-in one.
     """
 
     published: date | None = None
     again: bool = False
     processes: int | None = None
+    second: ReaderSettings | None = None
     standard_input: IO[bytes] | None = None
     policy: AddressPolicy = PUBLIC_ONLY
 
@@ -45,6 +48,7 @@ class ReadOutcome:
     reading: Reading | None = None
     error: OstrakonError | None = None
     known: bool = False
+    second: SecondReading | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +92,16 @@ def read_text(
 
 def read_sources(shelf: Shelf, gathered: Gathered, terms: ReadTerms) -> Iterator[ReadOutcome]:
     """What became of each source, in order. Each reading is in the ledger before it is told."""
+    for outcome in _read_own(shelf, gathered, terms):
+        if terms.second is None or outcome.reading is None or not outcome.reading.document.text.strip():
+            yield outcome
+            continue
+        reading, second = read_second(shelf, outcome.reading, terms.second, again=terms.again)
+        yield replace(outcome, reading=reading, second=second)
+
+
+def _read_own(shelf: Shelf, gathered: Gathered, terms: ReadTerms) -> Iterator[ReadOutcome]:
+    """What the built-in reader made of each source."""
     begun: deque[_Step] = deque()
     tasks = _tasks(shelf, gathered, terms, begun)
     first = next(tasks, None)

@@ -9,6 +9,8 @@ from ostrakon.ledger.open import Ledger
 from ostrakon.ledger.schema import reading as readings
 from ostrakon.model import Reading
 
+EXTERNAL = "external:"  # readers whose names begin so are asked beside the program's own, and never replace it
+
 
 def add_reading(ledger: Ledger, reading: Reading, *, at: datetime) -> bool:
     """Keep a reading; False where the same reader made the same of the same report before."""
@@ -26,8 +28,8 @@ def add_reading(ledger: Ledger, reading: Reading, *, at: datetime) -> bool:
 
 
 def find_reading(ledger: Ledger, document: str) -> Reading | None:
-    """The newest reading of a report, None if it was never read."""
-    found = read_document(ledger, document)
+    """The newest reading of a report by the program's own reader, None if it was never read."""
+    found = [each for each in read_document(ledger, document) if not each.reader.startswith(EXTERNAL)]
     return found[-1] if found else None
 
 
@@ -39,8 +41,9 @@ def read_document(ledger: Ledger, document: str) -> tuple[Reading, ...]:
 
 
 def read_newest(ledger: Ledger) -> tuple[Reading, ...]:
-    """The newest reading of each report, by day of publication (unknown first) and document id."""
-    newest = sa.select(sa.func.max(readings.c.id)).group_by(readings.c.document)
+    """The newest own reading of each report, by day of publication (unknown first) and document id."""
+    own = sa.not_(readings.c.reader.startswith(EXTERNAL))
+    newest = sa.select(sa.func.max(readings.c.id)).where(own).group_by(readings.c.document)
     with ledger.read() as connection:
         rows = connection.execute(sa.select(readings).where(readings.c.id.in_(newest))).all()
     ordered = sorted(rows, key=lambda row: (str(row.published or ""), row.document))

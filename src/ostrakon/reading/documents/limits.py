@@ -12,8 +12,8 @@ def cut_text(text: str) -> tuple[str, tuple[Issue, ...]]:
     """The text, or its beginning up to the last line that ends within `TEXT_LIMIT`, and an issue that says so."""
     if len(text) <= TEXT_LIMIT:
         return text, ()
-    edge = max(text.rfind("\n", TEXT_LIMIT // 2, TEXT_LIMIT), text.rfind(" ", TEXT_LIMIT - 200, TEXT_LIMIT))
-    end = edge if edge > 0 else TEXT_LIMIT
+    line = text.rfind("\n", TEXT_LIMIT // 2, TEXT_LIMIT)
+    end = line if line > 0 else max(text.rfind(" ", TEXT_LIMIT - 200, TEXT_LIMIT), 0) or TEXT_LIMIT
     issue = Issue(
         "text.cut",
         f"characters {end}-{len(text)}",

@@ -104,7 +104,8 @@ def _goes_on(before: str, paragraph: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    """On one line, words that PDFium shows as broken at a line's end (U+FFFE for the hyphen) made whole."""
+    return " ".join(re.sub(r"[\ufffe\x02](?=\w)", "", text).split())
 
 
 def _join(paragraph: str, text: str) -> str:
