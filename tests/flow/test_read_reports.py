@@ -152,11 +152,13 @@ def test_without_lists_there_are_no_names(workspace) -> None:
     ],
 )
 def test_sources_that_cannot_be_read_say_why(workspace, named, why) -> None:
-    with pytest.raises((BadRequest, SourceChanged), match=why):
-        gathered = gather_sources(named)
-        outcome = next(read_sources(workspace.shelf, gathered, ReadTerms()))
+    def read() -> None:
+        outcome = next(read_sources(workspace.shelf, gather_sources(named), ReadTerms()))
         assert outcome.error is not None
         raise outcome.error
+
+    with pytest.raises((BadRequest, SourceChanged), match=why):
+        read()
 
 
 def test_an_empty_file_and_an_empty_folder_are_refused(workspace, tmp_path) -> None:

@@ -118,7 +118,7 @@ def _forms_of(name: ListedName, kind: PartyKind) -> Iterator[str]:
 
 def _is_name(text: str, run: list[_Token]) -> bool:
     """Whether tokens stand together and are written as a name: capitals at both ends if there are any."""
-    if not all(_BETWEEN.match(text[left.end : right.start]) for left, right in pairwise(run)):
+    if not all(_joins(text, left, right) for left, right in pairwise(run)):
         return False
     first, last = text[run[0].start], text[run[-1].start]
     if first.islower() or last.islower():
@@ -128,6 +128,12 @@ def _is_name(text: str, run: list[_Token]) -> bool:
     word = text[run[0].start : run[0].end]
     opens = run[0].start == 0 or bool(_LAST_MARK.search(text, max(0, run[0].start - 4), run[0].start))
     return not opens and word.lower() not in text
+
+
+def _joins(text: str, left: _Token, right: _Token) -> bool:
+    """Whether two tokens stand as parts of one name; a full stop joins only after an initial."""
+    between = text[left.end : right.start]
+    return bool(_BETWEEN.match(between)) and ("." not in between or left.end - left.start == 1)
 
 
 def _goes_on(text: str, last: _Token) -> bool:

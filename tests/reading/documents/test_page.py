@@ -6,13 +6,16 @@ import pytest
 
 from reading.documents.captures import a_report, codes
 
-BODY = """<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Treasury Sanctions Malian Officials</h1>
-<p>The <b>U.S. Treasury</b> sanctioned Defence Minister Sadio&nbsp;Camara, Air Force chief of staff Alou Boi Diarra,
-and others for "facilitating the deployment and expansion" of Wagner's activities in Mali, it said Monday.</p>
-<p>Last week, Britain announced sanctions against 13 individuals and businesses it said had links to Wagner in Mali.</p>
-<p>HRW said the abuses had been committed since late 2022.</p></article><footer>All rights reserved</footer>"""
-JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle",
-"datePublished": "2023-07-25T10:00:00Z", "publisher": {"name": "Example Post"}}]}</script>"""
+BODY = """<nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Treasury Sanctions Malian Officials</h1>
+<p>The <b>U.S. Treasury</b> sanctioned Defence Minister Sadio&nbsp;Camara, Air Force chief of staff
+Alou Boi Diarra, and others for "facilitating the deployment and expansion" of Wagner's activities in Mali,
+it said Monday.</p>
+<p>Last week, Britain announced sanctions against 13 individuals and businesses with links to Wagner.</p>
+<p>HRW said the abuses had been committed since late 2022.</p></article>
+<footer>All rights reserved</footer>"""
+JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+{"@type": "NewsArticle", "datePublished": "2023-07-25T10:00:00Z", "publisher": {"name": "Example Post"}}]}</script>"""
 
 
 def page(head: str = "", body: str = BODY, lang: str = "en") -> str:

@@ -89,9 +89,14 @@ def test_a_denial_is_tied_to_what_it_denies() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [b"", b"<html>", b"[]", b'{"choices": []}', b'{"choices": [{"message": {"content": "I cannot."}}]}',
-     b'{"choices": [{"message": {"content": "[1, 2]"}}]}', b"\xff\xfe", b'{"choices": [{"message": {"content": null}}]}'],
-)  # fmt: skip
+    [
+        *(b"", b"<html>", b"[]", b'{"choices": []}', b"\xff\xfe"),
+        *(
+            b'{"choices": [{"message": {"content": %s}}]}' % words
+            for words in (b'"I cannot."', b'"[1, 2]"', b"null")
+        ),
+    ],
+)
 def test_an_answer_that_is_not_the_json_asked_for_gives_no_claim_and_says_so(answer: bytes) -> None:
     reading = check_answer(REPORT, answer, reader="external:test")
     assert reading.claims == ()

@@ -65,9 +65,19 @@ def render_report(reading: Reading, *, second: Mapping[str, Any] | None = None) 
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
-                                     lstrip_blocks=True)  # fmt: skip
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.from_string(_resource("page.html.j2"))
+
+
+def _shown(value: Any) -> Any:
+    """What a page prints of a value: words made safe to show, markup of the template as it is."""
+    return show(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 @cache
