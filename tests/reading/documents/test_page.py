@@ -15,7 +15,8 @@ it said Monday.</p>
 <p>HRW said the abuses had been committed since late 2022.</p></article>
 <footer>All rights reserved</footer>"""
 JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
-{"@type": "NewsArticle", "datePublished": "2023-07-25T10:00:00Z", "publisher": {"name": "Example Post"}}]}</script>"""
+{"@type": "NewsArticle", "datePublished": "2023-07-25T10:00:00Z", "publisher": {"name": "Example Post"}}
+]}</script>"""
 
 
 def page(head: str = "", body: str = BODY, lang: str = "en") -> str:
