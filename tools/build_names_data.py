@@ -129,7 +129,7 @@ def make_scripts(data: Path) -> None:
     lines += [f"{key}\t{latin}" for key, latin in BY_HAND.items()]
     head = [
         "Script and rule spelling, and the Latin spelling in use. Made by this tool from the",
-        "tokens of Wikidata (CC0); a: Arabic, h: Hebrew, r: Cyrillic, c: pinyin, j: kana, k: Hangul. Last by hand.",
+        "tokens of Wikidata (CC0). a Arabic, h Hebrew, r Cyrillic, c pinyin, j kana, k Hangul; the last by hand.",
     ]
     write("scripts.tsv.gz", head, lines)
 
