@@ -140,6 +140,12 @@ class Forms:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """The given names of all regions."""
+    return frozenset(name for names in load_rules("given_names")["names"].values() for name in names.split())
+
+
+@cache
 def name_forms() -> Forms:
     """The tables, read once."""
     rows = load_rules("name_forms")
@@ -155,7 +161,7 @@ def name_forms() -> Forms:
         heads.update({word: kind for word in rows[key] if " " not in word})
     heads["Group"] = heads["Groupe"] = PartyKind.GROUP
     return Forms(
-        frozenset(load_rules("given_names")["names"].split()),
+        given_names(),
         frozenset(rows["not_names"]),
         frozenset(rows["honorifics"]),
         frozenset(rows["abbreviations"]),

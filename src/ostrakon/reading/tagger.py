@@ -6,10 +6,8 @@ cuts its own words. An official `en_core_web_*` or `fr_core_news_*` package is p
 
 import importlib
 import importlib.util
-import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from types import ModuleType
 from typing import Any
 
 _PACKAGES = {
@@ -37,19 +35,25 @@ def load_model(language: str) -> Any:
 
         registry.tokenizers.register("ostrakon.no_tokenizer.v1", func=make_tokenizer)
 
+    config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}}
+    exclude: list[str] = []
     if language == "fr":
-        _skip_french_tokenizer()
+        config["nlp"]["lang"] = _plain_french()
+        exclude = ["lemmatizer"]  # 300 MB of tables; french_lemmas.py takes its place
     module = importlib.import_module(package_of(language))
-    return module.load(config={"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}})
+    return module.load(config=config, exclude=exclude)
 
 
-def _skip_french_tokenizer() -> None:
-    """Keeps spaCy from compiling its French tokenizer: two seconds, for what is never asked here."""
-    name = "spacy.lang.fr.tokenizer_exceptions"
-    if name not in sys.modules:
-        stand_in = ModuleType(name)
-        stand_in.__dict__.update(TOKENIZER_EXCEPTIONS={}, TOKEN_MATCH=None)
-        sys.modules[name] = stand_in
+def _plain_french() -> str:
+    """The code of a language class of our own, without the French tokenizer's two seconds of compiling."""
+    from spacy.language import Language
+    from spacy.util import registry
+
+    code = "ostrakon_fr"
+    if code not in registry.languages:
+        plain = type("PlainFrench", (Language,), {"lang": code})
+        registry.languages.register(code, func=plain)
+    return code
 
 
 class _NoTokenizer:

@@ -14,6 +14,7 @@ from typing import Any
 from ostrakon.model import PartialDate, TimeKind, TimeSpan
 from ostrakon.reading import time_terms
 from ostrakon.reading.calendar_terms import Interval, step_day, unit_around
+from ostrakon.reading.name_kinds import given_names
 from ostrakon.reading.rules import load_rules
 
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
@@ -141,7 +142,7 @@ def _is_time(text: str, match: re.Match[str], tables: dict[str, Any]) -> bool:
         return False
     if re.match(r" (?:Movement|Brigade|movement)", text[match.end() : match.end() + 10]):
         return False
-    if month and match.group() == month and before and before[-1] in load_rules("given_names")["names"].split():
+    if month and match.group() == month and before and before[-1] in given_names():
         return False
     # "aged 44 years", "44 years old", "âgé de 44 ans"
     return not re.search(r"(?:aged|âgée?s? de)\s*\Z", text[max(0, match.start() - 9) : match.start()])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ostrakon.reading.french_lemmas import lemma_of
 from ostrakon.reading.units import Item, Unit
 
 _DEPS = {
@@ -273,7 +274,7 @@ def _token(token: Any, item: Item, language: str) -> Token:
     return Token(
         token.i,
         token.text,
-        token.lemma_.lower(),
+        token.lemma_.lower() if language == "en" else lemma_of(token.text, token.pos_),
         token.pos_,
         _DEPS.get(token.dep_, token.dep_),
         token.head.i,
