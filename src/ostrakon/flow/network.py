@@ -1,12 +1,13 @@
 """The network of the record: lists, reports and registers in one graph, as of a day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ostrakon.flow.dossier import find_keys
-from ostrakon.flow.registers import Registers, read_registers
+from ostrakon.flow.network_ties import ShortNames, Untied, tie_parties
+from ostrakon.flow.registers import read_registers
 from ostrakon.flow.scope import Scope
 from ostrakon.flow.screening import screen_subjects
 from ostrakon.flow.shelf import Shelf
@@ -14,7 +15,7 @@ from ostrakon.ledger.editions import find_edition, read_list_ids
 from ostrakon.ledger.judgements import read_judgements
 from ostrakon.ledger.listings import read_listings
 from ostrakon.ledger.readings import read_newest
-from ostrakon.model import Judgement, Listing, NetworkView, NotThere, Query, Reading, Sameness
+from ostrakon.model import Listing, NetworkView, NotThere, Query
 from ostrakon.network.facilitators import Facilitator, rank_facilitators
 from ostrakon.network.graph import Lens, Network
 from ostrakon.network.layout import place_nodes
@@ -23,17 +24,15 @@ from ostrakon.network.paths import Path as NetworkPath
 from ostrakon.network.paths import find_exposures, find_paths
 from ostrakon.network.shared import Shared, Trait, find_shared, listing_traits, officer_traits, party_traits
 from ostrakon.network.sources import (
+    Resolution,
     join_pieces,
     listing_key,
-    party_key,
     read_list_relations,
     read_register_relations,
     read_report_relations,
     resolve_judgements,
 )
-from ostrakon.resolve import load_policy
 
-BY_SCREENING = "screening"
 NEAR = 6  # names offered where several may be meant
 
 
@@ -48,6 +47,12 @@ class Record:
     traits: tuple[Trait, ...]
     as_of: date
     ties: tuple[str, ...]
+    resolution: Resolution
+
+    def node(self, member: str) -> str:
+        """The node that stands for a member, "" where the network has none."""
+        node = self.resolution.node(member)
+        return node if node in self.network.index else ""
 
     def shared(self, nodes: Iterable[str]) -> tuple[Shared, ...]:
         """What these nodes share with one another."""
@@ -62,13 +67,14 @@ def read_network(shelf: Shelf, as_of: date, *, files: Sequence[Path] = ()) -> Re
         NotThere: the workspace holds no list, report or register.
     """
     registers = read_registers(shelf, files)
-    pieces, traits = [], list[Trait]()
+    pieces, traits, shorts = [], list[Trait](), ShortNames()
     for list_id in read_list_ids(shelf.ledger):
         edition = find_edition(shelf.ledger, list_id, as_of)
         if edition is None:
             continue
         listings: tuple[Listing, ...] = read_listings(shelf.ledger, edition)
         pieces.append(read_list_relations(listings, edition=edition))
+        shorts.add(listings)
         traits += listing_traits(listings, capture=edition.captures[0] if edition.captures else "")
     readings = [
         each
@@ -79,44 +85,14 @@ def read_network(shelf: Shelf, as_of: date, *, files: Sequence[Path] = ()) -> Re
     pieces += [read_register_relations(register) for register in registers.readings]
     traits += party_traits(registers.parties.values())
     judged = read_judgements(shelf.ledger)
-    tied, ties = _tie_parties(shelf, readings, registers, judged, as_of)
-    nodes, relations = join_pieces(pieces, resolve_judgements([*judged, *tied]))
+    tied, ties = tie_parties(shelf, Untied(readings, registers, judged, shorts), as_of)
+    resolution = resolve_judgements([*judged, *tied])
+    nodes, relations = join_pieces(pieces, resolution)
     if not nodes:
         raise NotThere(f"the record holds no list, report or register of {as_of} or before; load one first")
     network = Network(nodes, relations)
-    return Record(network, (*traits, *officer_traits(relations)), as_of, ties)
-
-
-def _tie_parties(
-    shelf: Shelf, readings: Sequence[Reading], registers: Registers, judged: Sequence[Judgement], as_of: date
-) -> tuple[list[Judgement], tuple[str, ...]]:
-    """Parties that nobody judged yet, taken for the listing that screening finds from the alert threshold on."""
-    known = {judgement.left for judgement in judged} | {judgement.right for judgement in judged}
-    waiting = [
-        (party_key(reading.document.id, party.id), Query(party.name, party.kind, aliases=party.names[:10]))
-        for reading in readings
-        for party in reading.parties
-        if party.name and party_key(reading.document.id, party.id) not in known
-    ]
-    waiting += [
-        (node, Query(registers.name(node)[:1000])) for node in registers.stakes.parties if node not in known
-    ]
-    if not waiting or not read_list_ids(shelf.ledger):
-        return [], ()
-    scope = Scope(as_of=as_of, threshold=load_policy().alert_at, limit=20)
-    found, told = [], []
-    for (key, query), screening in zip(
-        waiting, screen_subjects(shelf, [q for _, q in waiting], scope), strict=True
-    ):
-        best = {hit.list: hit for hit in reversed(screening.hits)}  # one entry a list, the likeliest
-        for list_id in sorted(best):
-            hit = best[list_id]
-            left, right = sorted((key, listing_key(hit.list, hit.native_id)))
-            found.append(Judgement(left, right, Sameness.SAME, BY_SCREENING, shelf.clock(), hit.name, hit.bits))
-            told.append(
-                f"{query.name} was taken for {hit.list}:{hit.native_id} {hit.name} ({hit.probability:.3f})"
-            )
-    return found, tuple(dict.fromkeys(told))
+    led = [replace(trait, node=resolution.node(trait.node)) for trait in traits]
+    return Record(network, (*led, *officer_traits(relations)), as_of, ties, resolution)
 
 
 def find_node(shelf: Shelf, record: Record, words: str) -> str:
@@ -125,22 +101,20 @@ def find_node(shelf: Shelf, record: Record, words: str) -> str:
     Raises:
         NotThere: none; the nearest names are told.
     """
-    network = record.network
-    if words in network.index:
-        return words
-    keys = [listing_key(*key) for key in find_keys(shelf, words)]
-    for key in keys:
-        if key in network.index:
-            return key
-    exact = [node.id for node in network.nodes if node.label.casefold() == words.strip().casefold()]
+    if known := record.node(words):
+        return known
+    for key in find_keys(shelf, words):
+        if known := record.node(listing_key(*key)):
+            return known
+    label = words.strip().casefold()
+    exact = [node.id for node in record.network.nodes if node.label.casefold() == label]
     if exact:
         return min(exact, key=lambda node: (not node.startswith("list:"), node))
     if read_list_ids(shelf.ledger):
         (screening,) = screen_subjects(shelf, [Query(words)], Scope(as_of=record.as_of))
         for hit in screening.hits:
-            key = listing_key(hit.list, hit.native_id)
-            if key in network.index:
-                return key
+            if known := record.node(listing_key(hit.list, hit.native_id)):
+                return known
     return _by_words(record, words)
 
 

@@ -20,11 +20,26 @@ from ostrakon.ledger.editions import find_edition, read_editions
 from ostrakon.ledger.listings import read_listings
 from ostrakon.ledger.readings import read_newest
 from ostrakon.lists import CATALOG, find_source
-from ostrakon.model import Capture, Delta, Dossier, Edition, Hit, Listing, NotThere, Query, Reading, Screening
+from ostrakon.model import (
+    Capture,
+    Delta,
+    Dossier,
+    Edition,
+    Hit,
+    Listing,
+    NetworkView,
+    NotThere,
+    Query,
+    Reading,
+    Screening,
+)
 from ostrakon.settings import read_clock
 
 if TYPE_CHECKING:
     from ostrakon.flow.read_reports import ReadOutcome
+
+if TYPE_CHECKING:
+    from ostrakon.flow.ownership import OwnAnswer
 
 Day = str | date | None
 """A day as a date or `YYYY-MM-DD`; None for today, or for "not stated"."""
@@ -179,3 +194,44 @@ class Workspace:
         best, *others = hits
         see_also = [f"{hit.list}:{hit.native_id} {hit.name} ({hit.probability:.2f})" for hit in others]
         return make_dossier(self.shelf, [(best.list, best.native_id)], day, see_also=see_also)
+
+    def own(
+        self,
+        words: str,
+        *,
+        rules: Sequence[str] = (),
+        as_of: Day = None,
+        registers: Sequence[str | Path] = (),
+        listed: Sequence[str] = (),
+    ) -> "OwnAnswer":
+        """What ownership rules make of a party of the registers given, else of those kept: each with its proof.
+
+        `rules` empty means all; `listed` are parties to take as blocked beside those that lists name.
+
+        Raises:
+            BadRequest: no register, no such rule, a name of several parties.
+            NotThere: no register names the party.
+        """
+        from ostrakon.flow.ownership import OwnTerms, ask_ownership
+        from ostrakon.network.rules import RULE_IDS
+
+        day = parse_day(as_of, what="as of") or self.shelf.clock().date()
+        files = tuple(Path(file) for file in registers)
+        return ask_ownership(self.shelf, words, OwnTerms(day, tuple(rules) or RULE_IDS, files, tuple(listed)))
+
+    def network(
+        self, words: str, *, depth: int = 1, as_of: Day = None, only_asserted: bool = False
+    ) -> NetworkView:
+        """The parties around a party, and every relation among them with its source, placed for a drawing.
+
+        Raises:
+            NotThere: nobody in the record is called that, or has that id.
+        """
+        from ostrakon.flow.network import find_node, read_network, show_neighborhood
+        from ostrakon.network.graph import Lens
+        from ostrakon.network.neighborhood import Reach
+
+        day = parse_day(as_of, what="as of") or self.shelf.clock().date()
+        record = read_network(self.shelf, day)
+        lens = Lens.on(day, only_asserted=only_asserted)
+        return show_neighborhood(record, find_node(self.shelf, record, words), reach=Reach(depth), lens=lens)

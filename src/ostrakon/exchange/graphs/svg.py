@@ -11,7 +11,7 @@ from lxml import etree
 
 from ostrakon.exchange.graphs.words import say_relation
 from ostrakon.exchange.graphs.xml_formats import namespaces, safe_text
-from ostrakon.model import BadRequest, Modality, NetworkNode, NetworkView, Relation
+from ostrakon.model import BadRequest, Modality, NetworkNode, NetworkView, Predicate, Relation
 
 SVG = "http://www.w3.org/2000/svg"
 NODE_LIMIT = 150  # beyond it the words cover one another
@@ -22,7 +22,7 @@ BOW = 46  # pixels by which a line between two boxes of one column leaves it
 MARGIN = 14
 LINE = 14  # pixels between two lines of text
 NAME_LETTERS = 27  # letters of a name on one line of a box
-WORDS_LETTERS = 42  # letters of a relation's words on one line
+WORDS_LETTERS = 44  # letters of a relation's words on one line
 
 STYLE = """
 text { font-family: "DejaVu Sans", Verdana, Helvetica, sans-serif; font-size: 12px; fill: #1b1b1b; }
@@ -54,7 +54,7 @@ class _Tie:
     words_at: _Point
     anchor: str
     relations: tuple[Relation, ...]
-    words: str
+    words: tuple[str, ...]
     style: str
 
 
@@ -111,7 +111,8 @@ def _ties(view: NetworkView, at: dict[str, _Point]) -> Iterator[_Tie]:
     entered: Counter[str] = Counter()
     for left, right in order:
         relations = tuple(pairs[left, right])
-        words, style = _words(relations, left), _style(relations)
+        alone = entering[right] == 1 or not _across(at[left], at[right])
+        words, style = _words(relations, left, lines=2 if alone else 1), _style(relations)
         if not _across(at[left], at[right]):
             path, words_at = _bow(at[left], at[right])
             yield _Tie(path, words_at, "start", relations, words, style)
@@ -147,7 +148,9 @@ def _draw_ties(root: etree._Element, ties: Sequence[_Tie]) -> None:
         etree.SubElement(path, f"{{{SVG}}}title").text = safe_text("\n".join(_sources(tie.relations)))
     for tie in ties:  # after all lines, so that no line runs over words
         for style in ("halo", f"words {tie.style}".strip()):
-            _text(root, tie.words, tie.words_at, style, anchor=tie.anchor)
+            for number, words in enumerate(tie.words):  # the first over the line, the second under it
+                below = _Point(tie.words_at.x, tie.words_at.y + (LINE + 2) * number)
+                _text(root, words, below, style, anchor=tie.anchor)
 
 
 def _style(relations: Iterable[Relation]) -> str:
@@ -157,16 +160,21 @@ def _style(relations: Iterable[Relation]) -> str:
     return "denied" if modalities <= {Modality.DENIED, Modality.NEGATED} else "alleged"
 
 
-def _words(relations: Sequence[Relation], left: str) -> str:
-    """What the relations say, read from left to right; an arrow before or after says who is the subject."""
+def _words(relations: Sequence[Relation], left: str, *, lines: int) -> tuple[str, ...]:
+    """What the relations say, most telling first; an arrow before or after says who is the subject."""
+    ordered = sorted(relations, key=lambda relation: relation.predicate is Predicate.LINKED_TO)
     told = list(
         dict.fromkeys(
             f"{say_relation(relation)} →" if relation.subject == left else f"← {say_relation(relation)}"
-            for relation in relations
+            for relation in ordered
         )
     )
-    more = f" +{len(told) - 1}" if len(told) > 1 else ""
-    return _cut(told[0], WORDS_LETTERS - len(more)) + more
+    more = f" +{len(told) - lines}" if len(told) > lines else ""
+    shown = told[:lines]
+    return (
+        *(_cut(words, WORDS_LETTERS) for words in shown[:-1]),
+        _cut(shown[-1], WORDS_LETTERS - len(more)) + more,
+    )
 
 
 def _sources(relations: Iterable[Relation]) -> list[str]:
