@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +118,9 @@ def _read_alone(task: ReadTask, names: ListedNames | None) -> Answer:
 
 
 def _pool(names: ListedNames | None, processes: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    # A fork shares the names without copying them, and is safe only while no other thread holds a lock.
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if alone else "spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_take_names, initargs=(names,))
 
 

@@ -12,7 +12,7 @@ from ostrakon.intake import PUBLIC_ONLY, AddressPolicy, FetchLimits, fetch_captu
 from ostrakon.model import BadRequest, Capture
 
 STANDARD_INPUT = "-"
-REPORT_BYTES = 64 * 1024 * 1024  # a PDF of a UN panel with its pictures has some 30 MB
+REPORT_BYTES = 64 * 1024 * 1024  # a guard: a PDF may carry many pictures beside its words
 _FETCH_SECONDS = 60.0  # for a page that one person waits for
 # What files in a folder are read; a file named by itself is read whatever its ending.
 _ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"})
