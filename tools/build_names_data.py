@@ -128,8 +128,8 @@ def make_scripts(data: Path) -> None:
             lines.append(f"{key}\t{latin}")
     lines += [f"{key}\t{latin}" for key, latin in BY_HAND.items()]
     head = [
-        "Script and rule spelling, and the Latin spelling in use. Made by this tool from the",
-        "tokens of Wikidata (CC0). a Arabic, h Hebrew, r Cyrillic, c pinyin, j kana, k Hangul; the last by hand.",
+        "Script and rule spelling, and the Latin spelling in use. Made by this tool from the name",
+        "tokens of Wikidata (CC0); a: Arabic, h: Hebrew, r: Cyrillic, c: pinyin, j: kana, k: Hangul.",
     ]
     write("scripts.tsv.gz", head, lines)
 

@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src")]
 from altered_tasks import Task, load_ofac, make_task, native_ids, report, without_births  # noqa: E402
 
 from ostrakon.names.agreement import KINDS, Agreement  # noqa: E402
-from ostrakon.names.alignment import _CLASS, _OMIT, _OTHER, N_PICKS, Cost, Trace  # noqa: E402
+from ostrakon.names.alignment import _CLASS, _OTHER, N_PICKS, OMIT_OF, Cost, Trace  # noqa: E402
 from ostrakon.resolve.policy import Policy, read_policy  # noqa: E402
 from ostrakon.resolve.subject import subject_of_query  # noqa: E402
 from ostrakon.resolve.weigh import compile_subjects, make_room, weigh_names  # noqa: E402
@@ -51,7 +51,7 @@ def describe(
     for side in (0, 1):
         for i, role in enumerate(roles[side]):
             if trace.used[side, i] == 0:
-                out[base + int(_OMIT[role])] += 1
+                out[base + int(OMIT_OF[role])] += 1
                 if role == 0:
                     out[base + SHARE_AT] -= rarity[side][i] / 100
     for term in range(int(Cost.ORDER_TURNED), int(Cost.WEAK) + 1):

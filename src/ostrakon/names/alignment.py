@@ -116,7 +116,7 @@ _GIVEN, _FAMILY, _MIDDLE, _PATRONYMIC = (
 _PLAIN, _NUMBER, _GENERIC, _INITIAL = (
     int(role) for role in (TokenRole.PLAIN, TokenRole.NUMBER, TokenRole.GENERIC, TokenRole.INITIAL)
 )
-_OMIT = np.zeros(8, dtype=np.int64)
+OMIT_OF = np.zeros(8, dtype=np.int64)
 for _role, _cost in (
     (TokenRole.PLAIN, Cost.OMIT_WORD),
     (TokenRole.GIVEN, Cost.OMIT_GIVEN),
@@ -127,7 +127,7 @@ for _role, _cost in (
     (TokenRole.INITIAL, Cost.OMIT_INITIAL),
     (TokenRole.GENERIC, Cost.OMIT_GENERIC),
 ):
-    _OMIT[_role] = _cost
+    OMIT_OF[_role] = _cost
 # Classes of left-over tokens that contradict each other: 0 main, 1 middle, 2 word, 3 generic, 4 number.
 _CLASS = np.array([2, 0, 0, 1, 1, 4, 1, 3], dtype=np.int64)
 _OTHER = np.array(
@@ -203,17 +203,20 @@ def list_options(
 
 @njit(cache=True)
 def _is_free(trace: Trace, row: int) -> bool:
-    i, j, wide, high = trace.options[row, 0], trace.options[row, 1], trace.options[row, 2], trace.options[row, 3]
-    if not (trace.used[0, i : i + wide] == 0).all():
-        return False
-    return bool((trace.used[1, j : j + high] == 0).all())
+    taken = 0  # loops, not slices: a slice makes an array, and this is asked millions of times
+    for place in range(trace.options[row, 0], trace.options[row, 0] + trace.options[row, 2]):
+        taken |= trace.used[0, place]
+    for place in range(trace.options[row, 1], trace.options[row, 1] + trace.options[row, 3]):
+        taken |= trace.used[1, place]
+    return taken == 0
 
 
 @njit(cache=True)
 def _take(trace: Trace, row: int) -> int:
-    i, j = trace.options[row, 0], trace.options[row, 1]
-    trace.used[0, i : i + trace.options[row, 2]] = 1
-    trace.used[1, j : j + trace.options[row, 3]] = 1
+    for place in range(trace.options[row, 0], trace.options[row, 0] + trace.options[row, 2]):
+        trace.used[0, place] = 1
+    for place in range(trace.options[row, 1], trace.options[row, 1] + trace.options[row, 3]):
+        trace.used[1, place] = 1
     trace.picks[trace.counts[N_PICKS]] = row
     trace.counts[N_PICKS] += 1
     return int(trace.options[row, 5])
@@ -265,32 +268,40 @@ def pick_options(trace: Trace) -> int:
 
 
 @njit(cache=True)
-def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
-    """Tokens without a partner: first those that contradict one on the other side, then those merely left out."""
+def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+    """Pair left-over tokens that contradict each other, like classes first; gives what that costs."""
     left, right = views
     total = 0
-    trace.left_over[:] = 0
-    for rank in range(5):  # contradictions between like classes first
+    for rank in range(4):  # classes are at most 3 apart where they contradict
         for i in range(left.role.size):
+            if trace.used[0, i] != 0:
+                continue
             for j in range(right.role.size):
-                if trace.used[0, i] != 0 or trace.used[1, j] != 0:
-                    continue
-                mine, theirs = _CLASS[left.role[i]], _CLASS[right.role[j]]
-                if _OTHER[mine, theirs] >= 0 and abs(mine - theirs) <= rank:
-                    price = weights.cost[_OTHER[mine, theirs]]
+                term = _OTHER[_CLASS[left.role[i]], _CLASS[right.role[j]]]
+                apart = abs(_CLASS[left.role[i]] - _CLASS[right.role[j]])
+                if trace.used[1, j] == 0 and term >= 0 and apart <= rank:
                     trace.used[0, i], trace.used[1, j] = -1 - j, -1 - i
-                    trace.left_over[0, i] = price
-                    total += price
+                    trace.left_over[0, i] = weights.cost[term]
+                    total += weights.cost[term]
+                    break
+    return int(total)
+
+
+@njit(cache=True)
+def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+    """Tokens without a partner: first those that contradict one on the other side, then those merely left out."""
+    total = _price_others(views, weights, trace)
     for side in range(2):
-        view = left if side == 0 else right
+        view = views[0] if side == 0 else views[1]
         for place in range(view.role.size):
+            trace.left_over[side, place] = trace.left_over[side, place] if trace.used[side, place] < 0 else 0
             if trace.used[side, place] == 0:
-                price = weights.cost[_OMIT[view.role[place]]]
+                price = weights.cost[OMIT_OF[view.role[place]]]
                 if view.role[place] == _PLAIN:
                     price -= view.rarity[place] * weights.cost[_SHARE] // 100
                 trace.left_over[side, place] = price
                 total += price
-    return total
+    return int(total)
 
 
 @njit(cache=True)
@@ -342,7 +353,12 @@ def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace
         term = LEGAL_SAME if left.legal == right.legal else LEGAL_OTHER
         trace.terms[term] = weights.cost[term]
         total += weights.cost[term]
-    if (trace.used[0, : left.role.size] == 1).all() and (trace.used[1, : right.role.size] == 1).all():
+    whole = 0
+    for i in range(left.role.size):
+        whole += trace.used[0, i] == 1
+    for j in range(right.role.size):
+        whole += trace.used[1, j] == 1
+    if whole == left.role.size + right.role.size:
         term = COMPLETE_SINGLE if left.role.size == 1 and right.role.size == 1 else COMPLETE
         trace.terms[term] = weights.cost[term]
         total += weights.cost[term]

@@ -1,5 +1,7 @@
 """The terms of a sum in words: one `Part` a term, so that parts add up to the bits."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -51,10 +53,27 @@ _TERM_SAYS = {
 }
 
 
+class Told(NamedTuple):
+    """One scored alignment in plain numbers, as `names.alignment.Trace` has it; `facts` are the terms of facts."""
+
+    picks: list[list[int]]
+    used: list[list[int]]
+    left_over: list[list[int]]
+    terms: list[int]
+    facts: list[int]
+
+
+def tell_trace(trace: Trace, facts: npt.NDArray[np.int64]) -> Told:
+    """What a trace holds, taken out of it."""
+    picks = trace.options[trace.picks[: trace.counts[N_PICKS]]]
+    return Told(
+        picks.tolist(), trace.used.tolist(), trace.left_over.tolist(), trace.terms.tolist(), facts.tolist()
+    )
+
+
 def parts_of(
-    trace: Trace,
+    told: Told,
     names: tuple[SubjectName, SubjectName] | None,
-    facts: npt.NDArray[np.int64],
     *,
     subjects: tuple[Subject, Subject],
     policy: Policy,
@@ -63,8 +82,8 @@ def parts_of(
     parts: list[Part] = []
     if names is not None:
         left, right = names[0].name, names[1].name
-        parts += _agreeing(trace, left, right) + _left_over(trace, left, right) + _terms(trace, left, right)
-    parts += _fact_parts(facts, *subjects)
+        parts += _agreeing(told, left, right) + _left_over(told, left, right) + _terms(told, left, right)
+    parts += _fact_parts(told.facts, *subjects)
     prior = Part("prior", "", "", Verdict.MISSING, policy.prior / CENTI, "before any evidence")
     return (*parts, prior)
 
@@ -73,10 +92,9 @@ def _words(tokens: tuple[Token, ...]) -> str:
     return " ".join(display_word(token.text) for token in tokens)
 
 
-def _agreeing(trace: Trace, left: Name, right: Name) -> list[Part]:
-    rows = [trace.options[row] for row in trace.picks[: trace.counts[N_PICKS]]]
+def _agreeing(told: Told, left: Name, right: Name) -> list[Part]:
     parts = []
-    for i, j, wide, high, kind, bits in sorted(map(tuple, rows)):
+    for i, j, wide, high, kind, bits in sorted(told.picks):
         verdict, note = _SAYS[Agreement(kind)]
         mine, theirs = left.tokens[i : i + wide], right.tokens[j : j + high]
         role = theirs[0].role if len(theirs) == 1 else TokenRole.PLAIN
@@ -84,31 +102,31 @@ def _agreeing(trace: Trace, left: Name, right: Name) -> list[Part]:
     return parts
 
 
-def _left_over(trace: Trace, left: Name, right: Name) -> list[Part]:
+def _left_over(told: Told, left: Name, right: Name) -> list[Part]:
     parts = []
     for i, token in enumerate(left.tokens):
-        if trace.used[0, i] < 0:
-            other = right.tokens[-1 - trace.used[0, i]]
-            bits = int(trace.left_over[0, i]) / CENTI
+        if told.used[0][i] < 0:
+            other = right.tokens[-1 - told.used[0][i]]
+            bits = int(told.left_over[0][i]) / CENTI
             parts.append(
                 Part(_ROLE_WORDS[other.role], token.text, other.text, Verdict.CONFLICTS, bits, "another one")
             )
-        elif trace.used[0, i] == 0:
-            bits = int(trace.left_over[0, i]) / CENTI
+        elif told.used[0][i] == 0:
+            bits = int(told.left_over[0][i]) / CENTI
             parts.append(
                 Part(_ROLE_WORDS[token.role], token.text, "", Verdict.MISSING, bits, "not in the listed name")
             )
     for j, token in enumerate(right.tokens):
-        if trace.used[1, j] == 0:
-            bits = int(trace.left_over[1, j]) / CENTI
+        if told.used[1][j] == 0:
+            bits = int(told.left_over[1][j]) / CENTI
             parts.append(Part(_ROLE_WORDS[token.role], "", token.text, Verdict.MISSING, bits, "not in the query"))
     return parts
 
 
-def _terms(trace: Trace, left: Name, right: Name) -> list[Part]:
+def _terms(told: Told, left: Name, right: Name) -> list[Part]:
     parts = []
     for term, (feature, verdict, note) in _TERM_SAYS.items():
-        bits = int(trace.terms[term])
+        bits = told.terms[term]
         if bits:
             shown = (left.legal, right.legal) if feature == "legal form" else ("", "")
             parts.append(Part(feature, *shown, verdict, bits / CENTI, note))
@@ -145,10 +163,10 @@ def _shown(values: tuple[str, ...]) -> str:
     return "; ".join(values[:4]) + (f"; and {len(values) - 4} more" if len(values) > 4 else "")
 
 
-def _fact_parts(facts: npt.NDArray[np.int64], left: Subject, right: Subject) -> list[Part]:
+def _fact_parts(facts: list[int], left: Subject, right: Subject) -> list[Part]:
     parts = []
     for term in FactTerm:
-        bits = int(facts[term])
+        bits = facts[term]
         mine, theirs = _values(left, term), _values(right, term)
         if bits:
             near = term is FactTerm.BIRTH and abs(bits) < 4 * CENTI

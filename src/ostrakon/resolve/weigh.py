@@ -8,10 +8,10 @@ from numba import njit
 
 from ostrakon.model import Comparison
 from ostrakon.names.agreement import Weights, agree
-from ostrakon.names.alignment import LONGEST_NAME, Cost, Trace, align, make_trace
+from ostrakon.names.alignment import LONGEST_NAME, N_PICKS, Cost, Trace, align, make_trace
 from ostrakon.names.compiled import NameTable, compile_names, view_name
 from ostrakon.names.lexicon import Lexicon
-from ostrakon.resolve.explain import parts_of
+from ostrakon.resolve.explain import Told, parts_of, tell_trace
 from ostrakon.resolve.facts import FactTable, FactTerm, build_facts, weigh_facts
 from ostrakon.resolve.policy import CENTI, Policy
 from ostrakon.resolve.subject import Subject
@@ -68,6 +68,57 @@ def weigh_names(
     return total
 
 
+class Traces(NamedTuple):
+    """Many alignments, one row each, as `names.alignment.Trace` has them; `counts`: how many were picked."""
+
+    picks: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
+    used: npt.NDArray[np.int64]
+    left_over: npt.NDArray[np.int64]
+    terms: npt.NDArray[np.int64]
+    facts: npt.NDArray[np.int64]
+
+
+def make_traces(rows: int) -> Traces:
+    """Room for the alignments of `rows` pairs."""
+    return Traces(
+        np.zeros((rows, LONGEST_NAME, 6), dtype=np.int64),
+        np.zeros(rows, dtype=np.int64),
+        np.zeros((rows, 2, LONGEST_NAME), dtype=np.int64),
+        np.zeros((rows, 2, LONGEST_NAME), dtype=np.int64),
+        np.zeros((rows, len(Cost)), dtype=np.int64),
+        np.zeros((rows, len(FactTerm)), dtype=np.int64),
+    )
+
+
+def tell_traces(traces: Traces) -> list[Told]:
+    """Each alignment in plain numbers."""
+    columns = (traces.picks, traces.counts, traces.used, traces.left_over, traces.terms, traces.facts)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [Told(picks[:count], used, left, terms, facts) for picks, count, used, left, terms, facts in rows]
+
+
+@njit(cache=True)
+def trace_pairs(
+    left: Side,
+    right: Side,
+    pairs: npt.NDArray[np.int64],
+    weights: tuple[Weights, npt.NDArray[np.int64]],
+    room: tuple[npt.NDArray[np.int64], Trace],
+    out: Traces,
+) -> None:
+    """Weigh pairs and keep each alignment. A row of `pairs`: name and subject on the left, then on the right."""
+    trace = room[1]
+    for row in range(pairs.shape[0]):
+        i, subject, j, other = pairs[row]
+        weigh_names(left, i, right, j, weights[0], room)
+        weigh_facts(left.facts, subject, right.facts, other, weights[1], out.facts[row])
+        out.counts[row] = trace.counts[N_PICKS]
+        for pick in range(trace.counts[N_PICKS]):
+            out.picks[row, pick] = trace.options[trace.picks[pick]]
+        out.used[row], out.left_over[row], out.terms[row] = trace.used, trace.left_over, trace.terms
+
+
 def make_room() -> tuple[npt.NDArray[np.int64], Trace]:
     """Working room for `weigh_names`, to be used again and again by one thread."""
     return np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64), make_trace()
@@ -98,5 +149,5 @@ def weigh_compiled(left: Side, right: Side, *, subjects: tuple[Subject, Subject]
     if best is not None:
         total += int(weigh_names(left, best[1], right, best[2], policy.weights, room))
         names = (subjects[0].names[best[1]], subjects[1].names[best[2]])
-    parts = parts_of(room[1], names, terms, subjects=subjects, policy=policy)
+    parts = parts_of(tell_trace(room[1], terms), names, subjects=subjects, policy=policy)
     return Comparison(policy.probability(total), total / CENTI, parts)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ostrakon.model import Listing, NotThere, SourceChanged
 from ostrakon.names.compiled import NameTable
-from ostrakon.names.lexicon import Lexicon
+from ostrakon.names.lexicon import FEATURES, Lexicon
 from ostrakon.names.neighbors import Neighborhood
 from ostrakon.resolve.facts import FactTable
 from ostrakon.resolve.weigh import Side
@@ -188,6 +188,8 @@ def _map_array(file: Path) -> npt.NDArray[Any]:
         array = np.load(file, allow_pickle=False)
     else:
         array = np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
+    if array.dtype.names:  # the stored description of a record drops its alignment, and with it its compiled type
+        array = array.view(FEATURES)
     array.flags.writeable = False
     return array
 

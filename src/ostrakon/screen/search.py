@@ -11,17 +11,35 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from ostrakon.names.agreement import JOINED, LONGEST, NONE, Weights, head_kind, worth_of
-from ostrakon.names.alignment import LONGEST_NAME, Cost, Trace, align, make_trace
+from ostrakon.names.agreement import (
+    CONSONANTS,
+    JOINED,
+    LONGEST,
+    NONE,
+    ONE_LETTER,
+    PREFIX,
+    Weights,
+    head_kind,
+    worth_of,
+)
+from ostrakon.names.alignment import LONGEST_NAME, OMIT_OF, Cost, Trace, align, make_trace
 from ostrakon.names.compiled import view_name
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
-from ostrakon.resolve.facts import FactTerm, weigh_facts
+from ostrakon.resolve.facts import FactTerm, FactWeight, weigh_facts
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.segment import Segment
 
-CANDIDATES = 96  # names scored exactly for a query; candidate recall at this depth is measured in bench/
-_WEAK = int(Cost.WEAK)
+OMITTED = 100  # hundredths of a bit taken off a bound for each word the query lacks: about what an omission costs
+OMITTED_LEAST = 30  # no omission costs less
+CANDIDATES = 128  # names scored exactly for a query; candidate recall at this depth is measured in bench/
+MOST_RARITY = 2_000  # hundredths of a bit; no token is rarer
+MOST_BOUND = 1_000_000  # hundredths of a bit; more than any name is worth
+_WEAK, _COMPLETE, _COMPLETE_SINGLE = int(Cost.WEAK), int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
+_LEGAL_SAME, _ALSO_CONSONANTS = int(Cost.LEGAL_SAME), int(Cost.ALSO_CONSONANTS)
+_BIRTH_DAY, _COUNTRY_SAME = int(FactWeight.BIRTH_DAY), int(FactWeight.COUNTRY_SAME)
+_PLACE_SAME, _IDENTIFIER_STRONG = int(FactWeight.PLACE_SAME), int(FactWeight.IDENTIFIER_STRONG)
+_GENDER_SAME = int(FactWeight.GENDER_SAME)
 _SLOTS = 64  # stamps a query may use: a slot a token, and one a way of joining them
 
 
@@ -39,9 +57,9 @@ class Scratch(NamedTuple):
 
     bound: npt.NDArray[np.int32]
     stamp: npt.NDArray[np.int64]
+    slots: npt.NDArray[np.int32]
     touched: npt.NDArray[np.int32]
     best: npt.NDArray[np.int64]
-    owner: npt.NDArray[np.int64]
     cell_kind: npt.NDArray[np.int8]
     cell_bits: npt.NDArray[np.int16]
     matrix: npt.NDArray[np.int64]
@@ -56,9 +74,9 @@ def make_scratch(segment: Segment) -> Scratch:
     return Scratch(
         np.zeros(names, dtype=np.int32),
         np.zeros(names, dtype=np.int64),
+        np.zeros(names, dtype=np.int32),
         np.zeros(names + 1, dtype=np.int32),
         np.zeros((2, CANDIDATES), dtype=np.int64),
-        np.zeros(segment.listings + 1, dtype=np.int64),
         np.zeros((LONGEST_NAME, tokens), dtype=np.int8),
         np.zeros((LONGEST_NAME, tokens), dtype=np.int16),
         np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64),
@@ -90,19 +108,21 @@ def _raise_name(name: int, bits: int, base: int, slot: int, scratch: Scratch, co
     seen = scratch.stamp[name]
     if seen == base + slot:
         return count
+    bit = 1 << min(slot, LONGEST_NAME)
     if seen < base:
         scratch.touched[count] = name
         count += 1
-        scratch.bound[name] = bits
+        scratch.bound[name], scratch.slots[name] = bits, bit
     else:
         scratch.bound[name] += bits
+        scratch.slots[name] |= bit
     scratch.stamp[name] = base + slot
     return count
 
 
 @njit(cache=True)
-def _raise_joins(segment: Segment, value: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
-    """Add the worth of a join to every name that has it, as a join or as one token."""
+def _raise_joined(segment: Segment, value: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
+    """Add the worth of a join to every name in which two words, a word and its particle, or all words, join so."""
     if value == 0:
         return count
     base = scratch.turn[0] * _SLOTS
@@ -110,6 +130,15 @@ def _raise_joins(segment: Segment, value: int, bits: int, slot: int, scratch: Sc
     while place < segment.joins.hashes.size and segment.joins.hashes[place] == value:
         count = _raise_name(segment.joins.token[place], bits, base, slot, scratch, count)
         place += 1
+    return count
+
+
+@njit(cache=True)
+def _raise_whole(segment: Segment, value: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
+    """Add the worth of a join of the query's to every name that has it, as one word or joined from others."""
+    if value == 0:
+        return count
+    count = _raise_joined(segment, value, bits, slot, scratch, count)
     place = find_first(segment.filed, value)
     while place < segment.filed.hashes.size and segment.filed.hashes[place] == value:
         count = _raise_names(segment, segment.filed.token[place], bits, slot, scratch, count)
@@ -128,37 +157,58 @@ def _bound_names(
     for place in range(first, last):
         token = query.names.token[place]
         for row in range(near.start[token], near.start[token + 1]):
-            if near.bits[row] > 0:
-                count = _raise_names(segment, near.token[row], near.bits[row], place - first, scratch, count)
+            bits = max(0, near.bits[row])
+            if near.kind[row] == CONSONANTS:
+                bits += max(0, weights.cost[_ALSO_CONSONANTS])
+            count = _raise_names(segment, near.token[row], bits, place - first, scratch, count)
     for place in range(first, last):
         bits = worth_of(weights, JOINED, LONGEST, query.names.rarity[place] + 400)
         slot = LONGEST_NAME + 2 * (place - first)
-        count = _raise_joins(segment, query.names.fine[place], bits, slot, scratch, count)
-        count = _raise_joins(segment, query.names.lead[place], bits, slot, scratch, count)
-        count = _raise_joins(segment, query.names.join[place], bits + 400, slot + 1, scratch, count)
+        count = _raise_joined(segment, query.names.fine[place], bits, slot, scratch, count)
+        count = _raise_whole(segment, query.names.lead[place], bits, slot, scratch, count)
+        count = _raise_whole(segment, query.names.join[place], bits + 400, slot + 1, scratch, count)
     if last - first > 2:
-        count = _raise_joins(
+        count = _raise_whole(
             segment, query.names.whole[i], weights.cap[JOINED, LONGEST], 3 * LONGEST_NAME, scratch, count
         )
     return count
 
 
 @njit(cache=True)
+def _price_unmatched(query: Side, i: int, slots: int, weights: Weights) -> int:
+    """The least that the query's words without any agreement cost; 0 where words may be joined otherwise."""
+    if slots >> LONGEST_NAME:
+        return 0
+    first, price = query.names.start[i], 0
+    for place in range(query.names.start[i + 1] - first):
+        if (slots >> place) & 1 == 0:
+            price += weights.cost[OMIT_OF[query.names.role[first + place]]]
+    return int(price)
+
+
+@njit(cache=True)
 def _keep_best(
-    segment: Segment, query: Side, i: int, count: int, scratch: Scratch, alive: npt.NDArray[np.uint8]
+    segment: Segment,
+    query: tuple[Side, int],
+    count: int,
+    scratch: Scratch,
+    alive: npt.NDArray[np.uint8],
+    weights: Weights,
 ) -> int:
     """Of the names touched, keep those with the greatest bounds in `best[0]`; gives how many.
 
     `best` is a heap with the least bound on top while it fills.
     """
     names = segment.side.names.start
-    size, own = 0, query.names.start[i + 1] - query.names.start[i]
+    side, i = query
+    size, own = 0, side.names.start[i + 1] - side.names.start[i]
     for place in range(count):
         name = scratch.touched[place]
         if alive[segment.listing_of[name]] == 0:
             continue
         more = names[name + 1] - names[name] - own
-        bound = scratch.bound[name] - (100 * more if more > 0 else 0)
+        bound = scratch.bound[name] + _price_unmatched(side, i, scratch.slots[name], weights)
+        bound -= OMITTED * more if more > 0 else 0
         if size < CANDIDATES:
             _sift_up(scratch.best, size, name, bound)
             size += 1
@@ -227,9 +277,16 @@ def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weight
 
 @njit(cache=True)
 def _place_result(found: Found, row: int, name: int, total: int, listing_of: npt.NDArray[np.int32]) -> None:
-    """Insert a listing's best name into the row, which stays in order: more bits first, then order of listings."""
+    """Put a name into the row, which stays in order: more bits, then order of listings; one name a listing."""
     limit = found.name.shape[1]
     place = limit
+    for other in range(limit):
+        if found.name[row, other] >= 0 and listing_of[found.name[row, other]] == listing_of[name]:
+            if found.total[row, other] > total or (
+                found.total[row, other] == total and found.name[row, other] < name
+            ):
+                return
+            place = other
     while place > 0:
         other = found.name[row, place - 1]
         if other >= 0 and (
@@ -250,31 +307,62 @@ def _score_best(
 ) -> None:
     """Score the kept names exactly and write the best name of each listing into the row of the query."""
     side, i, subject = query
-    for place in range(size):
+    slack = _slack_of(side, i, subject, rules) + rules.prior
+    limit = found.name.shape[1]
+    for place in np.argsort(-scratch.best[1, :size], kind="mergesort"):
         name = scratch.best[0, place]
-        scratch.best[1, place] = score_name(side, i, segment, name, rules.weights, scratch)
-    for place in range(size):
-        listing = segment.listing_of[scratch.best[0, place]]
-        known = scratch.owner[listing]
-        if known == 0 or _is_better(scratch.best, place, known - 1):
-            scratch.owner[listing] = place + 1
-    for place in range(size):
-        listing = segment.listing_of[scratch.best[0, place]]
-        if scratch.owner[listing] != place + 1:
+        floor = rules.least
+        if found.name[i, limit - 1] >= 0:
+            floor = max(floor, found.total[i, limit - 1])
+        if (
+            scratch.best[1, place] < MOST_BOUND
+            and _most_of(side, i, segment, name, rules.weights, scratch) + slack < floor
+        ):
             continue
-        total = scratch.best[1, place] + rules.prior
+        total = rules.prior + score_name(side, i, segment, name, rules.weights, scratch)
+        listing = segment.listing_of[name]
         total += weigh_facts(side.facts, subject, segment.side.facts, listing, rules.facts, scratch.terms)
         if total >= rules.least:
-            _place_result(found, i, scratch.best[0, place], total, segment.listing_of)
-    for place in range(size):
-        scratch.owner[segment.listing_of[scratch.best[0, place]]] = 0
+            _place_result(found, i, name, total, segment.listing_of)
 
 
 @njit(cache=True)
-def _is_better(best: npt.NDArray[np.int64], place: int, known: int) -> bool:
-    return bool(
-        best[1, place] > best[1, known] or (best[1, place] == best[1, known] and best[0, place] < best[0, known])
-    )
+def _most_of(side: Side, i: int, segment: Segment, name: int, weights: Weights, scratch: Scratch) -> int:
+    """The most that a name can be worth: no agreement beats the bound, no word is left out for less."""
+    mine, theirs = side.names, segment.side.names
+    own, others = mine.start[i + 1] - mine.start[i], theirs.start[name + 1] - theirs.start[name]
+    short = 0
+    for place in range(mine.start[i], mine.start[i + 1]):
+        short += side.lexicon.rows[mine.token[place]].length <= HEAD
+    for place in range(theirs.start[name], theirs.start[name + 1]):
+        short += segment.side.lexicon.rows[theirs.token[place]].length <= HEAD
+    bound = scratch.bound[name] - OMITTED_LEAST * max(0, others - own)
+    if short > 0:
+        head = max(worth_of(weights, ONE_LETTER, 1, MOST_RARITY), worth_of(weights, PREFIX, HEAD, MOST_RARITY))
+        return int(bound + short * max(0, head) + _most_complete(weights))
+    price = _price_unmatched(side, i, scratch.slots[name], weights)
+    return int(bound + (price if price < 0 else _most_complete(weights)))
+
+
+@njit(cache=True)
+def _most_complete(weights: Weights) -> int:
+    return int(max(0, weights.cost[_COMPLETE], weights.cost[_COMPLETE_SINGLE]))
+
+
+@njit(cache=True)
+def _slack_of(side: Side, i: int, subject: int, rules: Rules) -> int:
+    """The most that legal form and facts can add to a sum."""
+    slack = max(0, rules.weights.cost[_LEGAL_SAME]) if side.names.legal[i] != 0 else 0
+    facts = side.facts
+    if facts.birth_start[subject + 1] > facts.birth_start[subject]:
+        slack += max(0, rules.facts[_BIRTH_DAY])
+    if facts.country_start[subject + 1] > facts.country_start[subject]:
+        slack += max(0, rules.facts[_COUNTRY_SAME])
+    if facts.place_start[subject + 1] > facts.place_start[subject]:
+        slack += max(0, rules.facts[_PLACE_SAME])
+    if facts.identifier_start[subject + 1] > facts.identifier_start[subject]:
+        slack += max(0, rules.facts[_IDENTIFIER_STRONG])
+    return int(slack + (max(0, rules.facts[_GENDER_SAME]) if facts.gender[subject] != 0 else 0))
 
 
 @njit(cache=True)
@@ -290,10 +378,9 @@ def _add_extra(
             name = segment.first_name[listing]
             if alive[listing] != 0 and name < segment.first_name[listing + 1]:
                 if size < CANDIDATES:
-                    scratch.best[0, size] = name
                     size += 1
-                else:
-                    scratch.best[0, row % CANDIDATES] = name
+                at = size - 1 if size < CANDIDATES else row % CANDIDATES
+                scratch.best[0, at], scratch.best[1, at] = name, MOST_BOUND
             row += 1
     return size
 
@@ -311,7 +398,7 @@ def search(
     side, owner, near = query
     for i in range(side.names.start.size - 1):
         count = _bound_names(side, i, near, segment, rules.weights, scratch)
-        size = _keep_best(segment, side, i, count, scratch, alive)
+        size = _keep_best(segment, (side, i), count, scratch, alive, rules.weights)
         size = _add_extra(segment, side, owner[i], size, scratch, alive)
         _write_cells(side, i, near, scratch, False)
         _score_best((side, i, owner[i]), segment, rules, scratch, found, size)

@@ -179,17 +179,15 @@ def read_record(segment: Segment, listing: int) -> dict[str, Any]:
     return found
 
 
-def read_subject(segment: Segment, listing: int, *, name: int | None) -> Subject:
-    """The subject of a listing with one of its names (by number in the segment), or none."""
-    record = read_record(segment, listing)
+def read_subject(record: dict[str, Any], *, name: int | None) -> Subject:
+    """The subject that a record tells, with one of its names (by its place among them), or none."""
     kind = PartyKind(record["kind"])
     names: tuple[SubjectName, ...] = ()
     if name is not None:
-        place = name - int(segment.first_name[listing])
-        written = record["names"][place]
-        family = record["family"][place] if "family" in record else ""
+        written = record["names"][name]
+        family = record["family"][name] if "family" in record else ""
         parsed = parse_name(written, kind, family=family)
-        names = (SubjectName(written, parsed, weak=place in record.get("weak", ())),)
+        names = (SubjectName(written, parsed, weak=name in record.get("weak", ())),)
     return Subject(
         names=names,
         kind=kind,
