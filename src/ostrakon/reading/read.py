@@ -33,9 +33,10 @@ from ostrakon.reading.titles import TitleFinder
 from ostrakon.reading.tree import grow_trees
 from ostrakon.reading.units import Layout, cut_units
 from ostrakon.reading.unnamed import add_unnamed
+from ostrakon.reading.version import reader_version
 from ostrakon.reading.words import split_words
 
-READER = "ostrakon.rules/1"
+READER = reader_version()
 
 
 @dataclass(frozen=True, slots=True)
