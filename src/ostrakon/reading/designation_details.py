@@ -65,6 +65,7 @@ class Detailer:
         )
         found.place = self.page.words[head.item.first].start
         found.generic = lone
+        found.fresh = self._is_fresh(tree, head)
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(tree, found, stance)
@@ -74,6 +75,15 @@ class Detailer:
         program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
         found.program = self.page.text[program.start() : program.end()] if program else None
         return found
+
+    def _is_fresh(self, tree: Tree, head: Token) -> bool:
+        """Whether a verb tells the news itself: a finite clause, neither perfect nor set back by "already"."""
+        if head.pos not in ("VERB", "AUX") or head.dep in ("relcl", "acl", "amod", "advcl"):
+            return False
+        kids = {t.lemma for t in tree.kids(head, "aux")} | {t.low for t in tree.kids(head, "advmod")}
+        perfect = {"have"} if tree.language == "en" else set()
+        own = tree.kids(head, "nsubj", "nsubjpass", "attr") or head.dep == "conj"
+        return bool(own) and not kids & (perfect | set(self.rows["past_words"]))
 
     def _sentence(self, tree: Tree) -> Span:
         return self.page.span_of(tree.unit.items[0].first, tree.unit.items[-1].last)

@@ -4,10 +4,13 @@ Takes: trees and references. Gives: findings of type designation, one per verb o
 them into legal acts is a later stage.
 """
 
+import re
+
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.designation_details import Detailer
 from ostrakon.reading.frames import done_by, done_to
+from ostrakon.reading.listed_states import StateFinder
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import SanctionWords, join
@@ -17,38 +20,11 @@ _ONTO = frozenset(
     ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
 )
 _ENTRY = frozenset(
-    [
-        "entering",
-        "entry",
-        "enter",
-        "territory",
-        "travel",
-        "travelling",
-        "traveling",
-        "visas",
-        "entrer",
-        "entrée",
-        "territoire",
-        "visa",
-    ]
-)
+    ("entering", "entry", "enter", "territory", "travel", "travelling", "traveling", "visas", "entrer", "entrée", "territoire", "visa")
+)  # fmt: skip
 _ASSETS = frozenset(
-    [
-        "asset",
-        "assets",
-        "fund",
-        "funds",
-        "property",
-        "account",
-        "avoir",
-        "avoirs",
-        "fonds",
-        "bien",
-        "biens",
-        "compte",
-        "comptes",
-    ]
-)
+    ("asset", "assets", "fund", "funds", "property", "account", "avoir", "avoirs", "fonds", "bien", "biens", "compte", "comptes")
+)  # fmt: skip
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
@@ -60,12 +36,13 @@ class DesignationFinder:
         self.words = SanctionWords(page, references)
         self.details = Detailer(page, references, self.words)
         self.rows = self.words.rows
+        self.states = StateFinder(references, self.words, self.details)
         self.found: list[Finding] = []
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
         self.speaks = any(
             cue in page.plain.lower()
-            for cue in ("sanction", "restrictive", "designat", "asset freeze", "gel des avoirs", "mesure de gel")
+            for cue in self.rows["context_cues"]
         )
 
     def find(self) -> list[Finding]:
@@ -85,7 +62,9 @@ class DesignationFinder:
             found = route(verb)
             if found:
                 return [found]
-        found = self._of_them(verb, before)
+        found, nouns = self.states.standing(self.tree, verb)
+        self._mark(nouns)
+        found = found or self._of_them(verb, before) or self.states.likewise(self.tree, verb, before)
         return [found] if found else []
 
     def _sanction_object(self, verb: Token) -> Finding | None:
@@ -99,7 +78,7 @@ class DesignationFinder:
         if not nouns:
             return None
         self._mark(nouns)
-        issuer = self.references.of_all(tree, done_by(tree, verb))
+        issuer = self.words.issuer_of(tree, verb)
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, nouns[0])
         elif action in ("lift", "annul"):
@@ -111,7 +90,19 @@ class DesignationFinder:
             target = self.words.under(tree, nouns[0])
         if not target and action not in ("impose", "expand"):
             target = self._those_before(nouns[0])
+        if action == "impose" and self._further(nouns[0], target):
+            action = "expand"
         return self._made(verb, Action(action), issuer, target, "sanctions_object")
+
+    def _further(self, noun: Token, target: Reference) -> bool:
+        """`its 13th package of sanctions against Russia`: a further package against a country."""
+        tree = self.tree
+        if noun.low not in self.rows["carriers"] or not target.parties:
+            return False
+        before = " ".join(t.low for t in tree.tokens[max(0, noun.index - 4) : noun.index + 1])
+        return bool(re.search(self.rows["ordinal"], before)) and all(
+            self.references.kind(p) is PartyKind.COUNTRY for p in target.parties
+        )
 
     def _those_before(self, noun: Token) -> Reference:
         """`lifted those sanctions`: the targets of the sanctions spoken of last."""
@@ -165,7 +156,7 @@ class DesignationFinder:
         self._mark([place])
         stands = verb.lemma in ("figurer", "appear", "remain")
         target = self.references.of_all(tree, tree.subjects(verb) if stands else done_to(tree, verb))
-        issuer = Reference() if stands else self.references.of_all(tree, done_by(tree, verb))
+        issuer = Reference() if stands else self.words.issuer_of(tree, verb)
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, place)
         return self._made(verb, Action(action), issuer, target, "onto_list")
@@ -202,7 +193,7 @@ class DesignationFinder:
             for token in tree.subtree(verb):
                 if token.pos == "NOUN" and token.index > verb.index and not target:
                     target = self.references.of(tree, token)
-        issuer = self.references.of_all(tree, done_by(tree, verb))
+        issuer = self.words.issuer_of(tree, verb)
         found = self._made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
             found.measures.append("travel_ban")
@@ -222,7 +213,7 @@ class DesignationFinder:
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
                     join(target, self.references.of(tree, inner))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.references.of_all(tree, done_by(tree, verb))
+        issuer = self.words.issuer_of(tree, verb)
         found = self._made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
@@ -241,7 +232,7 @@ class DesignationFinder:
                 if prep in ("of", "for", "from", "de"):
                     join(target, self.references.of(tree, inner))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.references.of_all(tree, done_by(tree, verb))
+        issuer = self.words.issuer_of(tree, verb)
         found = self._made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
         if found:
             found.measures = ["travel_ban"]
@@ -253,16 +244,25 @@ class DesignationFinder:
         tree = self.tree
         if action is None or verb.dep == "amod":
             return None
-        affected = done_to(tree, verb)
+        affected = done_to(tree, verb) or self._inverted(verb)
         if any(t.lemma in self.rows["not_targets"] for t in affected):
             return None
+        if any(t.lemma in self.rows["not_issuer_heads"] and not t.item.spans for t in done_by(tree, verb)):
+            return None
         target = self.references.of_all(tree, affected)
-        issuer = self.references.of_all(tree, done_by(tree, verb))
+        issuer = self.words.issuer_of(tree, verb)
         if verb.lemma in _NAMING and not self._sanctioning(verb, target):
             return None
         if not target and not self._vague(verb, affected):
             return None
         return self._made(verb, Action(action), issuer, target, "direct")
+
+    def _inverted(self, verb: Token) -> list[Token]:
+        """`Also sanctioned were A and B`."""
+        tree = self.tree
+        auxes = [a for a in tree.kids(verb, "auxpass") if a.index > verb.index]
+        found = [t for a in auxes for t in tree.kids(a, "attr", "nsubjpass", "nsubj", "dep", "acomp")]
+        return found or (tree.kids(verb, "attr", "oprd") if auxes else [])
 
     def _vague(self, verb: Token, affected: list[Token]) -> bool:
         """`sanctioned Xinjiang officials`: whom is said, but not who they are."""
@@ -284,9 +284,10 @@ class DesignationFinder:
             return bool(tree.kids(verb, "auxpass")) and not any(p == "to" for p, _ in tree.preps(verb))
         if verb.lemma in ("target", "viser"):
             near = bool(sentence & {"sanctions", "sanction", "measures", "mesures"})
-            return (near and not tree.passive(verb) and tree.language == "en") or (
-                tree.passive(verb) and bool(sentence & {"also", "également", "aussi"} or near)
-            )
+            also = bool(sentence & {"also", "également", "aussi"})
+            if tree.passive(verb):
+                return also or near
+            return (near and tree.language == "en") or (also and bool(self.words.issuer_of(tree, verb).parties))
         return not named_as or bool(sentence & {"terrorist", "terroriste", "global", "terroristes"})
 
     def _of_noun(self, token: Token) -> list[Finding]:
@@ -333,7 +334,7 @@ class DesignationFinder:
         issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
         verb = tree.main_verb(token)
         if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
-            actors = self.references.of_all(tree, done_by(tree, verb))
+            actors = self.words.issuer_of(tree, verb)
             issuer = actors if actors.parties else issuer
         return self._made(token, action, issuer, target, "nominal_act")
 

@@ -12,6 +12,7 @@ from ostrakon.reading.rules import load_rules
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
+_NEWS_GRAIN = 8  # days: news is dated to the day or week
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
@@ -26,6 +27,7 @@ class Merger:
     def merge(self, findings: list[Finding]) -> list[Finding]:
         """The acts, in order of their first words."""
         acts: list[Finding] = []
+        self._fill_dates(findings)
         for finding in sorted(findings, key=lambda f: f.place):
             same = [a for a in acts if self._same(a, finding)]
             act = None if not same else same[0] if finding.when is None else same[-1]
@@ -38,6 +40,21 @@ class Merger:
         self._fill_author(acts)
         kept = [a for a in acts if self._says_something(a)]
         return self._again(kept)
+
+    def _fill_dates(self, findings: list[Finding]) -> None:
+        """Undated news is of the day of the news that has a day: the first dated act of the last weeks."""
+        happened = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED and f.fresh]
+        lead = next((f for f in happened if self._is_recent(f)), None)
+        for finding in happened:
+            if lead is not None and finding.when is None and not finding.generic:
+                finding.when = lead.when
+
+    def _is_recent(self, finding: Finding) -> bool:
+        time = self.page.times[finding.when] if finding.when is not None else None
+        if time is None or time.latest is None or time.earliest is None or self.page.published is None:
+            return False
+        point = (time.latest - time.earliest).days < _NEWS_GRAIN
+        return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
 
     def _fill_author(self, acts: list[Finding]) -> None:
         """In a notice that names no issuer the authority that it opens with is the issuer."""
@@ -81,6 +98,8 @@ class Merger:
         if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:
+            return False
+        if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False
         left, right = set(one.of("issuer")), set(two.of("issuer"))
         if left and right and not left & right and not self._kin(left, right):

@@ -61,6 +61,7 @@ class Finding:
     place: int = 0
     generic: bool = False
     relative: bool = False
+    fresh: bool = False
 
     def of(self, role: str) -> list[int]:
         """The party numbers in a role."""

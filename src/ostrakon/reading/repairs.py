@@ -115,6 +115,8 @@ def _clause_of_saying(tree: Tree, token: Token) -> None:
 
 def _noun_as_verb(tree: Tree, token: Token) -> None:
     """`announced asset freezes` with the noun taken for a verb of its modifier."""
+    if token.low == "sanction" and any(a.low == "to" for a in tree.kids(token, "aux")):
+        token.pos, token.lemma = "VERB", "sanction"
     if token.low not in ("freezes", "bans", "sanctions") or token.pos != "VERB":
         return
     lead = tree.kids(token, "nsubj")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Page
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.rules import load_rules
@@ -67,7 +68,7 @@ class SanctionWords:
             return bool(near & set(self.rows["list_modifiers"]))
         if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
             return False
-        return self.is_sanction(tree, token) or low in ("blacklist", "sanctions", "annex", "annexe", "register")
+        return self.is_sanction(tree, token) or low in ("blacklist", "sanctions", "annex", "annexe", "register", "stop-list")
 
     def noun_targets(self, tree: Tree, nouns: list[Token]) -> Reference:
         """Whom the sanctions are on."""
@@ -141,10 +142,45 @@ class SanctionWords:
             land = self.adjective_country(token)
             self._keep(out, [*named, *([land] if land is not None else [])])
         for prep, inner in tree.preps(noun):
-            if prep in ("by", "par", "from") or (prep == "de" and tree.language == "fr"):
+            lists = noun.low in self.rows["list_words"]
+            if prep in ("by", "par", "from") or (prep == "of" and lists) or (prep == "de" and tree.language == "fr"):
                 self._keep(out, self.references.of(tree, inner).parties)
+                if lists and not out.parties and not inner.item.spans and inner.low in self.rows["nouns"]:
+                    join(out, self.noun_issuer(tree, inner))
         for part in tree.kids(noun, "acl", "relcl"):
             self._keep(out, self.references.of_all(tree, tree.agents(part)).parties)
+        return out
+
+    def issuer_of(self, tree: Tree, verb: Token) -> Reference:
+        """Who does it: actors, those they act for ("EU foreign ministers") and those they act with."""
+        actors = done_by(tree, verb)
+        out = self.references.of_all(tree, actors)
+        if not out.parties:
+            for actor in actors:
+                if not actor.item.spans and actor.lemma in self.rows["officials"]:
+                    join(out, self.noun_issuer(tree, actor))
+                    for prep, inner in tree.preps(actor):
+                        if prep in ("of", "from", "de"):
+                            self._keep(out, self.references.of(tree, inner).parties)
+        if out.parties:
+            self._keep(out, self._allies(tree, verb))
+        return out
+
+    def _allies(self, tree: Tree, verb: Token) -> list[int]:
+        """`joined Britain in sanctioning X`, `together with Britain`."""
+        head = tree.parent(verb)
+        above = tree.parent(head) if head is not None and head.low in ("in", "pour") else head
+        out: list[int] = []
+        if verb.dep in ("pcomp", "advcl", "xcomp") and above is not None:
+            if above.lemma in ("join", "rejoindre"):
+                out += self.references.of_all(tree, tree.objects(above)).parties
+        for token in tree.subtree(verb):
+            before = tree.tokens[token.index - 1].low if token.index else ""
+            joined = token.low in ("with", "avec") and before in ("together", "jointly", "along", "conjointement")
+            if joined or token.low == "alongside":
+                inner = tree.kids(token, "pobj")
+                inner += [t for t in (tree.parent(token),) if t is not None and tree.language == "fr"]
+                out += self.references.of_all(tree, inner).parties
         return out
 
     def _keep(self, out: Reference, parties: list[int]) -> None:

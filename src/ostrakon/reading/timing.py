@@ -18,10 +18,25 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         (_distance(tree, token, other), abs(other.index - token.index), other.index) for other in dated
     )
     distance, _, index = ranked[0]
-    return tree.tokens[index].item.time if distance < _FAR else None
+    if distance < _FAR:
+        return tree.tokens[index].item.time
+    loose = [t for t in dated if not _set_off(tree, token, t)]
+    return loose[0].item.time if len(loose) == 1 else None
+
+
+def _set_off(tree: Tree, token: Token, time: Token) -> bool:
+    """Whether a time stands in a clause or noun of its own, not merely deep in that of the verb."""
+    chain = {token.index, *(t.index for t in tree.above(token))}
+    for step in [time, *tree.above(time)]:
+        if step.index in chain:
+            return False
+        if step.dep in _CLAUSES or _nominal_event(step):
+            return True
+    return True
 
 
 _FAR = 9
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "appos", "dep", "nsubj", "nsubjpass"))
 
 
 def _distance(tree: Tree, token: Token, time: Token) -> int:
