@@ -66,6 +66,11 @@ class Detailer:
         found.place = self.page.words[head.item.first].start
         found.generic = lone
         found.fresh = self._is_fresh(tree, head)
+        above = tree.parent(head)
+        found.aside = head.dep in ("pcomp", "advcl") and above is not None and (
+            above.low in ("after", "since", "before", "following")
+            or any(m.low in ("after", "since", "before", "après") for m in tree.kids(head, "mark", "case"))
+        )
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(tree, found, stance)

@@ -57,7 +57,10 @@ class DesignationFinder:
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
-        routes = (self._sanction_object, self._onto_list, self._barred, self._frozen, self._direct, self._visa)
+        routes = (
+            self._sanction_object, self._onto_list, self._barred, self._frozen, self._labeled, self._direct,
+            self._visa,
+        )  # fmt: skip
         for route in routes:
             found = route(verb)
             if found:
@@ -184,9 +187,10 @@ class DesignationFinder:
             return None
         target = Reference()
         if tree.language == "fr":
-            for prep, inner in tree.preps(verb):
-                if prep == "à":
-                    join(target, self.references.of(tree, inner))
+            for holder in (verb, *tree.objects(verb)):
+                for prep, inner in tree.preps(holder):
+                    if prep == "à":
+                        join(target, self.references.of(tree, inner))
         if not target:
             target = self.references.of_all(tree, done_to(tree, verb))
         if not target:
@@ -218,6 +222,23 @@ class DesignationFinder:
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
         return found
+
+    def _labeled(self, verb: Token) -> Finding | None:
+        """`labelled X a terrorist organization`, `proscribed X`."""
+        tree = self.tree
+        if verb.lemma not in self.rows["label_verbs"]:
+            return None
+        labels = {t.low for t in tree.subtree(verb)}
+        if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
+            return None
+        issuer = self.words.issuer_of(tree, verb)
+        target = self.references.of_all(tree, done_to(tree, verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not target.parties:
+            target = self.references.of_all(tree, [t for c in tree.kids(verb, "oprd", "ccomp", "xcomp") for t in tree.kids(c, "nsubj")])
+        if not target.parties or not (issuer.parties or tree.passive(verb)):
+            return None
+        return self._made(verb, Action.IMPOSE, issuer, target, "labeled")
 
     def _visa(self, verb: Token) -> Finding | None:
         """`revoked the visas of X`, `withdrew the visa of X`."""
@@ -251,11 +272,12 @@ class DesignationFinder:
             return None
         target = self.references.of_all(tree, affected)
         issuer = self.words.issuer_of(tree, verb)
-        if verb.lemma in _NAMING and not self._sanctioning(verb, target):
+        follows = any(t.low in ("following", "suivants", "suivantes") for t in affected)
+        if verb.lemma in _NAMING and not self._sanctioning(verb, target) and not (follows and self.speaks):
             return None
-        if not target and not self._vague(verb, affected):
+        if not target and not self._vague(verb, affected) and not follows:
             return None
-        return self._made(verb, Action(action), issuer, target, "direct")
+        return self._made(verb, Action(action), issuer, target, "direct", lone=follows)
 
     def _inverted(self, verb: Token) -> list[Token]:
         """`Also sanctioned were A and B`."""
@@ -304,12 +326,13 @@ class DesignationFinder:
         if token.dep in ("compound", "amod", "poss"):
             return []
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
-        join(target, self.words.under(tree, token))
+        under = self.words.under(tree, token)
+        join(target, under)
         stance = stance_of(tree, token, self.references)
         real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
         if not target and (real or not (issuer.parties or stance.caller)):
             return []
-        if not issuer.parties and real:
+        if not issuer.parties and real and not under:
             return []
         found = self._made(token, Action.IMPOSE, issuer, target, "noun")
         return [found] if found else []

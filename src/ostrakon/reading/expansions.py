@@ -4,46 +4,18 @@ An act that counts its targets and has not named them all takes in the parties t
 introduce one by one, as long as the count allows it.
 """
 
+import re
+
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
+_LONG_LINE = 40  # words of an entry; a longer line is prose
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _LISTABLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL)
 _ENTRY_MARKS = frozenset(("dob", "nationality", "pob", "born", "né", "née", "position", "nationalité"))
-_LISTED = frozenset(
-    [
-        "they",
-        "those",
-        "targets",
-        "individuals",
-        "entities",
-        "people",
-        "persons",
-        "list",
-        "designees",
-        "sanctioned",
-        "listed",
-        "listings",
-        "measures",
-        "them",
-        "ceux",
-        "personnes",
-        "entités",
-        "liste",
-        "parmi",
-        "ils",
-        "elles",
-        "sanctionnés",
-        "inscrites",
-        "inscrits",
-        "visées",
-        "visés",
-        "cibles",
-    ]
-)
 
 
 class Expander:
@@ -51,15 +23,20 @@ class Expander:
 
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
-        self.verbs = frozenset(load_rules(f"designations_{page.language}")["include_verbs"])
+        rows = load_rules(f"designations_{page.language}")
+        self.verbs = frozenset(rows["include_verbs"])
+        self.listed = frozenset(rows["listed_words"])
+        self.telling = frozenset(rows["telling_verbs"])
+        self.also = tuple(rows["also_listed"])
+        self.among = re.compile(rows["among_them"])
 
     def expand(self, acts: list[Finding]) -> None:
         """Extends the targets of the acts in place."""
         for tree in self.page.trees:
-            act = self._act_before(acts, tree)
+            act = self._act_before(acts, tree) or self._act_after(acts, tree)
             if act is None or tree.unit.quote is not None:
                 continue
-            members = self._included(tree) or self._entry(tree)
+            members = self._also(tree) or self._included(tree) or self._entry(tree) or self._bullet(tree, act)
             self._add(act, members)
         for act in acts:
             if act.modality in _HAPPENED and act.counted is not None:
@@ -77,6 +54,46 @@ class Expander:
         pool = counted or before
         return max(pool, key=lambda a: a.unit) if pool else None
 
+    def _act_after(self, acts: list[Finding], tree: Tree) -> Finding | None:
+        """`Among the targets was X. The Treasury announced the sanctions ...`: the act of the next sentence."""
+        after = [a for a in acts if a.unit == tree.number + 1 and a.modality in _HAPPENED and a.of("issuer")]
+        return after[0] if after and tree.tokens[0].low in ("among", "parmi") else None
+
+    def _also(self, tree: Tree) -> list[int]:
+        """`Also named were A; B and C`, `A and B are among them`, `A is on the list too`."""
+        words = " ".join(t.low for t in tree.tokens)
+        opens = next((cue for cue in self.also if words.startswith(cue)), None)
+        if opens is not None:
+            return self._listable(self._members(tree, tree.tokens[0], list(tree.tokens[1:])))
+        match = self.among.search(words)
+        if match is None:
+            return []
+        return self._listable([t for t in tree.tokens if t.dep in ("nsubj", "nsubjpass", "conj") and t.item.spans])
+
+    def _listable(self, tokens: list[Token]) -> list[int]:
+        found = [p for t in tokens for p in self.references.named(t)]
+        return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
+
+    def _bullet(self, tree: Tree, act: Finding) -> list[int]:
+        """The name that opens an entry of a list of lines after "The following were designated:"."""
+        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
+        if first is None or not first.item.spans or first.index > 1:
+            return []
+        start = self.page.words[first.item.first].start
+        line = self.page.plain.rfind("\n", 0, start)
+        if line < 0 or self.page.plain[line:start].strip(" 0123456789.)-*\u2022\n"):
+            return []
+        above = self.page.plain[act.evidence[0] : line]
+        lines = above.split("\n")
+        lead = next((x for x in reversed(lines) if x.rstrip().endswith(":")), None)
+        if lead is None or not any(cue in lead.lower() for cue in self.listed | {"following"}):
+            return []
+        gap = above[above.rfind(lead) + len(lead) :]
+        if any(len(x.split()) > _LONG_LINE for x in gap.split("\n")):
+            return []
+        found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
+        return found[:1] if len(tree.tokens) > _LONG_LINE else found
+
     def _included(self, tree: Tree) -> list[int]:
         """`They include A and B`, `Among those listed are A and B`, `Parmi elles figurent A et B`."""
         first = [t.low for t in tree.tokens[:4]]
@@ -90,7 +107,8 @@ class Expander:
             opening = {t.low for t in tree.tokens[:6]}
             if verb.lemma in ("be", "être") and not opening & {"among", "parmi"}:
                 continue
-            if not words & _LISTED and not opening & {"among", "parmi"}:
+            counted = tree.tokens[0].low in ("the", "les") and tree.tokens[1].pos == "NUM"
+            if not counted and not words & self.listed and not opening & {"among", "parmi"}:
                 continue
             after = list(tree.tokens[verb.index + 1 :])
             found = [p for t in self._members(tree, verb, after) for p in self.references.named(t)]
@@ -150,7 +168,7 @@ class Expander:
         if first is None or not first.item.spans or first.dep not in ("nsubj", "nsubjpass", "ROOT", "dep"):
             return []
         verb = tree.main_verb(first)
-        if verb is not None and verb.lemma in load_rules("speech")[tree.language]["lemmas"]:
+        if verb is None or verb.lemma not in self.telling:
             return []
         start = self.page.words[first.item.first].start
         out = []

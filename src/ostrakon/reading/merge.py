@@ -12,6 +12,7 @@ from ostrakon.reading.rules import load_rules
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
+_SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
@@ -99,6 +100,8 @@ class Merger:
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:
             return False
+        if one.aside != two.aside and (one.when is None) != (two.when is None):
+            return False
         if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False
         left, right = set(one.of("issuer")), set(two.of("issuer"))
@@ -135,6 +138,8 @@ class Merger:
                 return latest is None or (self.page.published - latest).days < _NEWS_DAYS
             return True
         a, b = self.page.times[one.when], self.page.times[two.when]
+        if a.text.lower().startswith(_SINCE) != b.text.lower().startswith(_SINCE):
+            return False
         if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
             return a.text == b.text
         return a.earliest <= b.latest and b.earliest <= a.latest

@@ -62,6 +62,7 @@ class Finding:
     generic: bool = False
     relative: bool = False
     fresh: bool = False
+    aside: bool = False
 
     def of(self, role: str) -> list[int]:
         """The party numbers in a role."""

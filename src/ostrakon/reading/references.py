@@ -173,7 +173,7 @@ class References:
     def _listed_before(self, tree: Tree, child: Token, token: Token) -> bool:
         """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
         between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
-        return bool(child.item.spans) and (not between or between[0] in (",", "and", "et") or between[0].isdigit())
+        return bool(child.item.spans) and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
 
     def _memberly(self, party: int) -> bool:
         return self.kind(party) not in (PartyKind.COUNTRY, PartyKind.PLACE)

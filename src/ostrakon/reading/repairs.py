@@ -22,6 +22,7 @@ def repair_tree(tree: Tree) -> None:
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
             _clause_on_object(tree, token)
+            _bare_object(tree, token)
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
@@ -159,6 +160,19 @@ def _french_verb_as_noun(tree: Tree, token: Token) -> None:
             kid.dep = "nsubj"
         elif kid.dep == "acl":
             kid.dep = "xcomp"
+
+
+def _bare_object(tree: Tree, token: Token) -> None:
+    """`a sanctionné Dupont et la société` with the name taken for an adjunct: nothing leads it."""
+    if not token.item.spans or token.dep not in ("obl", "dep") or tree.kids(token, "case", "mark"):
+        return
+    verb = tree.parent(token)
+    if verb is None or verb.pos != "VERB" or token.index < verb.index or tree.kids(verb, "obj", "nsubjpass"):
+        return
+    token.dep = "obj"
+    for later in tree.kids(verb, "conj"):
+        if later.index > token.index and later.pos in ("NOUN", "PROPN") and not tree.kids(later, "nsubj"):
+            _move(tree, later, token, "conj")
 
 
 def _clause_on_object(tree: Tree, token: Token) -> None:
