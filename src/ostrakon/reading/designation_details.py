@@ -1,6 +1,7 @@
 """What a designation has besides issuer and target: modality and speaker, date, reason, program, measures."""
 
 import re
+from dataclasses import replace
 
 from ostrakon.model import Action, ClaimType, Modality, PartyKind
 from ostrakon.reading.attribution import Stance, stance_of
@@ -39,7 +40,7 @@ class Detailer:
     ) -> Finding | None:
         """The finding; None where nobody named can be its issuer, or nothing is known of it."""
         issuer, target = parties
-        stance = stance_of(tree, head, self.references)
+        stance = self._deed_stance(tree, head, stance_of(tree, head, self.references))
         issuers = [p for p in issuer.parties if self._can_issue(p)]
         if issuer.parties and not issuers:
             return None
@@ -65,11 +66,16 @@ class Detailer:
         )
         found.place = self.page.words[head.item.first].start
         found.generic = lone
+        found.past = self._is_past(tree, head)
         found.fresh = self._is_fresh(tree, head)
         above = tree.parent(head)
-        found.aside = head.dep in ("pcomp", "advcl") and above is not None and (
-            above.low in ("after", "since", "before", "following")
-            or any(m.low in ("after", "since", "before", "après") for m in tree.kids(head, "mark", "case"))
+        found.aside = (
+            head.dep in ("pcomp", "advcl")
+            and above is not None
+            and (
+                above.low in ("after", "since", "before", "following")
+                or any(m.low in ("after", "since", "before", "après") for m in tree.kids(head, "mark", "case"))
+            )
         )
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
@@ -80,6 +86,25 @@ class Detailer:
         program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
         found.program = self.page.text[program.start() : program.end()] if program else None
         return found
+
+    def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
+        """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
+        noun = tree.parent(head)
+        if head.dep != "acl" or head.past or noun is None or stance.modality is not Modality.ASSERTED:
+            return stance
+        word = self.rows["noun_stances"].get(noun.lemma)
+        return replace(stance, modality=Modality(word)) if word else stance
+
+    def _is_past(self, tree: Tree, head: Token) -> bool:
+        """Whether "already", "earlier", "first" stand with this verb and not with another below it."""
+        rows = set(self.rows["past_words"])
+        for token in tree.subtree(head):
+            if token.low in rows:
+                between = next((t for t in [token, *tree.above(token)] if t.pos == "VERB" or t is head), head)
+                if between is head:
+                    return True
+        above = tree.parent(head)
+        return head.pos == "NOUN" and above is not None and any(t.low in rows for t in tree.kids(above, "advmod"))
 
     def _is_fresh(self, tree: Tree, head: Token) -> bool:
         """Whether a verb tells the news itself: a finite clause, neither perfect nor set back by "already"."""

@@ -11,6 +11,7 @@ from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.designation_details import Detailer
 from ostrakon.reading.frames import done_by, done_to
 from ostrakon.reading.listed_states import StateFinder
+from ostrakon.reading.measure_verbs import MeasureVerbs
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import SanctionWords, join
@@ -19,12 +20,6 @@ from ostrakon.reading.tree import Token, Tree
 _ONTO = frozenset(
     ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
 )
-_ENTRY = frozenset(
-    ("entering", "entry", "enter", "territory", "travel", "travelling", "traveling", "visas", "entrer", "entrée", "territoire", "visa")
-)  # fmt: skip
-_ASSETS = frozenset(
-    ("asset", "assets", "fund", "funds", "property", "account", "avoir", "avoirs", "fonds", "bien", "biens", "compte", "comptes")
-)  # fmt: skip
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
@@ -37,13 +32,11 @@ class DesignationFinder:
         self.details = Detailer(page, references, self.words)
         self.rows = self.words.rows
         self.states = StateFinder(references, self.words, self.details)
+        self.measures = MeasureVerbs(references, self.words, self._made)
         self.found: list[Finding] = []
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
-        self.speaks = any(
-            cue in page.plain.lower()
-            for cue in self.rows["context_cues"]
-        )
+        self.speaks = any(cue in page.plain.lower() for cue in self.rows["context_cues"])
 
     def find(self) -> list[Finding]:
         """The findings in order of their words."""
@@ -57,10 +50,7 @@ class DesignationFinder:
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
-        routes = (
-            self._sanction_object, self._onto_list, self._barred, self._frozen, self._labeled, self._direct,
-            self._visa,
-        )  # fmt: skip
+        routes = (self._sanction_object, self._onto_list, self._measure, self._direct)
         for route in routes:
             found = route(verb)
             if found:
@@ -87,6 +77,9 @@ class DesignationFinder:
         elif action in ("lift", "annul"):
             issuer.parties = issuer.parties[:3]
         target = self.words.noun_targets(tree, nouns)
+        if target.parties:
+            stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
+            join(target, self._people_of(stray))
         if action in ("impose", "lift"):
             join(target, self.words.prep_targets(tree, verb))
         if not target:
@@ -96,6 +89,14 @@ class DesignationFinder:
         if action == "impose" and self._further(nouns[0], target):
             action = "expand"
         return self._made(verb, Action(action), issuer, target, "sanctions_object")
+
+    def _people_of(self, tokens: list[Token]) -> Reference:
+        """`sanctions on A and two officers, B and C` with the officers joined to the sanctions."""
+        out = self.references.of_all(self.tree, tokens)
+        out.parties = [
+            p for p in out.parties if self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE)
+        ]
+        return out
 
     def _further(self, noun: Token, target: Reference) -> bool:
         """`its 13th package of sanctions against Russia`: a further package against a country."""
@@ -179,85 +180,9 @@ class DesignationFinder:
                 return None if between else token
         return None
 
-    def _barred(self, verb: Token) -> Finding | None:
-        """`barred X from entering`, `a interdit à X l'entrée`."""
-        action = self.rows["ban_verbs"].get(verb.lemma)
-        tree = self.tree
-        if action is None or not {t.low for t in tree.subtree(verb)} & _ENTRY:
-            return None
-        target = Reference()
-        if tree.language == "fr":
-            for holder in (verb, *tree.objects(verb)):
-                for prep, inner in tree.preps(holder):
-                    if prep == "à":
-                        join(target, self.references.of(tree, inner))
-        if not target:
-            target = self.references.of_all(tree, done_to(tree, verb))
-        if not target:
-            for token in tree.subtree(verb):
-                if token.pos == "NOUN" and token.index > verb.index and not target:
-                    target = self.references.of(tree, token)
-        issuer = self.words.issuer_of(tree, verb)
-        found = self._made(verb, Action(action), issuer, target, "barred")
-        if found and "travel_ban" not in found.measures:
-            found.measures.append("travel_ban")
-        return found
-
-    def _frozen(self, verb: Token) -> Finding | None:
-        """`froze the assets of X`; a passive without an issuer only repeats a designation."""
-        action = self.rows["freeze_verbs"].get(verb.lemma)
-        tree = self.tree
-        if action is None or (tree.passive(verb) and not tree.agents(verb)):
-            return None
-        target = Reference()
-        for token in done_to(tree, verb):
-            if token.lemma not in _ASSETS and token.low not in _ASSETS:
-                continue
-            for prep, inner in tree.preps(token):
-                if prep in ("of", "belonging to", "de", "held by", "d'"):
-                    join(target, self.references.of(tree, inner))
-            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.words.issuer_of(tree, verb)
-        found = self._made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
-        if found and "asset_freeze" not in found.measures:
-            found.measures.append("asset_freeze")
-        return found
-
-    def _labeled(self, verb: Token) -> Finding | None:
-        """`labelled X a terrorist organization`, `proscribed X`."""
-        tree = self.tree
-        if verb.lemma not in self.rows["label_verbs"]:
-            return None
-        labels = {t.low for t in tree.subtree(verb)}
-        if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
-            return None
-        issuer = self.words.issuer_of(tree, verb)
-        target = self.references.of_all(tree, done_to(tree, verb))
-        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
-        if not target.parties:
-            target = self.references.of_all(tree, [t for c in tree.kids(verb, "oprd", "ccomp", "xcomp") for t in tree.kids(c, "nsubj")])
-        if not target.parties or not (issuer.parties or tree.passive(verb)):
-            return None
-        return self._made(verb, Action.IMPOSE, issuer, target, "labeled")
-
-    def _visa(self, verb: Token) -> Finding | None:
-        """`revoked the visas of X`, `withdrew the visa of X`."""
-        tree = self.tree
-        if verb.lemma not in ("revoke", "withdraw", "cancel", "deny", "révoquer", "retirer"):
-            return None
-        target = Reference()
-        for token in done_to(tree, verb):
-            if token.lemma != "visa":
-                continue
-            for prep, inner in tree.preps(token):
-                if prep in ("of", "for", "from", "de"):
-                    join(target, self.references.of(tree, inner))
-            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.words.issuer_of(tree, verb)
-        found = self._made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
-        if found:
-            found.measures = ["travel_ban"]
-        return found
+    def _measure(self, verb: Token) -> Finding | None:
+        """`barred X from entering`, `froze the assets of X`: what measure_verbs.py knows."""
+        return self.measures.of_verb(self.tree, verb)
 
     def _direct(self, verb: Token) -> Finding | None:
         """`sanctioned X`, `X was blacklisted by Y`."""
@@ -323,7 +248,11 @@ class DesignationFinder:
                 return [found]
         if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
             return []
-        if token.dep in ("compound", "amod", "poss"):
+        above = tree.parent(token)
+        judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep == "obj"
+        if token.dep in ("compound", "amod", "poss") or (
+            judged and tree.kids(token, "det") and not tree.preps(token)
+        ):
             return []
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
         under = self.words.under(tree, token)
@@ -364,4 +293,30 @@ class DesignationFinder:
     def _made(
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
+        target.parties = self._sure(target.parties)
         return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
+
+    def _sure(self, parties: list[int]) -> list[int]:
+        """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.
+
+        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last.
+        """
+        out = []
+        known = [p for f in self.found for p in f.of("target")]
+        for party in parties:
+            kind = self.references.kind(party)
+            if (self.tree.number, party) not in self.references.guessed or party in known:
+                out.append(party)
+                continue
+            rivals = [p for p in known if self.references.kind(p) is kind]
+            near = {
+                p
+                for s in self.references.spoken
+                for p in s.parties
+                if self.tree.number - 1 <= s.unit <= self.tree.number
+            }
+            if rivals:
+                out += rivals[-1:] if len(set(rivals)) == 1 else []
+            elif {p for p in near if self.references.kind(p) is kind} <= {party}:
+                out.append(party)
+        return list(dict.fromkeys(out))

@@ -12,6 +12,7 @@ from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
+_EARLY = 5  # words before the subject of a sentence that names the targets
 _LONG_LINE = 40  # words of an entry; a longer line is prose
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _LISTABLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL)
@@ -25,6 +26,7 @@ class Expander:
         self.page, self.references = page, references
         rows = load_rules(f"designations_{page.language}")
         self.verbs = frozenset(rows["include_verbs"])
+        self.people = frozenset(rows["vague_targets"])
         self.listed = frozenset(rows["listed_words"])
         self.telling = frozenset(rows["telling_verbs"])
         self.also = tuple(rows["also_listed"])
@@ -100,6 +102,16 @@ class Expander:
         if "agit" in first or first[:2] in (["they", "are"], ["these", "are"], ["ce", "sont"]):
             found = [p for t in tree.tokens for p in self.references.named(t)]
             return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
+        subject = next((t for t in tree.tokens if t.dep == "nsubj"), None)
+        if (
+            subject is not None
+            and subject.lemma in self.people
+            and not subject.item.spans
+            and subject.index < _EARLY
+        ):
+            verb = tree.main_verb(subject)
+            if verb is not None and verb.lemma == "be" and tree.tokens[0].low in ("the", "those"):
+                return self._listable(self._members(tree, verb, list(tree.tokens[verb.index + 1 :])))
         for verb in tree.verbs():
             if verb.lemma not in self.verbs:
                 continue
@@ -120,6 +132,8 @@ class Expander:
         out = []
         for token in after:
             if not token.item.spans:
+                continue
+            if token.dep == "obj" and tree.parent(token) is not verb:
                 continue
             chain = []
             for head in [token, *tree.above(token)]:

@@ -26,7 +26,7 @@ class StateFinder:
         """`is on the U.S. sanctions list`, `has been subject to EU sanctions`; with the nouns it used."""
         if verb.lemma not in self.rows["standing_verbs"]:
             return None, []
-        holders = [(verb, ("on", "under", "sur", "sous"))]
+        holders: list[tuple[Token, tuple[str, ...]]] = [(verb, ("on", "under", "sur", "sous"))]
         holders += [
             (t, ("to", "à")) for t in tree.kids(verb, "acomp", "oprd", "attr") if t.lemma in ("subject", "soumis")
         ]

@@ -7,7 +7,6 @@ can be the same, and nothing ("already", "previously", an own date) sets one apa
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.rules import load_rules
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -23,7 +22,6 @@ class Merger:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.past = load_rules(f"designations_{page.language}")["past_words"]
 
     def merge(self, findings: list[Finding]) -> list[Finding]:
         """The acts, in order of their first words."""
@@ -39,7 +37,7 @@ class Merger:
         for act in acts:
             self._fill_issuer(act, acts)
         self._fill_author(acts)
-        kept = [a for a in acts if self._says_something(a)]
+        kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
         return self._again(kept)
 
     def _fill_dates(self, findings: list[Finding]) -> None:
@@ -80,6 +78,14 @@ class Merger:
                 self._join(same, act)
         return out
 
+    def _passing(self, act: Finding, acts: list[Finding]) -> bool:
+        """`years after he was first designated`: only points back at an act that is told elsewhere."""
+        if not act.aside or act.when is not None or act.of("issuer"):
+            return False
+        return any(
+            a is not act and a.action is act.action and set(a.of("target")) & set(act.of("target")) for a in acts
+        )
+
     def _says_something(self, act: Finding) -> bool:
         if act.of("target") or act.counted:
             return True
@@ -92,7 +98,7 @@ class Merger:
         before = [a for a in acts if a.place < act.place and a.of("issuer") and a.modality in _HAPPENED]
         if act.relative and act.when is not None:
             return
-        if before and not self._set_apart(act):
+        if before and (not self._set_apart(act) or ".onto_list." in act.rule):
             act.roles["issuer"] = list(before[-1].of("issuer"))
 
     def _same(self, one: Finding, two: Finding) -> bool:
@@ -160,8 +166,7 @@ class Merger:
         return not ((left and not right and two.of("target")) or (right and not left and one.of("target")))
 
     def _set_apart(self, finding: Finding) -> bool:
-        words = self.page.plain[finding.evidence[0] : finding.evidence[1]].lower().split()
-        return any(word.strip(",.") in self.past for word in words)
+        return finding.past
 
     def _join(self, act: Finding, more: Finding) -> None:
         for role in ("issuer", "target"):

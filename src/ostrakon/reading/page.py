@@ -63,6 +63,7 @@ class Finding:
     relative: bool = False
     fresh: bool = False
     aside: bool = False
+    past: bool = False
 
     def of(self, role: str) -> list[int]:
         """The party numbers in a role."""

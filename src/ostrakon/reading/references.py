@@ -48,6 +48,7 @@ class References:
         self.page = page
         self.tables = load_rules("references")[page.language]
         self.spoken: list[Spoken] = []
+        self.guessed: set[tuple[int, int]] = set()  # sentences and the parties that pronouns there stand for
         self._speaking = False
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
@@ -116,7 +117,9 @@ class References:
             out.parties.append(adjective)
             return
         if token.pos in ("PRON", "DET") or token.low in self.tables["pronouns"]:
-            out.parties += self.pronoun(tree, token)
+            found = self.pronoun(tree, token)
+            self.guessed |= {(tree.number, p) for p in found}
+            out.parties += found
             return
         listed = self._listed_below(tree, token)
         counted = self._counted(tree, token)
@@ -124,7 +127,9 @@ class References:
             out.count, out.counted = counted
         out.parties += listed
         if not listed and (counted is None or self._definite(token)):
-            out.parties += self._described(tree, token, counted=counted is not None)
+            found = self._described(tree, token, counted=counted is not None)
+            self.guessed |= {(tree.number, p) for p in found if self.kind(p) is PartyKind.PERSON}
+            out.parties += found
 
     def _definite(self, token: Token) -> bool:
         """Whether a counted phrase points back: "the two officials", "both men"."""
@@ -173,14 +178,16 @@ class References:
     def _listed_before(self, tree: Tree, child: Token, token: Token) -> bool:
         """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
         between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
-        return bool(child.item.spans) and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
+        return (
+            bool(child.item.spans) and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
+        )
 
     def _memberly(self, party: int) -> bool:
         return self.kind(party) not in (PartyKind.COUNTRY, PartyKind.PLACE)
 
     def _after_colon(self, tree: Tree, token: Token) -> list[int]:
         subtree_end = max(t.index for t in tree.subtree(token))
-        out: list[int] = []
+        out: list[int] = self._after_comma(tree, subtree_end)
         marks = ("including", "notably", "namely", "dont", "notamment", "parmi", "among", ":", "-")
         for index in range(token.index + 1, len(tree.tokens)):
             step = tree.tokens[index]
@@ -191,6 +198,15 @@ class References:
                     out += [p for p in self.named(later) if self._memberly(p) and self._direct(tree, later)]
                 break
         return out
+
+    def _after_comma(self, tree: Tree, end: int) -> list[int]:
+        """`two of his companies, A and B` with the names hung on the verb."""
+        if end + 2 >= len(tree.tokens) or tree.tokens[end + 1].text != ",":
+            return []
+        step = tree.tokens[end + 2]
+        if not step.item.spans or step.dep not in ("npadvmod", "dep"):
+            return []
+        return [p for t in tree.conjuncts(step) for p in self.named(t) if self._memberly(p)]
 
     def _direct(self, tree: Tree, token: Token) -> bool:
         head = tree.parent(token)

@@ -18,6 +18,7 @@ def repair_tree(tree: Tree) -> None:
         _noun_as_verb(tree, token)
         _participle_after_comma(tree, token)
         _clause_of_saying(tree, token)
+        _pursuant(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
@@ -112,6 +113,18 @@ def _clause_of_saying(tree: Tree, token: Token) -> None:
     above = next((h for h in tree.above(head) if h.lemma in said and h.index < token.index), None)
     if above is not None and not tree.kids(above, "ccomp"):
         _move(tree, token, above, "ccomp")
+
+
+def _pursuant(tree: Tree, token: Token) -> None:
+    """`designating A and B pursuant to E.O. 14024` with "pursuant" taken for what is joined to A."""
+    if token.low != "pursuant" or token.dep not in ("conj", "obj", "appos", "pobj"):
+        return
+    names = [k for k in tree.kids(token, "compound", "nmod", "poss", "amod") if k.item.spans]
+    head = tree.parent(token)
+    if not names or head is None:
+        return
+    _move(tree, names[-1], head, token.dep)
+    _move(tree, token, names[-1], "amod")
 
 
 def _noun_as_verb(tree: Tree, token: Token) -> None:

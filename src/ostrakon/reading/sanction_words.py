@@ -68,7 +68,14 @@ class SanctionWords:
             return bool(near & set(self.rows["list_modifiers"]))
         if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
             return False
-        return self.is_sanction(tree, token) or low in ("blacklist", "sanctions", "annex", "annexe", "register", "stop-list")
+        return self.is_sanction(tree, token) or low in (
+            "blacklist",
+            "sanctions",
+            "annex",
+            "annexe",
+            "register",
+            "stop-list",
+        )
 
     def noun_targets(self, tree: Tree, nouns: list[Token]) -> Reference:
         """Whom the sanctions are on."""
@@ -143,7 +150,11 @@ class SanctionWords:
             self._keep(out, [*named, *([land] if land is not None else [])])
         for prep, inner in tree.preps(noun):
             lists = noun.low in self.rows["list_words"]
-            if prep in ("by", "par", "from") or (prep == "of" and lists) or (prep == "de" and tree.language == "fr"):
+            if (
+                prep in ("by", "par", "from")
+                or (prep == "of" and lists)
+                or (prep == "de" and tree.language == "fr")
+            ):
                 self._keep(out, self.references.of(tree, inner).parties)
                 if lists and not out.parties and not inner.item.spans and inner.low in self.rows["nouns"]:
                     join(out, self.noun_issuer(tree, inner))
@@ -154,6 +165,9 @@ class SanctionWords:
     def issuer_of(self, tree: Tree, verb: Token) -> Reference:
         """Who does it: actors, those they act for ("EU foreign ministers") and those they act with."""
         actors = done_by(tree, verb)
+        deed = tree.parent(verb)
+        if verb.dep == "acl" and deed is not None and deed.lemma in self.rows["deed_nouns"]:
+            actors = tree.kids(deed, "poss", "compound", "nmod") or actors
         out = self.references.of_all(tree, actors)
         if not out.parties:
             for actor in actors:
@@ -171,9 +185,9 @@ class SanctionWords:
         head = tree.parent(verb)
         above = tree.parent(head) if head is not None and head.low in ("in", "pour") else head
         out: list[int] = []
-        if verb.dep in ("pcomp", "advcl", "xcomp") and above is not None:
-            if above.lemma in ("join", "rejoindre"):
-                out += self.references.of_all(tree, tree.objects(above)).parties
+        joins = above is not None and above.lemma in ("join", "rejoindre")
+        if above is not None and joins and verb.dep in ("pcomp", "advcl", "xcomp"):
+            out += self.references.of_all(tree, tree.objects(above)).parties
         for token in tree.subtree(verb):
             before = tree.tokens[token.index - 1].low if token.index else ""
             joined = token.low in ("with", "avec") and before in ("together", "jointly", "along", "conjointement")

@@ -18,10 +18,35 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         (_distance(tree, token, other), abs(other.index - token.index), other.index) for other in dated
     )
     distance, _, index = ranked[0]
+    if _looks_back(tree, token) and tree.tokens[index] not in tree.subtree(token):
+        return None
     if distance < _FAR:
         return tree.tokens[index].item.time
-    loose = [t for t in dated if not _set_off(tree, token, t)]
+    loose = [t for t in dated if not _set_off(tree, token, t)] or [t for t in dated if _strays(tree, token, t)]
     return loose[0].item.time if len(loose) == 1 else None
+
+
+def _strays(tree: Tree, token: Token, time: Token) -> bool:
+    """`sanctioned firms linked to X on Thursday` with the day hung on the participle."""
+    lead = tree.parent(time)
+    verb = tree.parent(lead) if lead is not None and lead.pos == "ADP" else lead
+    return (
+        verb is not None
+        and verb.dep == "acl"
+        and verb.past
+        and time.index - verb.index > 1
+        and token in list(tree.above(verb))
+        and token.pos == "VERB"
+    )
+
+
+def _looks_back(tree: Tree, token: Token) -> bool:
+    """`years after he was first designated`: the day of the main clause is not that of this one."""
+    marks = {m.low for m in tree.kids(token, "mark")}
+    above = tree.parent(token)
+    if token.dep == "pcomp" and above is not None:
+        marks.add(above.low)
+    return bool(marks & {"after", "since", "before", "following"})
 
 
 def _set_off(tree: Tree, token: Token, time: Token) -> bool:

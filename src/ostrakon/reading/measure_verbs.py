@@ -1,0 +1,118 @@
+"""Designations told by what they do: entry barred, assets frozen, visas revoked, "a terrorist organization".
+
+Takes: trees and references. Gives: findings of type designation, made by the finder of designations.
+"""
+
+from collections.abc import Callable
+
+from ostrakon.model import Action, PartyKind
+from ostrakon.reading.frames import done_to
+from ostrakon.reading.page import Finding
+from ostrakon.reading.references import Reference, References
+from ostrakon.reading.sanction_words import SanctionWords, join
+from ostrakon.reading.tree import Token, Tree
+
+Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+_ENTRY = frozenset(
+    (
+        "entering", "entry", "enter", "territory", "travel", "travelling", "traveling", "visas",
+        "entrer", "entrée", "territoire", "visa",
+    )
+)  # fmt: skip
+_ASSETS = frozenset(
+    (
+        "asset", "assets", "fund", "funds", "property", "account", "avoir", "avoirs", "fonds", "bien",
+        "biens", "compte", "comptes",
+    )
+)  # fmt: skip
+
+
+class MeasureVerbs:
+    """The verbs of single measures; `made` makes a finding of the sentence in hand."""
+
+    def __init__(self, references: References, words: SanctionWords, made: Maker) -> None:
+        self.references, self.words, self.made = references, words, made
+        self.rows = words.rows
+
+    def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
+        """The first measure that the verb tells."""
+        routes = (self.barred, self.frozen, self.labeled, self.visa)
+        return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def barred(self, tree: Tree, verb: Token) -> Finding | None:
+        """`barred X from entering`, `a interdit à X l'entrée`."""
+        action = self.rows["ban_verbs"].get(verb.lemma)
+        if action is None or not {t.low for t in tree.subtree(verb)} & _ENTRY:
+            return None
+        target = Reference()
+        if tree.language == "fr":
+            for holder in (verb, *tree.objects(verb)):
+                for prep, inner in tree.preps(holder):
+                    if prep == "à":
+                        join(target, self.references.of(tree, inner))
+        if not target:
+            target = self.references.of_all(tree, done_to(tree, verb))
+        if not target:
+            for token in tree.subtree(verb):
+                if token.pos == "NOUN" and token.index > verb.index and not target:
+                    target = self.references.of(tree, token)
+        issuer = self.words.issuer_of(tree, verb)
+        found = self.made(verb, Action(action), issuer, target, "barred")
+        if found and "travel_ban" not in found.measures:
+            found.measures.append("travel_ban")
+        return found
+
+    def frozen(self, tree: Tree, verb: Token) -> Finding | None:
+        """`froze the assets of X`; a passive without an issuer only repeats a designation."""
+        action = self.rows["freeze_verbs"].get(verb.lemma)
+        if action is None or (tree.passive(verb) and not tree.agents(verb)):
+            return None
+        target = Reference()
+        for token in done_to(tree, verb):
+            if token.lemma not in _ASSETS and token.low not in _ASSETS:
+                continue
+            for prep, inner in tree.preps(token):
+                if prep in ("of", "belonging to", "de", "held by", "d'"):
+                    join(target, self.references.of(tree, inner))
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.words.issuer_of(tree, verb)
+        found = self.made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
+        if found and "asset_freeze" not in found.measures:
+            found.measures.append("asset_freeze")
+        return found
+
+    def labeled(self, tree: Tree, verb: Token) -> Finding | None:
+        """`labelled X a terrorist organization`, `proscribed X`."""
+        if verb.lemma not in self.rows["label_verbs"]:
+            return None
+        labels = {t.low for t in tree.subtree(verb)}
+        if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
+            return None
+        issuer = self.words.issuer_of(tree, verb)
+        target = self.references.of_all(tree, done_to(tree, verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not target.parties:
+            target = self.references.of_all(
+                tree, [t for c in tree.kids(verb, "oprd", "ccomp", "xcomp") for t in tree.kids(c, "nsubj")]
+            )
+        if not target.parties or not (issuer.parties or tree.passive(verb)):
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "labeled")
+
+    def visa(self, tree: Tree, verb: Token) -> Finding | None:
+        """`revoked the visas of X`, `withdrew the visa of X`."""
+        if verb.lemma not in ("revoke", "withdraw", "cancel", "deny", "révoquer", "retirer"):
+            return None
+        target = Reference()
+        for token in done_to(tree, verb):
+            if token.lemma != "visa":
+                continue
+            for prep, inner in tree.preps(token):
+                if prep in ("of", "for", "from", "de"):
+                    join(target, self.references.of(tree, inner))
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.words.issuer_of(tree, verb)
+        found = self.made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
+        if found:
+            found.measures = ["travel_ban"]
+        return found

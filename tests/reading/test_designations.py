@@ -1,0 +1,59 @@
+"""What the reader makes of each way of telling a designation: who imposes or lifts what on whom, and when.
+
+The texts of designations.toml are small and made up; each row gives the action, the modality, the issuers, the targets and the words
+of the date of every designation that its text tells.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ostrakon.flow.read_reports import read_text
+from ostrakon.reading import reading_to_json
+
+HAPPENED = {"asserted", "reported"}
+Row = tuple[str, str, list[str], list[str], str]
+
+CASES = tomllib.loads((Path(__file__).parent / "designations.toml").read_text("utf-8"))["text"]
+FRENCH_END = "\n\nLes autorités ont confirmé cette information dans un communiqué publié sur leur site."
+
+
+def designations_of(text: str) -> tuple[list[dict[str, Any]], dict[str, set[str]]]:
+    reading = reading_to_json(read_text(text, published="2024-03-14"))
+    names = {p["id"]: set(p["names"]) | {m["text"] for m in p["mentions"]} for p in reading["parties"]}
+    return [c for c in reading["claims"] if c["type"] == "designation"], names
+
+
+def fills(claim: dict[str, Any], names: dict[str, set[str]], role: str, wanted: list[str]) -> bool:
+    """Whether the parties of the role are those wanted, none missing and none besides."""
+    given = [names[b["party"]] for b in claim["parties"] if b["role"] == role]
+
+    def same(name: str, forms: set[str]) -> bool:
+        return any(name == form or (len(form) > 5 and name in form) for form in forms)
+
+    return all(any(same(w, forms) for forms in given) for w in wanted) and all(
+        any(same(w, forms) for w in wanted) for forms in given
+    )
+
+
+def is_row(claim: dict[str, Any], names: dict[str, set[str]], row: Row) -> bool:
+    action, modality, issuers, targets, when = row
+    said = claim["modality"]
+    return (
+        claim["action"] == action
+        and (said == modality or {said, modality} <= HAPPENED)
+        and fills(claim, names, "issuer", issuers)
+        and fills(claim, names, "target", targets)
+        and (not when or (claim["when"] is not None and claim["when"]["text"].lower() == when.lower()))
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["words"][:60] for c in CASES])
+def test_reads_each_designation_of_a_text_and_no_other(case: dict[str, Any]) -> None:
+    text = case["words"] + (FRENCH_END if case["language"] == "fr" else "")
+    claims, names = designations_of(text)
+    for row in case["rows"]:
+        assert any(is_row(claim, names, row) for claim in claims), (row, claims)
+    assert len(claims) == len(case["rows"]), claims
