@@ -66,7 +66,7 @@ class LinkFinder:
         predicate = Predicate(frame.value)
         ends = _ENDS.get(predicate, (None, None))
         accusation = self._accusation_at(token)
-        subject = self._fill(tree, token, dict(frame.roles)["subject"], ends[0])
+        subject = self._nearest(tree, token, self._fill(tree, token, dict(frame.roles)["subject"], ends[0]))
         if accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
         if accusation and not subject:
@@ -88,6 +88,16 @@ class LinkFinder:
         ):
             return None
         return found
+
+    def _nearest(self, tree: Tree, token: Token, parties: list[int]) -> list[int]:
+        """ "A, B and C, who presides": of several before a singular "who", the last one."""
+        singular = token.low.endswith("s") or any(t.low in ("has", "is", "was") for t in tree.kids(token))
+        if len(parties) < 2 or token.dep != "relcl" or not singular:
+            return parties
+        place = token.item.first
+        spans = [n for n, name in enumerate(self.page.names) if name.last <= place]
+        near = [self.page.parties.of_span[n] for n in reversed(spans)]
+        return next(([p] for p in near if p in parties), parties)
 
     def _is_act(self, accusation: Finding, token: Token) -> bool:
         return accusation.act is not None and accusation.act[0] == self.page.words[token.item.first].start

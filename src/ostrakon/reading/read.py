@@ -28,6 +28,7 @@ from ostrakon.reading.repairs import repair_tree
 from ostrakon.reading.roles import RoleFinder
 from ostrakon.reading.speakers import SpeakerFinder
 from ostrakon.reading.tagger import parse_sentences, tag_names
+from ostrakon.reading.ties import TieFinder, join_links
 from ostrakon.reading.times import find_times
 from ostrakon.reading.titles import TitleFinder
 from ostrakon.reading.tree import grow_trees
@@ -119,7 +120,8 @@ def _find_claims(page: Page) -> None:
     Expander(page, references).expand(designations)
     allegations = AllegationFinder(page, references, designations, quotations).find()
     links = KinshipFinder(page).find() + LinkFinder(page, references, [*allegations, *designations]).find()
-    page.findings = [*quotations, *roles, *designations, *allegations, *links]
+    links = join_links([*roles, *links, *TieFinder(page).find()])
+    page.findings = [*quotations, *designations, *allegations, *links]
     page.findings += DenialFinder(page, references, page.findings).find()
 
 

@@ -72,13 +72,15 @@ class RoleFinder:
         if single in self.lexicon.founders or head in self.lexicon.founders:
             return self._relation(base, Predicate.FOUNDED, organization)
         if single in self.lexicon.owners:
-            return self._relation(base, Predicate.OWNS, organization)
+            return [] if title.period == "former" else self._relation(base, Predicate.OWNS, organization)
         bodies = [p for p in organization if self.page.parties.parties[p].kind in BODIES]
         if self._is_office(binding, single, bodies):
             out.append(base)
         if self._leads(title, single) and organization and self._is_led(organization[0], single):
             out += self._relation(base, Predicate.HEAD_OF, organization)
         if single in ("member", "membre") and organization:
+            if {"founding", "fondateur"} & {w.low for w in self.page.words[title.start : title.last]}:
+                return self._relation(base, Predicate.FOUNDED, organization)
             return self._relation(base, Predicate.MEMBER_OF, organization)
         return out
 
@@ -124,9 +126,14 @@ class RoleFinder:
         return title.last
 
     def _leads(self, title: Title, head: str) -> bool:
-        words = {w.low for w in self.page.words[title.first : title.complement]}
+        named = {i for s in title.inside for i in range(self.page.names[s].first, self.page.names[s].last)}
+        words = {
+            w.low for i, w in enumerate(self.page.words[title.first : title.last], title.first) if i not in named
+        }
         last = title.head_words[-1].removesuffix("s")
-        if words & self.lexicon.not_leads - {last}:
+        if words & self.lexicon.not_leads - {last} or title.period == "former":
+            return False
+        if last in ("commander", "commandant") and self.page.words[title.start - 1].low in ("a", "one", "un"):
             return False
         return (head in self.lexicon.leads or last in self.lexicon.leads) and last not in ("secretary", "officer")
 
