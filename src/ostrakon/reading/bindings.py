@@ -33,6 +33,9 @@ _DETERMINERS = frozenset(
         "l",
     ]
 )
+_ADVERBS = frozenset(["now", "then", "currently", "once", "formerly", "both", "all", "désormais", "alors", "tous"])
+# labels of notices before an office
+_LABELS = frozenset(["position", "positions", "designation", "role", "title", "function", "fonction", "qualité"])
 _COPULAS = {
     "en": {
         ("is",),
@@ -110,7 +113,13 @@ class Binder:
         """One binding a title at most, prefixed names first."""
         out: list[Binding] = []
         for title in self.titles:
-            found = self._prefixed(title) or self._apposed(title) or self._leading(title) or self._copula(title)
+            found = (
+                self._prefixed(title)
+                or self._apposed(title)
+                or self._leading(title)
+                or self._copula(title)
+                or self._labelled(title)
+            )
             if found:
                 out.append(found)
         return out
@@ -164,7 +173,7 @@ class Binder:
     def _apposed(self, title: Title) -> Binding | None:
         """NAME, [44,] the TITLE [,] or NAME (TITLE)."""
         before = title.start - 1
-        if before >= 0 and self.words[before].low in _DETERMINERS:
+        while before >= 0 and (self.words[before].low in _DETERMINERS or self.words[before].low in _ADVERBS):
             before -= 1
         if before < 1 or self.words[before].text not in (",", "(", "-", ":"):
             return None
@@ -177,11 +186,38 @@ class Binder:
         holder = self.ends.get(person_end)
         if holder is None or self.names[holder].kind is not PartyKind.PERSON or self._person_follows(title):
             return None
+        holders = [holder]
+        if self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
+            holders = self._listed_before(holder)
         last = title.last
         closing = ")" if self.words[mark].text == "(" else ","
         if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
             last += 1
-        return Binding(title, (holder,), self._rank_start(self.names[holder].first), last, "apposed")
+        return Binding(title, tuple(holders), self._rank_start(self.names[holders[0]].first), last, "apposed")
+
+    def _listed_before(self, holder: int) -> list[int]:
+        """ "A, 52, and B, 49, both ...": the people of one list, back from its last."""
+        out = [holder]
+        for number in range(holder - 1, -1, -1):
+            between = self.words[self.names[number].last : self.names[out[0]].first]
+            filler = all(w.text in (",", "and", "et") or w.text.isdigit() for w in between)
+            if not filler or self.names[number].kind is not PartyKind.PERSON:
+                break
+            out.insert(0, number)
+        return out
+
+    def _labelled(self, title: Title) -> Binding | None:
+        """ "Position: former mayor of X" in a notice: the office of the person listed last before it."""
+        start = title.start - 1
+        if start < 1 or self.words[start].text != ":" or self.words[start - 1].low not in _LABELS:
+            return None
+        here = self.words[start].paragraph
+        for number in range(len(self.names) - 1, -1, -1):
+            name = self.names[number]
+            if name.last <= start and name.kind is PartyKind.PERSON:
+                near = here - self.words[name.first].paragraph <= 1
+                return Binding(title, (number,), title.start, title.last, "labelled") if near else None
+        return None
 
     def _list_goes_on(self, index: int) -> bool:
         """Whether a comma after an apposition also separates the members of a list."""
@@ -221,18 +257,22 @@ class Binder:
         if holder is None:
             return None
         before = self.words[title.start - 1].low if title.start else ""
+        numbers = load_rules(f"times_{self.language}")["numbers"]
         definite = (
             before in _DETERMINERS
+            or before in numbers
             or before in ("'s", "'")
             or title.start < title.first
             or self.words[title.start].low == "'s"
         )
         if not definite and not self.words[title.start].opens:
             return None
-        last = self.names[holder].last
+        plural = title.head_words[-1].endswith("s") and (before in numbers or before in ("the", "les", "both"))
+        holders = self._coordinated(holder) if plural else [holder]
+        last = self.names[holders[-1]].last
         if last < len(self.words) and self.words[last].text == ",":
             last += 1
-        return Binding(title, (holder,), title.start, last, "leading")
+        return Binding(title, tuple(holders), title.start, last, "leading")
 
     def _copula(self, title: Title) -> Binding | None:
         before = title.start - 1

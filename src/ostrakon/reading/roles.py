@@ -1,10 +1,10 @@
 """Roles from bound titles, and the relations that some titles say: heads, founders, owners, family."""
 
-from ostrakon.model import ClaimType, PartyKind, Predicate
+from ostrakon.model import ClaimType, Predicate
 from ostrakon.reading.bindings import Binding
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import BODIES
-from ostrakon.reading.rules import load_rules
+from ostrakon.reading.role_bodies import RoleBodies
 from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title
 
@@ -17,6 +17,7 @@ class RoleFinder:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.lexicon = lexicon(page.language)
+        self.bodies = RoleBodies(page)
 
     def find(self) -> list[Finding]:
         """Roles and the relations beside them, in order."""
@@ -56,7 +57,7 @@ class RoleFinder:
     def _of(self, binding: Binding) -> list[Finding]:
         title = binding.title
         holders = list(dict.fromkeys(self.page.parties.of_span[h] for h in binding.holders))
-        organization, places = self._ties(binding)
+        organization, places = self.bodies.ties(binding)
         head = " ".join(title.head_words)
         base = Finding(
             ClaimType.ROLE,
@@ -153,158 +154,3 @@ class RoleFinder:
         )
         found.place = base.place
         return [found]
-
-    def _ties(self, binding: Binding) -> tuple[list[int], list[int]]:
-        """The organization and the places that a title names, or that stand for it in its sentence."""
-        title = binding.title
-        bodies: list[int] = []
-        lands: list[int] = []
-        places: list[int] = []
-        for span in sorted(title.inside):
-            name = self.page.names[span]
-            party = self.page.parties.of_span[span]
-            draft = self.page.parties.parties[party]
-            after = name.first >= title.complement
-            prep = self._prep_before(name.first)
-            if draft.kind in BODIES:
-                bodies.append(party)
-            elif draft.kind is PartyKind.PLACE:
-                places.append(party)
-            elif draft.kind is PartyKind.COUNTRY:
-                (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
-        if bodies:
-            return bodies[:1], list(places)
-        if lands:
-            return lands[:1], places
-        if places and self.page.parties.parties[places[0]].kind is PartyKind.COUNTRY and self._is_state(title):
-            return places[:1], []
-        words = {w.low for w in self.page.words[title.start : title.complement]}
-        seats = [self.page.parties.parties[p].country for p in places if self.page.parties.parties[p].country]
-        if seats and words & {"government", "ministry", "foreign", "official"}:
-            return [self.page.parties.country(seats[0])], places
-        found = self._context(binding)
-        return ([found] if found is not None else []), places
-
-    def _prep_before(self, first: int) -> str:
-        words = self.page.words
-        step = first - 1
-        while step > 0 and words[step].low in ("the", "la", "le", "l'", "les"):
-            step -= 1
-        return words[step].low
-
-    def _is_state(self, title: Title) -> bool:
-        head = " ".join(title.head_words)
-        singles = {head, head.removesuffix("s"), title.head_words[-1].removesuffix("s"), title.head_words[0]}
-        return bool(singles & self.lexicon.state)
-
-    def _context(self, binding: Binding) -> int | None:
-        """The organization that a possessive or description stands for, or the state of the sentence."""
-        title = binding.title
-        words = self.page.words
-        before = words[title.start - 1].low if title.start else ""
-        inside = {w.low for w in words[title.complement : title.last]}
-        if before in ("'s", "'"):
-            noun = load_rules("references")[self.page.language]["nouns"].get(words[title.start - 2].low)
-            if noun in ("body", "group", "company", "organization", "public"):
-                return self._latest(title.start, bodies_first=True, only_bodies=True)
-        if before in ("their", "leur", "leurs"):
-            return None
-        if before in ("its", "their", "son", "sa", "ses", "leur") or "group's" in inside:
-            return self._latest(title.start, bodies_first=not self._is_state(title))
-        nouns = load_rules("references")[self.page.language]["nouns"]
-        for index in range(title.complement, title.last):
-            noun = nouns.get(words[index].low)
-            if noun in ("body", "group", "company", "organization", "public"):
-                return self._latest(title.start, bodies_first=True, only_bodies=True)
-            if noun == "country":
-                return self._latest(title.start, bodies_first=False)
-        modifiers = {w.low for w in words[title.start : title.complement]}
-        governmental = modifiers & {
-            "government",
-            "ministry",
-            "presidential",
-            "foreign",
-            "military",
-            "army",
-            "air",
-            "navy",
-            "gouvernement",
-        }
-        inside |= {w.low for w in words[title.complement : title.last]}
-        if self._is_state(title) or governmental or inside & {"gouvernement", "government", "junte"}:
-            return self._state_of(binding)
-        return None
-
-    def _latest(self, first: int, *, bodies_first: bool, only_bodies: bool = False) -> int | None:
-        before = [n for n in range(len(self.page.names)) if self.page.names[n].last <= first]
-        wanted = BODIES if bodies_first else frozenset({PartyKind.COUNTRY})
-        for number in reversed(before):
-            party = self.page.parties.of_span[number]
-            kind = self.page.parties.parties[party].kind
-            if kind in wanted or (not only_bodies and not bodies_first and kind in BODIES):
-                return party
-        return None
-
-    def _state_of(self, binding: Binding) -> int | None:
-        """The state of an office without one: the same holder's elsewhere, else the country spoken of before."""
-        holder = self.page.parties.of_span[binding.holders[0]]
-        for other in self.page.bindings:
-            if self.page.parties.of_span[other.holders[0]] == holder and other is not binding:
-                for span in other.title.inside:
-                    party = self.page.parties.of_span[span]
-                    if self.page.parties.parties[party].kind is PartyKind.COUNTRY:
-                        return party
-        here = binding.first
-        candidates = [
-            n
-            for n, name in enumerate(self.page.names)
-            if name.kind is PartyKind.COUNTRY
-            and name.country
-            and name.last <= here
-            and self.page.words[name.first].paragraph >= self.page.words[here].paragraph - 2
-        ]
-        adjectives = [
-            n
-            for n in candidates
-            if self.page.names[n].form in ("adjective", "description") or self._possessed(self.page.names[n].last)
-        ]
-        known = self._known_state(binding)
-        if known is not None:
-            return known
-        pool = adjectives or candidates
-        return self.page.parties.country(self.page.names[pool[-1]].country) if pool else None
-
-    def _known_state(self, binding: Binding) -> int | None:
-        """The state of a title that only one has, of a well-known holder, or of the same title elsewhere."""
-        register = self.page.parties
-        words = " ".join(w.low for w in self.page.words[binding.title.first : binding.title.last])
-        for title, code in load_rules("titles")["title_countries"].items():
-            if code and words.startswith(title):
-                return register.country(code)
-        names = {n for h in binding.holders for n in register.parties[register.of_span[h]].names}
-        for code, people in load_rules("people").items():
-            if code != "version" and names & set(people):
-                return register.country(code)
-        for other in self.page.titles:
-            same = " ".join(w.low for w in self.page.words[other.first : other.complement])
-            if other is not binding.title and words.startswith(same) and " " in same:
-                for span in other.inside:
-                    draft = register.parties[register.of_span[span]]
-                    if draft.kind is PartyKind.COUNTRY:
-                        return draft.number
-        return self._main_state()
-
-    def _main_state(self) -> int | None:
-        """The country spoken of most; those that mostly impose sanctions only where there is no other."""
-        counts: dict[str, int] = {}
-        for name in self.page.names:
-            if name.kind is PartyKind.COUNTRY and name.country:
-                counts[name.country] = counts.get(name.country, 0) + 1
-        others = {c: n for c, n in counts.items() if c not in ("US", "GB", "CA", "AU", "CH")} or counts
-        if not others:
-            return None
-        best = max(sorted(others), key=lambda c: others[c])
-        return self.page.parties.country(best)
-
-    def _possessed(self, index: int) -> bool:
-        return index < len(self.page.words) and self.page.words[index].low == "'s"

@@ -84,6 +84,10 @@ _STOPS = frozenset(
 )
 
 
+# endings that make an English word before an office an adjective of it ("regional", "strategic")
+_ADJECTIVES = ("ional", "ial", "ntal", "ical", "tive", "tary", "egic", "inal")
+
+
 @dataclass(slots=True)
 class Title:
     """A title phrase at words `first` to `last`: its head word, the name spans in its modifiers and complement."""
@@ -182,6 +186,7 @@ class TitleFinder:
                     and self.words[first].low in self.lexicon.portfolio
                 )
                 or low == "-"
+                or (self.language == "en" and low.endswith(_ADJECTIVES) and low.isalpha() and low not in _STOPS)
             ):
                 if low == "-" and self.words[first - 2].low not in ("ex", "vice", "sous"):
                     break
