@@ -175,7 +175,11 @@ class Binder:
         before = title.start - 1
         while before >= 0 and (self.words[before].low in _DETERMINERS or self.words[before].low in _ADVERBS):
             before -= 1
-        if before < 1 or self.words[before].text not in (",", "(", "-", ":"):
+        if before > 2 and self.words[before].low in ("'s", "'") and self.words[before - 1].text.islower():
+            before -= 2  # "the rebels' spokesman"
+            while self.words[before].low in _DETERMINERS:
+                before -= 1
+        if before < 1 or self.words[before].text not in (",", "(", "-", ":") or self._of_another(title):
             return None
         mark = before
         person_end = before
@@ -194,6 +198,10 @@ class Binder:
         if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
             last += 1
         return Binding(title, tuple(holders), self._rank_start(self.names[holders[0]].first), last, "apposed")
+
+    def _of_another(self, title: Title) -> bool:
+        """ "the ex-president's son": the office is of whom the apposition belongs to."""
+        return title.last < len(self.words) and self.words[title.last].low in ("'s", "'")
 
     def _listed_before(self, holder: int) -> list[int]:
         """ "A, 52, and B, 49, both ...": the people of one list, back from its last."""
@@ -235,7 +243,7 @@ class Binder:
     def _before_bracket(self, index: int) -> int:
         """Steps back over "(alias)" or ", alias X," to where the name before it ended."""
         step = index - 1
-        while step > 0 and index - step < 12:
+        while step > 0 and index - step < 24:
             if self.words[step].text == "(":
                 return step
             step -= 1

@@ -5,6 +5,7 @@ from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.led_names import led_kind
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.name_sharing import share_aliases, share_kinds
 from ostrakon.reading.rules import load_rules
@@ -355,6 +356,8 @@ class _Finder:
         )
         if kind is None:
             return
+        if kind is PartyKind.PERSON and not (sure and run[0] in self.forms.given):
+            kind = led_kind(self.words, first) or kind
         last_known = next((m for i, m in sorted(self.known.items()) if i > first and m.last == last), None)
         if run[0] in ("Government", "Gouvernement") and last_known and last_known.entry.form == "name":
             self.out.append(

@@ -8,16 +8,16 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title
 
-
 # words of a title that say it is a government's; heads that speak for one from its capital
 _GOVERNING = frozenset(["government", "ministry", "foreign"])
 _VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "porte-parole"])
-_OWN = frozenset(["its", "their", "his", "her", "son", "sa", "ses", "leur"])
 # nouns in a title that stand for a body named before
 _NOUNS = frozenset(
     [
-        "party", "ministry", "council", "junta", "army", "court", "commission", "department", "agency", "team", "club",
-        "federation", "bank", "rebels", "rebel", "militia", "mercenaries", "parti", "ministère", "conseil", "junte",
+        "party", "ministry", "council", "junta", "army", "court", "commission", "department", "agency", "team",
+        "club",
+        "federation", "bank", "rebels", "rebel", "militia", "mercenaries", "parti", "ministère", "conseil",
+        "junte",
         "armée", "cour", "agence", "équipe", "fédération", "banque", "rébellion", "milice", "chamber", "chambre",
     ]
 )  # fmt: skip
@@ -93,7 +93,9 @@ class RoleBodies:
             return None
         if before in ("its", "their", "son", "sa", "ses", "leur") or "group's" in inside:
             owner = self._subject_before(title)
-            return owner if owner is not None else self._latest(title.start, bodies_first=not self._is_state(title))
+            return (
+                owner if owner is not None else self._latest(title.start, bodies_first=not self._is_state(title))
+            )
         nouns = load_rules("references")[self.page.language]["nouns"]
         for index in range(title.complement, title.last):
             noun = nouns.get(words[index].low)
@@ -156,7 +158,10 @@ class RoleBodies:
             there -= 1
         wanted = (*BODIES, PartyKind.COUNTRY)
         for first, last in ((here, title.start), (there, here)):
-            for number, name in enumerate(names):
+            order = list(enumerate(names))
+            if first == here:  # the nearest in its own sentence, the first of the one before
+                order.reverse()
+            for number, name in order:
                 draft = self.page.parties.parties[self.page.parties.of_span[number]]
                 if first <= name.first and name.last <= last and draft.kind in wanted and name.form != "adjective":
                     return draft.number
@@ -195,11 +200,17 @@ class RoleBodies:
             for n in candidates
             if self.page.names[n].form in ("adjective", "description") or self._possessed(self.page.names[n].last)
         ]
+        own = [n for n in adjectives if self._one_sentence(self.page.names[n].first, here)]
+        if own:
+            return self.page.parties.country(self.page.names[own[-1]].country)
         known = self._known_state(binding)
         if known is not None:
             return known
         pool = adjectives or candidates
         return self.page.parties.country(self.page.names[pool[-1]].country) if pool else None
+
+    def _one_sentence(self, first: int, last: int) -> bool:
+        return not any(self.page.words[i].opens for i in range(first + 1, last + 1))
 
     def _known_state(self, binding: Binding) -> int | None:
         """The state of a title that only one has, of a well-known holder, or of the same title elsewhere."""

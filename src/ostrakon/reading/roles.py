@@ -1,6 +1,6 @@
 """Roles from bound titles, and the relations that some titles say: heads, founders, owners, family."""
 
-from ostrakon.model import ClaimType, Predicate
+from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.bindings import Binding
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import BODIES
@@ -92,8 +92,21 @@ class RoleFinder:
             return False
         if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside:
             return False
+        if binding.how == "unnamed" and head in ("diplomat", "diplomate", "official") and self._only_placed(title):
+            return False
         bare = title.last - title.first == 1 and not title.inside
         return not (binding.how == "unnamed" and bare)
+
+    def _only_placed(self, title: Title) -> bool:
+        """ "a diplomat in Brussels": a place and no body."""
+        kinds = {self.page.names[s].kind for s in title.inside}
+        modified = any(self.page.names[s].first < title.head for s in title.inside)
+        return (
+            bool(kinds)
+            and not modified
+            and kinds <= {PartyKind.PLACE, PartyKind.COUNTRY}
+            and (self.page.words[title.complement].low in ("in", "at", "à", "en", "au"))
+        )
 
     def _title_end(self, title: Title, organization: list[int]) -> int:
         """A title keeps what a minister is of, and leaves out the organization it belongs to."""
