@@ -5,13 +5,24 @@ Kinship: a government answers for its army, ministries and ministers, a group fo
 
 from typing import Any
 
-from ostrakon.model import ClaimType, Modality, PartyKind
+from ostrakon.model import ClaimType, PartyKind
+from ostrakon.reading.attribution import speech_verbs
+from ostrakon.reading.denial_links import DenialLinks
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
+
+_REACH = 4  # words before a verb in which "neither ... nor" stands
+_AFTER = 24  # characters after a speaker in which "for X" names whom it speaks for
+
+
+def _is_verb(rows: dict[str, Any], token: Token) -> bool:
+    return (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")) or token.low in rows[
+        "deny_forms"
+    ]
 
 
 class DenialFinder:
@@ -21,23 +32,69 @@ class DenialFinder:
         self.page, self.references = page, references
         self.findings = findings
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
+        self.links = DenialLinks(page, findings)
+        self.speech = speech_verbs(page.language)
 
     def find(self) -> list[Finding]:
         """One finding a denial and denier, linked."""
         out: list[Finding] = []
         for tree in self.page.trees:
-            for verb in list(tree.verbs()):
-                found = self._of_verb(tree, verb)
-                if found:
+            for verb in tree.tokens:
+                found = self._of_verb(tree, verb) if _is_verb(self.rows, verb) else None
+                if found and not self._repeats(found, out):
                     out.append(found)
         out += self._of_quotations(out)
         for denial in out:
             self._not_the_accuser(denial)
-            denial.about = self._denied(denial)
+            self._add_bodies(denial)
+            denial.about = self.links.denied(denial)
         return sorted(out, key=lambda f: f.place)
 
+    def _repeats(self, denial: Finding, others: list[Finding]) -> bool:
+        """`rejected the claims as baseless`, `denied it, calling it a lie`: one denial a sentence and denier."""
+        return any(o.unit == denial.unit and o.of("denier") == denial.of("denier") for o in others)
+
+    def _add_bodies(self, denial: Finding) -> None:
+        """A spokesman, lawyer or official speaks for the body or person that its phrase names."""
+        for denier in list(denial.of("denier")):
+            draft = self.page.parties.parties[denier]
+            for start, end, _ in draft.mentions:
+                words = self.page.plain[start:end].lower().split()
+                near = self.page.plain[max(0, start - 60) : end + 60].lower()
+                speaks = draft.key.startswith("speaker:") or any(w in near for w in self.rows["mouthpieces"])
+                if speaks and set(words + near.split()) & set(self.rows["mouthpieces"]):
+                    denial.roles["denier"] += [
+                        p for p in self._spoken_for(denier, (start, end)) if p not in denial.of("denier")
+                    ]
+                    return
+
+    def _spoken_for(self, denier: int, span: tuple[int, int]) -> list[int]:
+        out = [
+            p
+            for f in self.findings
+            if f.type is ClaimType.ROLE and denier in f.of("holder")
+            for p in f.of("organization")
+        ]
+        start, end = span
+        for number, name in enumerate(self.page.names):
+            place = self.page.words[name.first].start
+            party = self.page.parties.of_span[number]
+            follows = end <= place < end + _AFTER and self._joined(end, place)
+            leads = 0 <= start - self.page.words[name.last - 1].end <= 1
+            if party != denier and (start <= place < end or follows or leads):
+                out.append(party)
+        kinds = (PartyKind.PLACE, PartyKind.VESSEL)
+        return list(dict.fromkeys(p for p in out if self.references.kind(p) not in kinds))
+
+    def _joined(self, end: int, place: int) -> bool:
+        """`a lawyer for X`, `a spokesman in Pyongyang`, `un conseiller des X`."""
+        between = self.page.plain[end:place].lower().split()
+        return bool(between) and set(between) <= set(self.rows["joins"])
+
     def _not_the_accuser(self, denial: Finding) -> None:
-        """Whoever has just accused does not deny: where it seems so, the accused does."""
+        """Whoever has just accused does not deny: where a pronoun seems to say so, the accused does."""
+        if not denial.relative:
+            return
         near = [
             f
             for f in self.findings
@@ -53,19 +110,58 @@ class DenialFinder:
                 return
 
     def _of_verb(self, tree: Tree, verb: Token) -> Finding | None:
-        if verb.lemma in self.rows["deny_call"]:
-            return self._called(tree, verb)
-        if verb.lemma not in self.rows["deny"] or verb.dep == "amod":
+        if verb.dep == "amod":
             return None
-        if tree.negated(verb):
+        if verb.lemma in self.rows["deny_call"]:
+            return self._called(tree, verb) or self._said_not(tree, verb)
+        if verb.lemma in self.rows["admit"]:
+            return self._never_admitted(tree, verb)
+        denies = verb.lemma in self.rows["deny"] or verb.low in self.rows["deny_forms"]
+        if not denies:
+            return self._said_not(tree, verb) if verb.lemma in self.speech else None
+        if tree.negated(verb) or self._neither(tree, verb):
             return None
         objects = tree.objects(verb) if not tree.passive(verb) else tree.subjects(verb)
         if not self._is_denial(tree, verb, objects):
             return None
-        denier = self._deniers(self.references.of_all(tree, done_by(tree, verb)).parties)
+        return self._by(tree, verb, f"verb.{verb.lemma}")
+
+    def _by(self, tree: Tree, verb: Token, rule: str) -> Finding | None:
+        tokens = done_by(tree, verb)
+        if not tokens and verb.pos not in ("VERB", "AUX"):
+            tokens = [t for t in tree.tokens[: verb.index] if t.item.spans][-1:]
+        denier = self._deniers(self.references.of_all(tree, tokens).parties)
         if not denier:
             return None
-        return self._made(tree, verb, denier, f"verb.{verb.lemma}")
+        made = self._made(tree, verb, denier, rule)
+        made.relative = all(t.pos in ("PRON", "DET") for t in tokens)
+        return made
+
+    def _neither(self, tree: Tree, verb: Token) -> bool:
+        """`neither confirmed nor denied`, `ni confirmé ni démenti`."""
+        before = [t.low for t in tree.tokens[max(0, verb.index - _REACH) : verb.index]]
+        return bool(set(before) & {"nor", "ni"}) or ("or" in before and "declined" in before)
+
+    def _never_admitted(self, tree: Tree, verb: Token) -> Finding | None:
+        """`has never admitted`, `ce que X n'a jamais reconnu`."""
+        words = {t.low for t in tree.kids(verb)}
+        if not words & {"never", "jamais"}:
+            return None
+        found = self._by(tree, verb, f"admit.{verb.lemma}")
+        return found if found and self.links.answers(found.of("denier"), found.place) else None
+
+    def _said_not(self, tree: Tree, verb: Token) -> Finding | None:
+        """`said he knew nothing about it`, `insisted that it had never armed them`: answers an accusation."""
+        for clause in tree.kids(verb, "ccomp", "xcomp", "parataxis"):
+            words = {t.low for t in tree.subtree(clause)}
+            nothing = tree.negated(clause) or words & set(self.rows["nothing"])
+            aux = {t.low for t in tree.kids(clause, "aux")}
+            conduct = clause.lemma in self.rows["conduct"] or words & set(self.rows["denied_states"])
+            if nothing and conduct and not aux & set(self.rows["future"]):
+                found = self._by(tree, verb, f"said_not.{verb.lemma}")
+                if found and self.links.answers(found.of("denier"), found.place):
+                    return found
+        return None
 
     def _is_denial(self, tree: Tree, verb: Token, objects: list[Token]) -> bool:
         heads = {t.lemma for o in objects for t in tree.conjuncts(o)} | {
@@ -73,7 +169,7 @@ class DenialFinder:
         }
         if heads & set(self.rows["not_deny_objects"]):
             return False
-        if verb.lemma in ("deny", "nier", "démentir", "refute", "réfuter"):
+        if verb.lemma in self.rows["deny_all"] or verb.low in self.rows["deny_forms"]:
             return not any(tree.kids(o, "dative") for o in objects)
         near = {t.lemma for o in objects for t in tree.subtree(o)} | {
             t.low for o in objects for t in tree.subtree(o)
@@ -84,10 +180,7 @@ class DenialFinder:
         """`called the accusations baseless`, `a qualifié ces accusations de mensongères`."""
         tokens = tree.subtree(verb)
         words = [t.low for t in tokens]
-        about = set(words) & (
-            set(self.rows["deny_objects"])
-            - {"it", "any", "this", "them", "le", "les", "toute", "tout", "fait", "link", "links", "lien"}
-        )
+        about = set(words) & (set(self.rows["deny_objects"]) - set(self.rows["not_called"]))
         text = " ".join(words)
         says_no = [
             cue
@@ -96,8 +189,7 @@ class DenialFinder:
         ]
         if not about or not says_no:
             return None
-        denier = self._deniers(self.references.of_all(tree, done_by(tree, verb)).parties)
-        return self._made(tree, verb, denier, f"called.{verb.lemma}") if denier else None
+        return self._by(tree, verb, f"called.{verb.lemma}")
 
     def _deniers(self, parties: list[int]) -> list[int]:
         return [p for p in parties if self.references.kind(p) is not PartyKind.PLACE]
@@ -115,7 +207,7 @@ class DenialFinder:
             near = any(
                 abs(d.place - start) < 200 and set(d.of("denier")) & set(finding.of("speaker")) for d in found
             )
-            if says_no and not near and (about or self._answers(finding)):
+            if says_no and not near and (about or self.links.answers(finding.of("speaker"), start)):
                 denial = Finding(
                     ClaimType.DENIAL,
                     f"{self.page.language}.denial.quotation",
@@ -126,15 +218,6 @@ class DenialFinder:
                 denial.place, denial.act = start, (start, end)
                 out.append(denial)
         return out
-
-    def _answers(self, quotation: Finding) -> bool:
-        """Whether somebody has accused the speaker's side before it spoke."""
-        return any(
-            f.type is ClaimType.ALLEGATION
-            and f.place < quotation.place
-            and self._kin(quotation.of("speaker"), f.of("accused"))
-            for f in self.findings
-        )
 
     def _made(self, tree: Tree, verb: Token, denier: list[int], rule: str) -> Finding:
         tokens = tree.subtree(verb)
@@ -150,69 +233,3 @@ class DenialFinder:
         found.act_lemma = verb.lemma
         found.when = time_of(self.page, tree, verb)
         return found
-
-    def _denied(self, denial: Finding) -> Finding | None:
-        """The claim it answers: against the denier's kin, nearest before, else in the same or next sentence."""
-        candidates = [
-            f
-            for f in self.findings
-            if f.type in (ClaimType.ALLEGATION, ClaimType.DESIGNATION, ClaimType.RELATION)
-            and f.modality in (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
-        ]
-        kin = [
-            f
-            for f in candidates
-            if f.type is ClaimType.ALLEGATION and self._kin(denial.of("denier"), f.of("accused"))
-        ]
-        before = [f for f in kin if f.place <= denial.place]
-        if before:
-            near = max(before, key=lambda f: (f.unit, f.place))
-            same = [f for f in before if f.unit == near.unit]
-            return min(same, key=lambda f: f.place)
-        any_before = [
-            f
-            for f in candidates
-            if f.type is ClaimType.ALLEGATION
-            and f.place <= denial.place
-            and not set(f.of("accuser")) & set(denial.of("denier"))
-            and denial.unit - f.unit <= 3
-        ]
-        if any_before:
-            return max(any_before, key=lambda f: f.place)
-        after = [f for f in kin if f.unit - denial.unit <= 2]
-        if after:
-            return min(after, key=lambda f: f.place)
-        linked = [
-            f
-            for f in candidates
-            if f.type is ClaimType.RELATION
-            and f.modality is Modality.ALLEGED
-            and set(f.of("subject")) & set(denial.of("denier"))
-            and f.place <= denial.place
-        ]
-        return max(linked, key=lambda f: f.place) if linked else None
-
-    def _kin(self, deniers: list[int], accused: list[int]) -> bool:
-        return any(self._related(d, a) for d in deniers for a in accused)
-
-    def _related(self, one: int, other: int) -> bool:
-        if one == other:
-            return True
-        left, right = self.page.parties.parties[one], self.page.parties.parties[other]
-        if left.country and left.country == right.country:
-            return True
-        for finding in self.findings:
-            if finding.type is ClaimType.ROLE:
-                holders, bodies = finding.of("holder"), finding.of("organization")
-                countries = {self.page.parties.parties[b].country for b in bodies} - {""}
-                for holder, side in ((one, other), (other, one)):
-                    if holder in holders and (
-                        side in bodies or self.page.parties.parties[side].country in countries
-                    ):
-                        return True
-            if finding.type is ClaimType.RELATION and {one, other} <= {
-                *finding.of("subject"),
-                *finding.of("object"),
-            }:
-                return True
-        return False

@@ -1,0 +1,145 @@
+"""Verbs of accusing, with accuser, accused and act: `accused Y of`, `blamed it on Y`, `pointed the finger at Y`.
+
+The rows `accusing` of allegations.toml name the verbs and the paths to accused and act (see frames.py).
+"""
+
+from typing import Any
+
+from ostrakon.reading.accusation import Accusations
+from ostrakon.reading.frames import done_by, follow
+from ostrakon.reading.page import Finding
+from ostrakon.reading.tree import Token, Tree
+
+_REACH = 7  # tokens after "of" in which what one is accused of stands
+_BEFORE_NOUNS = ("ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ")
+_RELATIVES = ("laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "auxquelles", "dont")
+_CLAUSE_MARKS = (";", ":", "(", "while", "but", "whereas", "tandis", "mais")
+
+
+class AccusingVerbs:
+    """Finds the accusations that a verb of accusing makes."""
+
+    def __init__(self, parts: Accusations) -> None:
+        self.parts = parts
+        self.rows: list[dict[str, Any]] = parts.rows["accusing"]
+        self.french = parts.page.language == "fr"
+
+    def find(self, tree: Tree, verb: Token) -> list[Finding]:
+        """The claims of the verb, one an act."""
+        for row in self.rows:
+            if verb.lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb):
+                found = self._of_row(tree, verb, row)
+                if found:
+                    return found
+        return []
+
+    def _fits(self, tree: Tree, verb: Token, row: dict[str, Any]) -> bool:
+        if row.get("passive") and not tree.passive(verb):
+            return False
+        words = row.get("words")
+        if not words:
+            return True
+        return any(t.low in words or t.lemma in words for t in tree.subtree(verb))
+
+    def _of_row(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Finding]:
+        sides = self.parts.sides
+        accuser_tokens = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
+        accuser = [] if row.get("unnamed") else sides.accusers(tree, accuser_tokens)
+        tokens = self._without_acts(tree, follow(tree, verb, row["accused"]))
+        if not tokens and row["accused"] == "acted" and verb.dep in ("relcl", "acl"):
+            head = tree.parent(verb)
+            tokens = [head] if head is not None and head.pos not in ("VERB", "AUX") else []
+        tokens = [self._antecedent(tree, verb, t) for t in tokens]
+        accused = [p for p in sides.accused(tree, tokens) if p not in accuser]
+        counted = self.parts.references.of_all(tree, tokens).counted
+        if not accused and counted is None:
+            return []
+        acts = self._acts(tree, verb, row)
+        if row.get("conduct_only"):
+            acts = [a for a in acts if self.parts.is_act(a)]
+        pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
+        if not acts or (not accuser and pronouns):
+            return []
+        return [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
+
+    def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
+        head = tree.parent(verb)
+        return head if token.low in _RELATIVES and head is not None else token
+
+    def _without_acts(self, tree: Tree, tokens: list[Token]) -> list[Token]:
+        """French hangs "d'exactions" as an object where the one accused is the head of the clause."""
+        if not self.french:
+            return tokens
+        cased = [
+            t for t in tokens if not t.item.spans and any(c.low in ("de", "d'") for c in tree.kids(t, "case"))
+        ]
+        return [t for t in tokens if t not in cased]
+
+    def _acts(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Token]:
+        out: list[Token] = []
+        if "act" in row:
+            out = [t for t in follow(tree, verb, row["act"]) if t.item.time is None and not t.item.spans]
+        else:
+            out = self._governed(tree, verb) or self._later(tree, verb, row)
+        out = [self._deepest(tree, token) for token in out[:1]] + [
+            self._deepest(tree, token) for token in out[1:] if self.parts.is_act(token)
+        ]
+        return list({t.index: t for t in out}.values())
+
+    def _governed(self, tree: Tree, verb: Token) -> list[Token]:
+        """The heads of what stands behind "of", "for", "over", below the verb or its "responsible"."""
+        liable = self.parts.rows["liable"]
+        holders = [verb, *(t for t in tree.subtree(verb) if t.low in liable and t.index > verb.index)]
+        if self.french:
+            holders += [t for o in tree.kids(verb, "obl", "xcomp") for t in [o] if o.low in liable]
+        out: list[Token] = []
+        for holder in holders:
+            for prep, inner in tree.preps(holder):
+                fits = prep in self.parts.rows["act_preps"] and inner.item.time is None and not inner.item.spans
+                if fits and inner.low not in liable and inner not in out:
+                    out += self._charged(tree, inner)
+        if not out and self.french:
+            for child in tree.kids(verb, "xcomp", "ccomp", "pcomp", "advcl", "obj", "obl"):
+                cased = any(c.low in ("de", "d'") for c in tree.kids(child, "case", "mark"))
+                if (child.pos == "VERB" or cased) and not child.item.spans:
+                    out.append(child)
+        return out
+
+    def _charged(self, tree: Tree, token: Token) -> list[Token]:
+        """`on a charge of spying`, `on suspicion of`: what the charge is of."""
+        if token.low not in self.parts.rows["charge_nouns"]:
+            return [token]
+        return [t for p, t in tree.preps(token) if p in ("of", "de", "d'")]
+
+    def _later(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Token]:
+        """`accused the army and fighters believed to be from Wagner of executing`: "of" hung elsewhere."""
+        preps = row.get("later", ())
+        tokens = tree.tokens
+        for index in range(verb.index + 1, len(tokens) - 1):
+            if tokens[index].low in _CLAUSE_MARKS:
+                break
+            if tokens[index].low not in preps:
+                continue
+            for after in tokens[index + 1 : index + _REACH]:
+                if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
+                    return [after]
+                if after.low in self.parts.nouns:
+                    return [after]
+                if after.low in ("avoir", "être", "s'", "se"):
+                    return [after]
+                if after.pos not in _BEFORE_NOUNS:
+                    break
+        return []
+
+    def _deepest(self, tree: Tree, token: Token) -> Token:
+        """The verb that acts: "involvement in killing" keeps the noun; "trying to kill" the verb tried."""
+        if token.low in ("avoir", "être", "having", "have"):
+            for after in tree.tokens[token.index + 1 : token.index + 5]:
+                participle = after.past or after.pos in ("VERB", "ADJ", "NOUN")
+                if participle and after.low not in ("été", "been") and after.pos != "ADV":
+                    return after
+        if token.lemma in self.parts.rows["light"]:
+            inner = tree.kids(token, "xcomp", "ccomp", "acomp", "attr", "obj")
+            if inner and inner[0].pos == "VERB":
+                return inner[0]
+        return token

@@ -1,0 +1,135 @@
+"""Conduct of one party told by another: `X said Y had killed`, `Y is believed to have`, `Y allegedly did`."""
+
+from ostrakon.model import Modality, PartyKind
+from ostrakon.reading.accusation import Accusations
+from ostrakon.reading.attribution import Stance, speech_verbs, stance_of
+from ostrakon.reading.gazetteer import is_media
+from ostrakon.reading.page import Finding
+from ostrakon.reading.tree import Token, Tree
+
+_RELATIVES = ("who", "which", "that", "qui")
+
+
+class ConductTold:
+    """Finds the accusations made by telling what somebody did."""
+
+    def __init__(self, parts: Accusations) -> None:
+        self.parts = parts
+        self.page, self.references = parts.page, parts.references
+        self.hearsay = frozenset(parts.rows["hearsay"])
+        self.adverbs = frozenset(parts.rows["hearsay_adverbs"])
+
+    def find(self, tree: Tree, verb: Token) -> list[Finding]:
+        """The claims that the verb tells of."""
+        act = self._act(tree, verb)
+        if act is None:
+            return []
+        heard = self._heard(tree, verb)
+        stance = stance_of(tree, verb, self.references)
+        if stance.modality is Modality.NEGATED:
+            return []
+        accuser = heard if heard is not None else self._accuser(tree, verb, stance)
+        if accuser is None:
+            return []
+        accused = [
+            p for p in self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb)) if p not in accuser
+        ]
+        if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
+            return []
+        return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
+
+    def _act(self, tree: Tree, verb: Token) -> Token | None:
+        """The verb itself where it tells conduct; what one is responsible for where it says so."""
+        if verb.dep == "amod":
+            return None
+        if verb.lemma in ("be", "être", "remain", "become"):
+            for word in tree.kids(verb, "acomp", "attr", "prep"):
+                if word.low in self.parts.rows["liable"]:
+                    inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
+                    return next((t for t in inner if self.parts.is_act(t)), None)
+            return None
+        if not self.parts.is_conduct(verb) or self._let(tree, verb):
+            return None
+        own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
+        if verb.dep == "advcl" and not (tree.language == "fr" and self._told_after(tree, verb)):
+            return None
+        return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
+
+    def _let(self, tree: Tree, verb: Token) -> bool:
+        """`let X buy`: the conduct is the letting."""
+        head = tree.parent(verb)
+        return head is not None and verb.dep in ("ccomp", "xcomp") and self.parts.is_conduct(head)
+
+    def _told_after(self, tree: Tree, verb: Token) -> bool:
+        """`Y a tué, a affirmé X`: what is said hangs on the saying as an adverbial clause."""
+        head = tree.parent(verb)
+        return head is not None and head.index > verb.index and head.lemma in speech_verbs(tree.language)
+
+    def _heard(self, tree: Tree, verb: Token) -> list[int] | None:
+        """`is believed to have`, `allegedly`: whoever is said to believe it, mostly nobody; None where not so."""
+        head = tree.parent(verb)
+        if head is not None and verb.dep == "conj" and head.dep in ("xcomp", "ccomp"):
+            head = tree.parent(head)
+        if self.parts.is_weak(verb):
+            return None
+        if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
+            return self.parts.sides.accusers(tree, tree.agents(head))
+        if any(t.low in self.adverbs for t in tree.kids(verb, "advmod")):
+            return list(stance_of(tree, verb, self.references).said_by[:1])
+        return None
+
+    def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
+        """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
+        said_by = list(stance.said_by) or self.parts.sides.quoted_by(tree) or self._written(tree, verb)
+        quoted = tree.unit.quote is not None
+        if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
+            return self._source_before(tree)
+        told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
+            stance.modality is Modality.ASSERTED and said_by
+        )
+        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
+            return None
+        accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)][:1]
+        if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
+            return None
+        return accuser
+
+    def _written(self, tree: Tree, verb: Token) -> list[int]:
+        """`..., the report says`: the author of what says it."""
+        step = verb
+        for head in tree.above(verb):
+            if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
+                tokens = tree.kids(head, "nsubj")
+                above = tree.main_verb(head)
+                if not tokens and head.dep in ("acl", "relcl") and above is not None:
+                    tokens = tree.subjects(above)  # "has reason to believe that"
+                return self.parts.sides.accusers(tree, tokens)
+            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
+                break
+            step = head
+        return []
+
+    def _source_before(self, tree: Tree) -> list[int]:
+        """The French conditional goes on with the source of the sentence before, where one is named."""
+        if tree.number == 0:
+            return []
+        before = self.page.trees[tree.number - 1]
+        for token in before.tokens:
+            stance = stance_of(before, token, self.references) if token.dep == "ROOT" else None
+            if stance is not None and stance.said_by:
+                return list(stance.said_by[:1])
+        return []
+
+    def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
+        """Whether whom the clause names is told by more than a pronoun or an unsure name."""
+        plain = [t for t in self.parts.sides.doers(tree, verb) if t.pos == "PRON" and t.low not in _RELATIVES]
+        parties = [self.page.parties.parties[p] for p in accused]
+        known = all(d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name for d in parties)
+        return known and (not plain or self.parts.is_strong(verb))
+
+    def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
+        """A government does not accuse its own army or ministers by telling what they did."""
+        if not accuser:
+            return False
+        one = self.page.parties.parties[accuser[0]]
+        return bool(one.country) and all(self.page.parties.parties[p].country == one.country for p in accused)

@@ -1,0 +1,122 @@
+"""What a denial denies: by kinship of denier and accused, by the act it names, by nearness.
+
+Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
+"""
+
+from ostrakon.model import ClaimType, Modality
+from ostrakon.reading.page import Finding, Page
+
+_NEAR = 3  # sentences in which a denial answers an accusation that names no kin of its denier
+_STEM = 5  # letters that two words share where they name one act
+_ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
+
+
+class DenialLinks:
+    """Finds what is denied among the findings of one page."""
+
+    def __init__(self, page: Page, findings: list[Finding]) -> None:
+        self.page, self.findings = page, findings
+
+    def denied(self, denial: Finding) -> Finding | None:
+        """The claim that the denial answers, None where none is told."""
+        told = [f for f in self.findings if f.type is ClaimType.ALLEGATION and f.modality in _ALLEGED]
+        kin = [f for f in told if self.kin(denial.of("denier"), f.of("accused"))]
+        return (
+            self._echoed(denial, kin)
+            or self._before(denial, kin)
+            or self._after(denial, kin)
+            or self._near(denial, told)
+            or self._linked(denial)
+            or self._designated(denial)
+        )
+
+    def answers(self, speakers: list[int], place: int) -> bool:
+        """Whether somebody has accused the speakers' side before `place`."""
+        return any(
+            f.type is ClaimType.ALLEGATION and f.place < place and self.kin(speakers, f.of("accused"))
+            for f in self.findings
+        )
+
+    def _words(self, span: tuple[int, int]) -> str:
+        return self.page.plain[span[0] : span[1]].lower()
+
+    def _echoed(self, denial: Finding, kin: list[Finding]) -> Finding | None:
+        """The first accusation whose act the denial names again: `denies targeting civilians`."""
+        words = self._words(denial.evidence)
+        for finding in sorted(kin, key=lambda f: f.place):
+            stem = self._words(finding.act)[:_STEM] if finding.act else ""
+            inside = finding.unit == denial.unit and finding.place > denial.place
+            if finding.place <= denial.place and not inside and len(stem) == _STEM and stem in words:
+                return finding
+        return None
+
+    def _before(self, denial: Finding, kin: list[Finding]) -> Finding | None:
+        before = [f for f in kin if f.place <= denial.place]
+        if not before:
+            return None
+        near = max(before, key=lambda f: (f.unit, f.place))
+        return min((f for f in before if f.unit == near.unit), key=lambda f: f.place)
+
+    def _after(self, denial: Finding, kin: list[Finding]) -> Finding | None:
+        after = [f for f in kin if f.place > denial.place and f.unit - denial.unit <= _NEAR]
+        return min(after, key=lambda f: f.place) if after else None
+
+    def _near(self, denial: Finding, told: list[Finding]) -> Finding | None:
+        near = [
+            f
+            for f in told
+            if f.place <= denial.place
+            and not self.kin(f.of("accuser"), denial.of("denier"))
+            and denial.unit - f.unit <= _NEAR
+        ]
+        return max(near, key=lambda f: f.place) if near else None
+
+    def _linked(self, denial: Finding) -> Finding | None:
+        """An alleged link of the denier: `denied any ties to the Kremlin`."""
+        linked = [
+            f
+            for f in self.findings
+            if f.type is ClaimType.RELATION
+            and f.modality is Modality.ALLEGED
+            and set(f.of("subject")) & set(denial.of("denier"))
+            and f.place <= denial.place
+        ]
+        return max(linked, key=lambda f: f.place) if linked else None
+
+    def _designated(self, denial: Finding) -> Finding | None:
+        """The listing of the denier itself, where no accusation is told."""
+        listed = [
+            f
+            for f in self.findings
+            if f.type is ClaimType.DESIGNATION
+            and f.modality in _ALLEGED
+            and set(f.of("target")) & set(denial.of("denier"))
+            and f.place <= denial.place
+        ]
+        return max(listed, key=lambda f: f.place) if listed else None
+
+    def kin(self, deniers: list[int], accused: list[int]) -> bool:
+        """Whether one of the deniers is one of the accused, or answers for it."""
+        return any(self._related(d, a) for d in deniers for a in accused)
+
+    def _related(self, one: int, other: int) -> bool:
+        if one == other:
+            return True
+        left, right = self.page.parties.parties[one], self.page.parties.parties[other]
+        if left.country and left.country == right.country:
+            return True
+        for finding in self.findings:
+            if finding.type is ClaimType.ROLE:
+                holders, bodies = finding.of("holder"), finding.of("organization")
+                countries = {self.page.parties.parties[b].country for b in bodies} - {""}
+                for holder, side in ((one, other), (other, one)):
+                    if holder in holders and (
+                        side in bodies or self.page.parties.parties[side].country in countries
+                    ):
+                        return True
+            if finding.type is ClaimType.RELATION and {one, other} <= {
+                *finding.of("subject"),
+                *finding.of("object"),
+            }:
+                return True
+        return False

@@ -1,0 +1,170 @@
+"""Accusations by whoever imposes sanctions: its reasons, and what its own release tells of its targets."""
+
+from ostrakon.model import Modality
+from ostrakon.reading.accusation import HAPPENED, Accusations
+from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.frames import done_by
+from ostrakon.reading.page import Finding
+from ostrakon.reading.tree import Token, Tree
+
+_NEWS_DAYS = 3  # a release is out within days of its act
+_REACH = 7  # tokens after "for" or "over" in which the reason stands
+_PEOPLE = ("they", "ils", "elles")
+
+
+class IssuerReasons:
+    """Finds the accusations that the designations of one page carry."""
+
+    def __init__(self, parts: Accusations, designations: list[Finding]) -> None:
+        self.parts, self.designations = parts, designations
+        self.page, self.references = parts.page, parts.references
+
+    def find(self) -> list[Finding]:
+        """The claims by the issuers."""
+        out: list[Finding] = []
+        for designation in self.designations:
+            if designation.modality in HAPPENED and designation.of("issuer"):
+                out += self._reason(designation) or self._loose_reason(designation)
+                out += self._described_targets(designation)
+        return out + self._release()
+
+    def _reason(self, designation: Finding) -> list[Finding]:
+        """The reason of a designation, where it tells conduct, is an accusation by the issuer."""
+        if designation.reason is None or not (designation.of("target") or designation.counted):
+            return []
+        tree = self.page.trees[designation.unit]
+        start, end = designation.reason
+        tokens = [t for t in tree.tokens if start <= self.page.words[t.item.first].start < end]
+        status = self.parts.rows["status"]
+        for token in tokens:
+            verbal = token.pos == "VERB" and (
+                self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
+            )
+            if verbal or token.low in self.parts.nouns:
+                sides = (designation.of("issuer"), designation.of("target"))
+                return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
+        return []
+
+    def _loose_reason(self, designation: Finding) -> list[Finding]:
+        """`against three officials over attacks on journalists`: a reason hung on another word."""
+        tree = self.page.trees[designation.unit]
+        for prep in tree.tokens:
+            start = self.page.words[prep.item.first].start
+            inside = start > designation.place and start < designation.evidence[1]
+            if (
+                not inside
+                or prep.low not in self.parts.rows["reasons"]
+                or self._of_another(tree, prep, designation)
+            ):
+                continue
+            act = self._act_after(tree, prep)
+            if act is not None:
+                doers = tree.kids(act, "poss")
+                own = [p for t in doers for p in self.references.named(t)]
+                sides = (designation.of("issuer"), own or designation.of("target"))
+                return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
+        return []
+
+    def _act_after(self, tree: Tree, prep: Token) -> Token | None:
+        for after in tree.tokens[prep.index + 1 : prep.index + _REACH]:
+            if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
+                return after if after.lemma not in self.parts.rows["status"] else None
+            if after.low in self.parts.nouns and after.dep != "compound":
+                return after
+            if after.pos in ("VERB", "ADP", "PUNCT", "SCONJ") and after.low not in ("'s", '"'):
+                return None
+        return None
+
+    def _of_another(self, tree: Tree, prep: Token, designation: Finding) -> bool:
+        """Whether the preposition stands in a clause of its own below the act."""
+        for head in tree.above(prep):
+            start = self.page.words[head.item.first].start
+            if start <= designation.place:
+                return False
+            if head.pos in ("VERB", "AUX") and head.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
+                return True
+        return False
+
+    def _described_targets(self, designation: Finding) -> list[Finding]:
+        """`sanctioned four companies that pay for X`: the clause on the targets is the issuer's accusation."""
+        tree = self.page.trees[designation.unit]
+        for verb in tree.verbs():
+            head = tree.parent(verb)
+            if verb.dep not in ("relcl", "acl") or head is None or not self._tells(tree, verb):
+                continue
+            targets = self._described(tree, designation, head)
+            if targets is not None:
+                sides = (designation.of("issuer"), targets)
+                return [self.parts.made(tree, verb, verb, sides, "targets")]
+        return []
+
+    def _tells(self, tree: Tree, verb: Token) -> bool:
+        if not self.parts.is_conduct(verb) or tree.passive(verb):
+            return False
+        return stance_of(tree, verb, self.references).modality is not Modality.NEGATED
+
+    def _described(self, tree: Tree, designation: Finding, head: Token) -> list[int] | None:
+        """The targets that a clause on `head` tells of; None where it tells of others."""
+        tokens = [head, *tree.kids(head, "appos", "flat")]
+        named = [p for t in tokens for p in self.references.named(t) if p in designation.of("target")]
+        if head.item.spans or named:
+            return named or None
+        if self._is_object(tree, head, designation):
+            return list(designation.of("target"))
+        start = self.page.words[head.item.first].start
+        counted = designation.counted
+        inside = counted is not None and counted[0] <= start < counted[1]
+        return list(designation.of("target")) if inside else None
+
+    def _is_object(self, tree: Tree, head: Token, designation: Finding) -> bool:
+        """Whether the noun is what the designating verb is done to."""
+        top = head
+        while top.dep == "conj":
+            top = tree.tokens[top.head]
+        verb = tree.parent(top)
+        if verb is None or top.dep not in ("obj", "pobj", "obl"):
+            return False
+        verb = verb if verb.pos in ("VERB", "AUX") else tree.main_verb(verb)
+        return verb is not None and self.page.words[verb.item.first].start == designation.place
+
+    def _release(self) -> list[Finding]:
+        """In an issuer's own release, sentences telling what a listed party did accuse it in the issuer's name."""
+        issuer = self._release_issuer()
+        if issuer is None:
+            return []
+        acts = [d for d in self.designations if d.modality in HAPPENED and issuer in d.of("issuer")]
+        targets = {p for d in acts if self._is_news(d) for p in d.of("target")}
+        out: list[Finding] = []
+        for tree in self.page.trees:
+            if tree.unit.quote is None:
+                for verb in tree.verbs():
+                    accused = [p for p in self._release_doers(tree, verb) if p in targets]
+                    if accused:
+                        out.append(self.parts.made(tree, verb, verb, ([issuer], accused), "release"))
+        return out
+
+    def _release_doers(self, tree: Tree, verb: Token) -> list[int]:
+        """Who does what the verb tells as conduct and as a fact."""
+        if not self.parts.is_conduct(verb) or verb.dep not in ("ROOT", "conj", "relcl"):
+            return []
+        if any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
+            return []
+        if stance_of(tree, verb, self.references).modality is not Modality.ASSERTED:
+            return []
+        return self.references.of_all(tree, done_by(tree, verb)).parties
+
+    def _is_news(self, designation: Finding) -> bool:
+        """Whether the act is the release's own: of its day, or undated."""
+        if designation.when is None or self.page.published is None:
+            return True
+        latest = self.page.times[designation.when].latest
+        return latest is not None and (self.page.published - latest).days < _NEWS_DAYS
+
+    def _release_issuer(self) -> int | None:
+        """The authority whose own release this is: it acts "today" in the first paragraphs."""
+        for designation in self.designations:
+            if designation.modality in HAPPENED and designation.of("issuer") and designation.unit < 4:
+                words = self.page.plain[:900].lower()
+                own = any(cue in words for cue in self.parts.rows["release_cues"])
+                return designation.of("issuer")[0] if own else None
+        return None

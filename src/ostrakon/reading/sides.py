@@ -1,0 +1,110 @@
+"""Who stands on which side of an accusation: reports speak for whoever wrote them, fighters for their force."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.frames import done_by
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references import BODIES, References
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+_NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
+_FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
+_BACK = 8  # sentences in which a report may have been named before "the report"
+
+
+class Sides:
+    """Answers who accuses and who is accused, for one page."""
+
+    def __init__(self, page: Page, references: References, quotations: Sequence[Finding]) -> None:
+        self.page, self.references, self.quotations = page, references, quotations
+        self.rows: dict[str, Any] = load_rules("allegations")[page.language]
+        self.writings = frozenset(self.rows["writings"])
+        self.ranks = frozenset(self.rows["ranks"])
+
+    def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """The parties that can accuse among what the tokens name; a report stands for its author."""
+        found = self._can_accuse(self.references.of_all(tree, tokens).parties)
+        if found:
+            return found
+        for token in tokens:
+            if token.low in _FIRST_PERSON:
+                return self._can_accuse(self.quoted_by(tree))
+            if token.low in self.writings or token.lemma in self.writings:
+                authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
+                return self._can_accuse(authors) or self._author_before(tree, token)
+        return []
+
+    def accused(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """The parties that the tokens name, or those whose fighters or members they are."""
+        found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
+        if found:
+            return found
+        out: list[int] = []
+        for token in (part for t in tokens for part in tree.conjuncts(t)):
+            if token.low in self.ranks:
+                owners = self._owners(tree, token, ("of", "from", "in", "with", "de", "d'", "des"))
+                out += [
+                    p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
+                ]
+        return out
+
+    def doers(self, tree: Tree, verb: Token) -> list[Token]:
+        """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
+        found = done_by(tree, verb)
+        if found or verb.dep != "ROOT" or tree.passive(verb):
+            return found
+        opening = [t for t in tree.tokens[: min(verb.index, 3)] if t.item.spans]
+        return opening[:1]
+
+    def quoted_by(self, tree: Tree) -> list[int]:
+        """The speaker of the quotation that the sentence stands in."""
+        if tree.unit.quote is None:
+            return []
+        start = self.page.quotes[tree.unit.quote].start
+        for finding in self.quotations:
+            if finding.quote and finding.quote[0] == start:
+                return list(finding.of("speaker"))
+        return []
+
+    def _can_act(self, party: int) -> bool:
+        return self.references.kind(party) is not PartyKind.PLACE
+
+    def _can_accuse(self, parties: list[int]) -> list[int]:
+        return [p for p in parties if self.references.kind(p) not in _NO_ACCUSERS]
+
+    def _owners(self, tree: Tree, token: Token, preps: tuple[str, ...]) -> list[int]:
+        """Named in "soldiers of X", "X's soldiers", "X soldiers", "Russian soldiers"."""
+        near = tree.kids(token, "poss", "compound", "nmod", "amod", "appos")
+        near += [inner for prep, inner in tree.preps(token) if prep in preps]
+        out: list[int] = []
+        for one in near:
+            for part in tree.conjuncts(one):
+                out += [p for p in self.references.named(part) if p not in out]
+        return out or self._by_adjective(token)
+
+    def _by_adjective(self, token: Token) -> list[int]:
+        first = token.item.first
+        for span in self.page.names:
+            close = 0 < first - span.first <= 2 or (self.page.language == "fr" and span.first == token.item.last)
+            if span.form == "adjective" and close:
+                country = self.page.parties.country(span.country)
+                return [country] if country is not None else []
+        return []
+
+    def _author_before(self, tree: Tree, token: Token) -> list[int]:
+        """`the report`: of whoever was last named as the author or publisher of one."""
+        for other in reversed(self.page.trees[max(0, tree.number - _BACK) : tree.number]):
+            for word in other.tokens:
+                if word.low not in self.writings:
+                    continue
+                authors = self._can_accuse(self._owners(other, word, ("by", "of", "from", "de", "par", "d'")))
+                if not authors:
+                    verb = other.main_verb(word)
+                    subjects = other.subjects(verb) if verb is not None else []
+                    authors = self._can_accuse(self.references.of_all(other, subjects).parties)
+                if len(authors) == 1 and self.references.kind(authors[0]) in BODIES:
+                    return authors
+        return []
