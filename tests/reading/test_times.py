@@ -70,3 +70,27 @@ def test_without_a_day_of_publication_an_interval_stays_open() -> None:
 def test_that_same_month_is_the_month_last_spoken_of() -> None:
     spans = find_times("In March 2023 it began. That same month it ended.", published=PUBLISHED, language="en")
     assert spans[1].edtf == "2023-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        (
+            "Three years after the coup of 1 February 2021, they rule.",
+            "Three years after",
+            "2024-02-01",
+            "2024-02-01",
+        ),
+        ("It did so on 14 May, nine days after listing him.", "nine days after", "2024-05-05", "2024-05-05"),
+        ("It acted on 14 May, three months after he died.", "three months after", "2024-02-01", "2024-02-29"),
+        ("It met on 14 May. Hours later it acted.", "Hours later", "2024-05-14", "2024-05-14"),
+        ("It met on 14 May, having voted the evening before.", "the evening before", "2024-05-13", "2024-05-13"),
+        ("It meets this weekend.", "this weekend", "2024-05-18", "2024-05-19"),
+        ("It began early in the year.", "early in the year", "2024-01-01", "2024-03-31"),
+        ("It was listed a week ago.", "a week ago", "2024-05-08", "2024-05-08"),
+    ],
+)
+def test_times_told_by_what_went_before(text: str, words: str, first: str, last: str) -> None:
+    spans = find_times(normalize(text), published=PUBLISHED, language="en")
+    found = {span.text: (str(span.earliest), str(span.latest)) for span in spans}
+    assert found[words] == (first, last)

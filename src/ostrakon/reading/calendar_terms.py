@@ -1,6 +1,7 @@
 """Days, weeks, months and years as closed intervals, and steps between them."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,3 +79,18 @@ def nearest_weekday(day: date, iso_weekday: int, *, future: bool) -> date:
     if future:
         return day + timedelta(days=(iso_weekday - day.isoweekday()) % 7)
     return day - timedelta(days=(day.isoweekday() - iso_weekday) % 7)
+
+
+def date_in(words: str, months: dict[str, int]) -> date | None:
+    """The first full date in the words up to the end of their clause; `months` are the names with their numbers."""
+    names = "|".join(re.escape(month) for month in months)
+    clause = re.split(r"[,;:.]\s", words)[0]
+    for pattern in (
+        rf"(?P<day>\d\d?)(?:er)? (?P<month>{names}) (?P<year>\d{{4}})",
+        rf"(?P<month>{names}) (?P<day>\d\d?),? (?P<year>\d{{4}})",
+    ):
+        found = re.search(pattern, clause, re.IGNORECASE)
+        if found:
+            month = next(n for name, n in months.items() if name.lower() == found["month"].lower())
+            return date(int(found["year"]), month, int(found["day"]))
+    return None

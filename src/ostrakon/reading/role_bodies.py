@@ -149,15 +149,24 @@ class RoleBodies:
 
     def _subject_before(self, title: Title) -> int | None:
         """Who "its" is: what the sentence named before, else what the sentence before began with."""
-        words, names = self.page.words, self.page.names
+        words = self.page.words
         here = title.start
         while here > 0 and not words[here].opens:
             here -= 1
         there = here - 1
         while there > 0 and not words[there].opens:
             there -= 1
-        wanted = (*BODIES, PartyKind.COUNTRY)
-        for first, last in ((here, title.start), (there, here)):
+        if self._is_state(title) or title.head_words[-1] in _VOICES:
+            return self._first_of((*BODIES, PartyKind.COUNTRY), (there, here, title.start))
+        spans = (there, here, title.start)
+        found = self._first_of(BODIES, spans)
+        return found if found is not None else self._first_of((PartyKind.COUNTRY,), spans)
+
+    def _first_of(self, wanted: tuple[PartyKind, ...], spans: tuple[int, int, int]) -> int | None:
+        """The nearest of the kinds in the sentence itself, else the first of the one before."""
+        there, here, end = spans
+        names = self.page.names
+        for first, last in ((here, end), (there, here)):
             order = list(enumerate(names))
             if first == here:  # the nearest in its own sentence, the first of the one before
                 order.reverse()

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from ostrakon.model import TimeKind
 from ostrakon.reading.calendar_terms import (
     Interval,
+    date_in,
     month_of,
     nearest_weekday,
     part_of_month,
@@ -305,8 +306,8 @@ def make_past_units(match: re.Match[str], tables: dict[str, Any], clock: ClockLi
 
 
 def _precise(day: date, unit: str) -> Interval:
-    """A count of days points at a day; of weeks, months or years at the week, month or year."""
-    return unit_around(day, unit)
+    """A count of days or weeks points at a day; of months or years at the month or year."""
+    return unit_around(day, "day" if unit == "week" else unit)
 
 
 def make_ago(match: re.Match[str], tables: dict[str, Any], clock: ClockLike, *, offset: int) -> Answer:
@@ -322,6 +323,41 @@ def make_ago(match: re.Match[str], tables: dict[str, Any], clock: ClockLike, *, 
     return _precise(step_day(clock.published, unit, offset * count), unit)
 
 
+_DATED = 60  # letters after "three years after" in which the event's own date is looked for
+
+
+def make_after(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`three years after the coup of 1 February 2021`: from the date given there; else the day of what is after,
+    counted back from the date of its clause (the decision of tests/corpus/README.md).
+    """
+    count = _number(tables, match["number"])
+    if count is None:
+        return TimeKind.DURATION
+    unit = _look_up(tables["units"], match["unit"])
+    day = date_in(match.string[match.end() : match.end() + _DATED], tables["months"])
+    if day is not None:
+        there = step_day(day, unit, count)
+        return Interval(there, there)
+    spoken = clock.last_spoken()
+    if spoken is None:
+        return None
+    return spoken if unit == "hour" else _precise(step_day(spoken.first, unit, -count), unit)
+
+
+def make_same_day(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`hours later`: the day last spoken of."""
+    return clock.last_spoken()
+
+
+def make_weekend(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`this weekend`: Saturday and Sunday of the week of publication, or of the one beside it."""
+    if clock.published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(match["rel"].lower(), 0)
+    week = unit_around(step_day(clock.published, "week", step), "week")
+    return Interval(step_day(week.last, "day", -1), week.last)
+
+
 def make_from_spoken(match: re.Match[str], tables: dict[str, Any], clock: ClockLike, *, offset: int) -> Answer:
     """`four days earlier`: counted from the interval last spoken of."""
     count = _number(tables, match["number"])
@@ -334,8 +370,10 @@ def make_from_spoken(match: re.Match[str], tables: dict[str, Any], clock: ClockL
     if unit == "hour":
         return spoken
     before = match.string[max(0, match.start() - 2) : match.start()]
-    if before.endswith("\n") and not match.group().endswith("that") and clock.spoken:
+    if offset < 0 and before.endswith("\n") and not match.group().endswith("that") and clock.spoken:
         spoken = clock.spoken[0]  # a paragraph that opens so goes back from the day the report is about
+    if unit == "week":
+        return Interval(step_day(spoken.first, unit, offset * count), step_day(spoken.last, unit, offset * count))
     return _precise(step_day(spoken.first, unit, offset * count), unit)
 
 
