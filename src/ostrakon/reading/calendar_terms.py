@@ -82,7 +82,7 @@ def nearest_weekday(day: date, iso_weekday: int, *, future: bool) -> date:
 
 
 def date_in(words: str, months: dict[str, int]) -> date | None:
-    """The first full date in the words up to the end of their clause; `months` are the names with their numbers."""
+    """The first full date in the words up to the end of their clause; `months` has names and numbers."""
     names = "|".join(re.escape(month) for month in months)
     clause = re.split(r"[,;:.]\s", words)[0]
     for pattern in (

@@ -159,7 +159,7 @@ class RoleBodies:
         if self._is_state(title) or title.head_words[-1] in _VOICES:
             return self._first_of((*BODIES, PartyKind.COUNTRY), (there, here, title.start))
         spans = (there, here, title.start)
-        found = self._first_of(BODIES, spans)
+        found = self._first_of(tuple(BODIES), spans)
         return found if found is not None else self._first_of((PartyKind.COUNTRY,), spans)
 
     def _first_of(self, wanted: tuple[PartyKind, ...], spans: tuple[int, int, int]) -> int | None:
