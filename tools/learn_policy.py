@@ -137,9 +137,9 @@ def fit(
 # Held where the altered names say too little: rules of meaning, and habits that the generator does not have.
 FIXED = {
     "omit_number", "other_number", "order_sons", "order_turned", "cap_token", "legal_same", "legal_other", "weak",
-    "complete_single", "omit_patronymic",
+    "complete_single", "omit_patronymic", "other_patronymic",
 }  # fmt: skip
-FIXED_KINDS = (Agreement.VARIANT,)
+FIXED_KINDS = (Agreement.VARIANT, Agreement.JOINED)
 
 
 def write_policy(text: str, theta: npt.NDArray[np.float64]) -> str:

@@ -14,6 +14,7 @@ from ostrakon.names.agreement import (
     CONSONANTS,
     EDIT_1,
     EDIT_2,
+    EXACT,
     JOINED,
     KEY_EDIT,
     LONGEST,
@@ -60,6 +61,7 @@ class Cost(IntEnum):
     ALSO_NEAR = 23  # each further word that agrees only nearly
     ALSO_CONSONANTS = 24  # each further word that agrees in consonants, without vowels
     OMIT_PATRONYMIC = 25
+    OTHER_PATRONYMIC = 26
 
 
 class NameView(NamedTuple):
@@ -128,15 +130,18 @@ for _role, _cost in (
     (TokenRole.GENERIC, Cost.OMIT_GENERIC),
 ):
     OMIT_OF[_role] = _cost
-# Classes of left-over tokens that contradict each other: 0 main, 1 middle, 2 word, 3 generic, 4 number.
-_CLASS = np.array([2, 0, 0, 1, 1, 4, 1, 3], dtype=np.int64)
+# Classes of left-over tokens: 0 main, 1 middle, 2 word, 3 generic, 4 number, 5 patronymic.
+_CLASS = np.array([2, 0, 0, 1, 5, 4, 1, 3], dtype=np.int64)
+_MAIN, _MID, _WORD, _COMMON = Cost.OTHER_MAIN, Cost.OTHER_MIDDLE, Cost.OTHER_WORD, Cost.OTHER_GENERIC
+_MIX, _NUM, _FATHER = Cost.OTHER_MIXED, Cost.OTHER_NUMBER, Cost.OTHER_PATRONYMIC
 _OTHER = np.array(
     [
-        [Cost.OTHER_MAIN, Cost.OTHER_MIXED, Cost.OTHER_WORD, Cost.OTHER_GENERIC, -1],
-        [Cost.OTHER_MIXED, Cost.OTHER_MIDDLE, Cost.OTHER_MIXED, Cost.OTHER_GENERIC, -1],
-        [Cost.OTHER_WORD, Cost.OTHER_MIXED, Cost.OTHER_WORD, Cost.OTHER_GENERIC, -1],
-        [Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, Cost.OTHER_GENERIC, -1],
-        [-1, -1, -1, -1, Cost.OTHER_NUMBER],
+        [_MAIN, _MIX, _WORD, _COMMON, -1, _MIX],
+        [_MIX, _MID, _MIX, _COMMON, -1, _MID],
+        [_WORD, _MIX, _WORD, _COMMON, -1, _MIX],
+        [_COMMON, _COMMON, _COMMON, _COMMON, -1, _COMMON],
+        [-1, -1, -1, -1, _NUM, -1],
+        [_MIX, _MID, _MIX, _COMMON, -1, _FATHER],
     ],
     dtype=np.int64,
 )
@@ -169,7 +174,7 @@ def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) 
             if right.join[j] != 0 and right.join[j] == left.fine[i]:
                 rarity = max(right.rarity[j] + right.rarity[j + 1], left.rarity[i])
                 _add_option(trace, (i, j, 1, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
-            if left.join[i] != 0 and left.join[i] == right.join[j]:
+            if left.join[i] != 0 and left.join[i] == right.join[j] and left.fine[i] != right.fine[j]:
                 mine, theirs = left.rarity[i] + left.rarity[i + 1], right.rarity[j] + right.rarity[j + 1]
                 rarity = min(mine, theirs)
                 _add_option(trace, (i, j, 2, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
@@ -180,6 +185,14 @@ def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) 
     if left.whole == right.whole and left.whole != 0 and rows != columns and (rows > 2 or columns > 2):
         rarity = max(left.rarity.sum(), right.rarity.sum())
         _add_option(trace, (0, 0, rows, columns), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
+
+
+@njit(cache=True)
+def _is_father(left: int, right: int, kind: int) -> bool:
+    """Whether a patronymic is only like a given name: Ivanovich is the son of Ivan, not Ivan."""
+    return (
+        (left == _PATRONYMIC and right == _GIVEN) or (left == _GIVEN and right == _PATRONYMIC)
+    ) and kind != EXACT
 
 
 @njit(cache=True)
@@ -195,7 +208,7 @@ def list_options(
     left, right = views
     for i in range(left.role.size):
         for j in range(right.role.size):
-            if kinds[i, j] != NONE:
+            if kinds[i, j] != NONE and not _is_father(left.role[i], right.role[j], kinds[i, j]):
                 _add_option(trace, (i, j, 1, 1), kinds[i, j], min(bits[i, j], weights.cost[CAP_TOKEN]))
     if left.role.size + right.role.size > 2:
         _add_joins(left, right, weights, trace)
@@ -272,7 +285,7 @@ def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Tra
     """Pair left-over tokens that contradict each other, like classes first; gives what that costs."""
     left, right = views
     total = 0
-    for rank in range(4):  # classes are at most 3 apart where they contradict
+    for rank in range(6):  # classes are at most 5 apart
         for i in range(left.role.size):
             if trace.used[0, i] != 0:
                 continue

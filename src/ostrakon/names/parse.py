@@ -22,7 +22,10 @@ _SIGNS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0e
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*")
 _POINTS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ste|er|eme|a|o)$")
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8"}
+_ROMAN_OF_THINGS = {"i": "1", "vi": "6", "ix": "9", "xi": "11", "xii": "12"}  # words of names of people, too
+_NUMERAL_LIST = "one two three four five six seven eight nine ten"
+_NUMERALS = {word: str(number) for number, word in enumerate(_NUMERAL_LIST.split(), start=1)} | _ROMAN_OF_THINGS
 _LEET = str.maketrans("0123456789", "oizeasbtbg")
 _PATRONYMIC = re.compile(r"(?:[oe]vi(?:ch|c|tch|cz|tsch|ts)|[oey]vna|[iy]ni?chna|ich|uly|ovych)$")
 _ARTICLES_LIST = "al el ul as ash at ar an ad ed ez az il ur us uz un ud ut"
@@ -113,6 +116,8 @@ def parse_name(text: str, kind: PartyKind = PartyKind.UNKNOWN, *, family: str = 
     legal = ""
     if kind is not PartyKind.PERSON and kind not in CRAFT:
         words, legal = _take_legal_form(words, surely=kind in ORGANIZED)
+    if kind in ORGANIZED or kind in CRAFT:
+        words = [*words[:1], *(_NUMERALS.get(word, word) for word in words[1:])]
     titles: list[str] = []
     if kind in (PartyKind.PERSON, PartyKind.UNKNOWN):
         words, titles = _take_titles(words)
