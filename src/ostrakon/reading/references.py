@@ -235,7 +235,7 @@ class References:
         if tree.kids(token, "relcl"):
             return []
         kinds = _kinds(kind_name)
-        echoed = self._echoed(token)
+        echoed = self._court(token) if token.lemma in ("judge", "juge") else self._echoed(token)
         if echoed is not None:
             return [echoed]
         plural = low in self.tables["plural"]
@@ -259,6 +259,16 @@ class References:
             and any(token.low in name.lower().split() and " " in name for name in draft.names)
         ]
         return found[0] if len(found) == 1 else None
+
+    def _court(self, token: Token) -> int | None:
+        """ "the judges": those of the court spoken of last."""
+        place = self.page.words[token.item.first].start
+        for said in reversed(self.spoken):
+            for party in said.parties:
+                names = " ".join(self.page.parties.parties[party].names).lower().split()
+                if said.place < place and {"court", "tribunal", "cour"} & set(names):
+                    return party
+        return None
 
     def _size(self, words: set[str]) -> int:
         table = load_rules(f"times_{self.page.language}")["numbers"]

@@ -7,6 +7,7 @@ from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
+_PERSONAL = frozenset(["he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "t-il", "t-elle"])
 _NO_SPEAKERS = (PartyKind.PLACE, PartyKind.VESSEL)
 
 
@@ -94,8 +95,31 @@ class SpeakerFinder:
 
     def _of(self, tree: Tree, verb: Token) -> list[int]:
         actors = tree.agents(verb) if tree.passive(verb) and tree.agents(verb) else tree.subjects(verb)
+        if actors and all(actor.low in _PERSONAL for actor in actors):
+            again = self._again(tree)
+            if again:
+                return again
         parties = self.references.of_all(tree, actors).parties
         return [p for p in parties if self.references.kind(p) not in _NO_SPEAKERS]
+
+    def _again(self, tree: Tree) -> list[int]:
+        """ "he said": who spoke in the sentence before, of the same paragraph or the one above."""
+        here = self.page.words[tree.tokens[0].item.first].paragraph
+        for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
+            before = self.page.trees[number]
+            if before.unit.quote is not None or not before.tokens:
+                continue
+            if here - self.page.words[before.tokens[0].item.first].paragraph > 1:
+                break
+            for token in before.tokens:
+                if token.dep != "ROOT" or token.lemma not in self.verbs or before.passive(token):
+                    continue
+                said = self.references.of_all(before, before.subjects(token)).parties
+                people = [p for p in said if self.references.kind(p) is PartyKind.PERSON]
+                if len(people) == 1:
+                    return people
+            return []
+        return []
 
     def _governing(self, tree: Tree, tokens: list[Token], inside: set[int]) -> Token | None:
         first = min(tokens, key=lambda t: sum(1 for _ in tree.above(t)))

@@ -56,7 +56,8 @@ def add_unnamed(
             first = title.start
             if first and words[first - 1].low in _ARTICLES:
                 first -= 1
-            plural = title.head_words[-1] in _PLURAL
+            first, single = _one_of(words, first)
+            plural = title.head_words[-1] in _PLURAL and not single
             kind = PartyKind.GROUP if plural else PartyKind.PERSON
             found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
     if not found:
@@ -75,6 +76,14 @@ def add_unnamed(
         if span.kind is PartyKind.PERSON
     ]
     return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+
+
+def _one_of(words: Sequence[Word], first: int) -> tuple[int, bool]:
+    """Where "one of his lawyers" or "l'un de ses avocats" begins, and whether it is one."""
+    before = [w.low for w in words[max(0, first - 3) : first]]
+    if before[-2:] == ["one", "of"] or before[-2:] == ["un", "de"]:
+        return first - 2 - (before[-3:-2] == ["l'"]), True
+    return first, False
 
 
 def _may_speak(title: Title, language: str) -> bool:
@@ -99,8 +108,7 @@ def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, lang
         after.append(word.low)
     if title.head_words[-1] in ("spokesman", "spokeswoman", "spokesperson", "porte-parole"):
         follows = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
-        apposed = title.last < len(words) and words[title.last].text == ","
-        return not apposed and title.last not in follows and title.last + 1 not in follows
+        return title.last not in follows and title.last + 1 not in follows
     persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
     if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
         return False
