@@ -164,7 +164,7 @@ class SpeakerFinder:
                         "-elle",
                         "ils",
                     ):
-                        found = self.references.pronoun(tree, tree.tokens[step])
+                        found = self._again(tree) or self.references.pronoun(tree, tree.tokens[step])
                         if found:
                             return found
         return []

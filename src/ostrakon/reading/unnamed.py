@@ -28,6 +28,10 @@ _ARTICLES = frozenset(
         "son",
         "sa",
         "leur",
+        "ses",
+        "leurs",
+        "notre",
+        "our",
         "one",
         "another",
     ]
@@ -86,6 +90,17 @@ def _one_of(words: Sequence[Word], first: int) -> tuple[int, bool]:
     return first, False
 
 
+def _past_aside(words: Sequence[Word], last: int) -> int:
+    """Past one aside between commas ("A spokesman, who gave no name, told")."""
+    if last < len(words) and words[last].text == ",":
+        for step in range(last + 1, min(last + 10, len(words))):
+            if words[step].opens:
+                break
+            if words[step].text == ",":
+                return step + 1
+    return last
+
+
 def _may_speak(title: Title, language: str) -> bool:
     speakers = lexicon(language).speakers
     return (
@@ -100,7 +115,7 @@ def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, lang
     paragraph = words[title.start].paragraph
     before = [w.low for w in words[max(0, title.start - 3) : title.start] if w.paragraph == paragraph]
     after: list[str] = []
-    for word in words[title.last : title.last + 7]:
+    for word in words[_past_aside(words, title.last) :][:7]:
         if word.paragraph != paragraph or word.opens or (word.text in (",", ";", ".") and after):
             break
         if word.low in _NEW_SUBJECTS:
