@@ -1,0 +1,117 @@
+"""Many pairs of subjects weighed at once: the best pair of names and every fact, by the scorer of `weigh`."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from ostrakon.names.agreement import Weights
+from ostrakon.names.alignment import N_PICKS, Trace
+from ostrakon.resolve.facts import FactTerm, weigh_facts
+from ostrakon.resolve.policy import Policy
+from ostrakon.resolve.subject import Subject
+from ostrakon.resolve.weigh import Side, compile_subjects, make_room, weigh_names
+
+
+_MOST_NAMES = 256  # names of one party counted one by one for breadth; the most on the lists known here is 108
+
+
+class PairBits(NamedTuple):
+    """Per pair, in hundredths of a bit: `name` is the worth of the best pair of names, `facts` one a FactTerm.
+
+    `left` and `right` say which names agreed best, by their place in each subject; -1 where one has none.
+    `agreed` is the part of `name` that words which agree gave; `conflict` the part that words which contradict
+    each other took (0 or less). `breadth` is the mean, over all names of both, of the best partner's worth;
+    `primary` the worth of the two primary names.
+    """
+
+    name: npt.NDArray[np.int64]
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    agreed: npt.NDArray[np.int64]
+    conflict: npt.NDArray[np.int64]
+    breadth: npt.NDArray[np.int64]
+    primary: npt.NDArray[np.int64]
+    facts: npt.NDArray[np.int64]
+
+
+def weigh_pairs(
+    subjects: Sequence[Subject], pairs: npt.NDArray[np.int64], *, policy: Policy, cap: int = 10**6
+) -> PairBits:
+    """Weigh pairs (rows of two places in `subjects`). The same sums as `weigh_pair` without the prior.
+
+    Words that agree count for at most `cap` hundredths of a bit where the best pair of names is chosen.
+    """
+    side = compile_subjects(tuple(subjects))
+    first = np.zeros(len(subjects) + 1, dtype=np.int64)
+    np.cumsum([len(subject.names) for subject in subjects], out=first[1:])
+    count = len(pairs)
+    found = PairBits(*(np.zeros(count, dtype=np.int64) for _ in range(7)), _no_facts(count))
+    _weigh_rows(side, (first, pairs), policy.weights, policy.facts, make_room(), (found, np.int64(cap)))
+    return found
+
+
+def _no_facts(count: int) -> npt.NDArray[np.int64]:
+    return np.zeros((count, len(FactTerm)), dtype=np.int64)
+
+
+@njit(cache=True, nogil=True)
+def _weigh_rows(
+    side: Side,
+    rows: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+    weights: Weights,
+    facts: npt.NDArray[np.int64],
+    room: tuple[npt.NDArray[np.int64], Trace],
+    out: tuple[PairBits, int],
+) -> None:
+    first, pairs = rows
+    found, cap = out
+    reached = np.zeros(_MOST_NAMES, dtype=np.int64)
+    for row in range(pairs.shape[0]):
+        one, two = pairs[row, 0], pairs[row, 1]
+        found.left[row], found.right[row] = -1, -1
+        reached[:] = 0
+        best, sum_best = -1_000_000, 0
+        for i in range(first[one], first[one + 1]):
+            mine = 0
+            for j in range(first[two], first[two + 1]):
+                bits = weigh_names(side, i, side, j, weights, room)
+                conflict = _contradiction(room[1], side.names.start[i + 1] - side.names.start[i])
+                # a shorter name that agrees goes before a longer one with another word
+                agreed = _agreement(room[1])
+                worth = bits + conflict - max(agreed - cap, 0)
+                mine = max(mine, worth)
+                place = min(j - first[two], _MOST_NAMES - 1)
+                reached[place] = max(reached[place], worth)
+                if i == first[one] and j == first[two]:
+                    found.primary[row] = worth
+                if worth > best:
+                    best = worth
+                    found.name[row], found.conflict[row] = bits, conflict
+                    found.agreed[row] = agreed
+                    found.left[row], found.right[row] = i - first[one], j - first[two]
+            sum_best += mine
+        names = first[one + 1] - first[one] + first[two + 1] - first[two]
+        found.breadth[row] = (sum_best + reached.sum()) // max(names, 1)
+        weigh_facts(side.facts, one, side.facts, two, facts, found.facts[row])
+
+
+@njit(cache=True)
+def _contradiction(trace: Trace, length: int) -> int:
+    """What the words of the left name that stand against another word are worth together (0 or less)."""
+    total = 0
+    for place in range(length):
+        if trace.used[0, place] < 0:
+            total += trace.left_over[0, place]
+    return total
+
+
+@njit(cache=True)
+def _agreement(trace: Trace) -> int:
+    """What the words that agree are worth together."""
+    total = 0
+    for pick in range(trace.counts[N_PICKS]):
+        total += trace.options[trace.picks[pick], 5]
+    return total
