@@ -10,6 +10,8 @@ from ostrakon.ledger.open import Ledger
 from ostrakon.ledger.schema import judgement as judgements
 from ostrakon.model import Judgement
 
+_ASK_AT_ONCE = 400  # SQLite takes at most 32,766 values in one statement, and twice these are given
+
 
 def add_judgements(ledger: Ledger, made: Sequence[Judgement]) -> None:
     """Keep judgements, in the order given."""
@@ -42,3 +44,17 @@ def read_judgements(
         chosen = chosen.where(judgements.c.at <= known_at)
     with ledger.read() as connection:
         return tuple(unpack(content, Judgement) for content in connection.execute(chosen).scalars())
+
+
+def read_judgements_of(ledger: Ledger, members: Sequence[str]) -> tuple[Judgement, ...]:
+    """Judgements on pairs of which either side is one of the members, in the order made."""
+    found: dict[int, bytes] = {}
+    with ledger.read() as connection:
+        for start in range(0, len(members), _ASK_AT_ONCE):
+            some = members[start : start + _ASK_AT_ONCE]
+            chosen = sa.select(judgements.c.id, judgements.c.content)
+            rows = connection.execute(
+                chosen.where(sa.or_(judgements.c.left.in_(some), judgements.c.right.in_(some)))
+            )
+            found.update({row.id: row.content for row in rows})
+    return tuple(unpack(found[each], Judgement) for each in sorted(found))

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 _TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%f"  # sorts as text as it does as time
 
@@ -162,6 +162,16 @@ judgement = sa.Table(
     sa.Column("by", sa.String, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+entity_id = sa.Table(
+    "entity_id",
+    METADATA,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.String, nullable=False, index=True),
+    sa.Column("member", sa.String, nullable=False),
+    sa.Column("names", sa.Boolean, nullable=False),  # whether a cluster is named by it, or it is only reserved
+    sa.Column("at", UtcTime, nullable=False),
 )
 
 alert = sa.Table(

@@ -83,6 +83,7 @@ class _Forest:
         self.apart: dict[str, dict[str, bool]] = defaultdict(dict)
         self.twins: set[tuple[str, str]] = set()
         self.traits = traits
+        self.vouched: set[str] = set()  # members that a person joined: what they are like stands in no one's way
 
     def keep_apart(self, edge: Edge) -> None:
         self.apart[edge.left][edge.right] = edge.firm
@@ -108,6 +109,8 @@ class _Forest:
         against = self._objection(self.held[one], self.held[two], edge)
         if against:
             return against
+        if edge.firm:
+            self.vouched |= {edge.left, edge.right}
         root, other = min(one, two), max(one, two)
         self.parent[other] = root
         self.held[root] += self.held.pop(other)
@@ -122,8 +125,9 @@ class _Forest:
         )
         if told or edge.firm:
             return told[0] if told else ""
-        for left in sorted(mine):
-            for right in sorted(theirs):
+        ends = {edge.left, edge.right}
+        for left in sorted(each for each in mine if each in ends or each not in self.vouched):
+            for right in sorted(each for each in theirs if each in ends or each not in self.vouched):
                 objection = self._clash(left, right)
                 if objection:
                     return objection

@@ -1,7 +1,7 @@
 """Ids of entities: digests of members, so that every id ever given leads to the entity that holds its member.
 
-A cluster that was never named takes the digest of its first member; one that was keeps the id given first. When two
-named clusters become one, the earlier id stays and the later one leads to it.
+A cluster that was never named takes the digest of its first member; one that was keeps the id given first.
+When two named clusters become one, the earlier id stays and the later one leads to it.
 """
 
 import hashlib

@@ -109,17 +109,18 @@ def _conflict_terms(found: PairBits, row: int, policy: Resolution) -> list[Term]
 
 def _strict_terms(within: bool, facts: list[int], policy: Resolution) -> list[Term]:
     """What contradicts costs more than in screening: a list that states it has looked."""
-    scorer, terms = policy.scorer.facts, []
+    scorer = policy.scorer.facts
+    birth, terms = facts[FactTerm.BIRTH], []
+    near = (FactWeight.BIRTH_NEAR, FactWeight.BIRTH_YEAR_ONLY, FactWeight.BIRTH_APART)
+    unlike = birth != 0 and birth in [int(scorer[each]) for each in near]
     checks = (
         (FactTerm.KIND, facts[FactTerm.KIND] < 0, "kind_other"),
         (FactTerm.GENDER, facts[FactTerm.GENDER] < 0, "gender_other"),
-        (FactTerm.BIRTH, facts[FactTerm.BIRTH] == scorer[FactWeight.BIRTH_OTHER], "birth_other"),
-        (FactTerm.BIRTH, facts[FactTerm.BIRTH] == scorer[FactWeight.BIRTH_FAR], "birth_far"),
+        (FactTerm.BIRTH, birth == int(scorer[FactWeight.BIRTH_OTHER]), "birth_other"),
+        (FactTerm.BIRTH, birth == int(scorer[FactWeight.BIRTH_FAR]), "birth_far"),
+        (FactTerm.BIRTH, unlike, "birth_unlike_within" if within else "birth_unlike"),
         (FactTerm.IDENTIFIER, facts[FactTerm.IDENTIFIER] < 0, "number_other"),
     )
-    birth = facts[FactTerm.BIRTH]
-    unlike = birth in (scorer[FactWeight.BIRTH_NEAR], scorer[FactWeight.BIRTH_YEAR_ONLY], scorer[FactWeight.BIRTH_APART])
-    checks = (*checks, (FactTerm.BIRTH, birth != 0 and unlike, "birth_unlike_within" if within else "birth_unlike"))
     for term, holds, key in checks:
         if holds:
             terms.append((_FACT_NAMES[term], "", "", policy.weights[key], "lists are careful with it"))

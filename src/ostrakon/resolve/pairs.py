@@ -1,6 +1,8 @@
 """Many pairs of subjects weighed at once: the best pair of names and every fact, by the scorer of `weigh`."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +16,8 @@ from ostrakon.resolve.policy import Policy
 from ostrakon.resolve.subject import Subject
 from ostrakon.resolve.weigh import Side, compile_subjects, make_room, weigh_names
 
-
+_THREADS = 2  # the weighing lets go of the interpreter
+_FEW = 500  # pairs that one thread weighs sooner than two are started
 _MOST_NAMES = 256  # names of one party counted one by one for breadth; the most on the lists known here is 108
 
 
@@ -47,14 +50,24 @@ def weigh_pairs(
     side = compile_subjects(tuple(subjects))
     first = np.zeros(len(subjects) + 1, dtype=np.int64)
     np.cumsum([len(subject.names) for subject in subjects], out=first[1:])
-    count = len(pairs)
-    found = PairBits(*(np.zeros(count, dtype=np.int64) for _ in range(7)), _no_facts(count))
-    _weigh_rows(side, (first, pairs), policy.weights, policy.facts, make_room(), (found, np.int64(cap)))
-    return found
+    bounds = np.linspace(0, len(pairs), _THREADS + 1).astype(int) if len(pairs) > _FEW else [0, len(pairs)]
+    parts = [pairs[start:end] for start, end in pairwise(bounds)]
+
+    def weigh(part: npt.NDArray[np.int64]) -> PairBits:
+        found = _no_bits(len(part))
+        _weigh_rows(side, (first, part), policy.weights, policy.facts, make_room(), (found, cap))
+        return found
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        done = list(pool.map(weigh, parts))
+    return PairBits(*(np.concatenate(columns) for columns in zip(*done, strict=True)))
 
 
-def _no_facts(count: int) -> npt.NDArray[np.int64]:
-    return np.zeros((count, len(FactTerm)), dtype=np.int64)
+def _no_bits(count: int) -> PairBits:
+    name, left, right, agreed, conflict, breadth, primary = np.zeros((7, count), dtype=np.int64)
+    return PairBits(
+        name, left, right, agreed, conflict, breadth, primary, np.zeros((count, len(FactTerm)), dtype=np.int64)
+    )
 
 
 @njit(cache=True, nogil=True)

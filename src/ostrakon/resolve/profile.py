@@ -40,7 +40,9 @@ def profile_of(listing: Listing, policy: Resolution) -> Profile:
     """The listing as it is judged."""
     subject = subject_of(listing)
     numbers = frozenset(
-        (each.scheme, _NUMBER.sub("", each.value.upper())) for each in subject.identifiers if each.scheme in _STATED
+        (each.scheme, _NUMBER.sub("", each.value.upper()))
+        for each in subject.identifiers
+        if each.scheme in _STATED
     )
     programs = [program.key.rpartition(".")[2].lower() for program in listing.programs]
     days = {day.isoformat() for act in listing.designations for day in (act.started, act.listed) if day}
