@@ -10,6 +10,7 @@ from functools import cache
 from ostrakon.model import PartyKind
 from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.words import Word
 
 _ARTICLES = frozenset(
@@ -81,7 +82,8 @@ def find_descriptions(words: Sequence[Word], names: Sequence[NameSpan], *, langu
         if not size or kind is None or any(i in at for i in range(index, index + size)):
             index += 1
             continue
-        span = _with_country(words, names, at, NameSpan(index, index + size, kind, form="description"), language)
+        first = _portfolio_start(words, at, index, index + size) if language == "en" else index
+        span = _with_country(words, names, at, NameSpan(first, index + size, kind, form="description"), language)
         if span is not None:
             found.append(span)
             index = max(span.last, index + size)
@@ -90,6 +92,18 @@ def find_descriptions(words: Sequence[Word], names: Sequence[NameSpan], *, langu
     covered = {i for span in found for i in range(span.first, span.last)}
     kept = [span for span in names if not covered.issuperset(range(span.first, span.last))]
     return sorted([*kept, *found], key=lambda span: span.first)
+
+
+def _portfolio_start(words: Sequence[Word], at: dict[int, int], first: int, last: int) -> int:
+    """Where "the national security ministry" begins: up to three words of its field stand before the head."""
+    if words[last - 1].low not in ("ministry", "department", "directorate"):
+        return first
+    step = first
+    while step > 0 and first - step < 3 and step - 1 not in at and words[step - 1].text.islower():
+        if words[step - 1].low not in lexicon("en").portfolio or words[step - 1].low in ("of", "and", "for", "in"):
+            break
+        step -= 1
+    return step
 
 
 def _head_at(words: Sequence[Word], index: int, language: str) -> tuple[int, PartyKind | None]:
@@ -144,6 +158,17 @@ _ALONE = frozenset(
         "ministère",
         "mission",
         "parliament",
+        "force",
+        "judiciary",
+        "opposition",
+        "commission",
+        "council",
+        "assembly",
+        "service",
+        "services",
+        "department",
+        "assemblée",
+        "conseil",
     ]
 )
 
