@@ -173,8 +173,16 @@ _ALONE = frozenset(
 )
 
 
+_OF_IT = frozenset(
+    ["leader", "leaders", "figure", "figures", "party", "parties", "politician", "members", "candidate"]
+)
+
+
 def _stands_alone(words: Sequence[Word], head: NameSpan) -> bool:
     """Whether "the army" alone can mean the army spoken of; "the police" and "the opposition" rarely do."""
+    after = words[head.last].low if head.last < len(words) else ""
+    if words[head.last - 1].low == "opposition" and after in _OF_IT:
+        return False
     return words[head.last - 1].low in _ALONE or words[head.first].low in _ALONE
 
 

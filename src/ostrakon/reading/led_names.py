@@ -29,3 +29,10 @@ def led_kind(words: Sequence[Word], first: int) -> PartyKind | None:
         return PartyKind(_LED_BY[before[-2]])
     verbal = len(before) > 1 and before[-2] in ("who", "qui") and before[-1] in _LEADING
     return PartyKind.GROUP if verbal else None
+
+
+def two_nations(run: list[str]) -> bool:
+    """`Sudanese-Ukrainian`: two nationalities and no name."""
+    parts = run[0].split("-") if len(run) == 1 else []
+    ends = ("ese", "ian", "ish", "ean", "can", "ais", "ien")
+    return len(parts) == 2 and all(part[:1].isupper() and part.endswith(ends) for part in parts)

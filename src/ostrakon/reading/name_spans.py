@@ -5,10 +5,11 @@ from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
-from ostrakon.reading.led_names import led_kind
+from ostrakon.reading.led_names import led_kind, two_nations
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.name_sharing import share_aliases, share_kinds
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.words import Word
 
 
@@ -344,7 +345,12 @@ class _Finder:
         before = self.words[first - 1].low if first else ""
         known = self.known.get(first)
         run = [w.text for w in self.words[first:last]]
-        if self._modifies_title(first, last):
+        if self._modifies_title(first, last) or two_nations(run):
+            return
+        cut = self._office_inside(first, last)
+        if cut:
+            self._add_run(first, cut)
+            self._add_run(cut + 1, last)
             return
         after = self.words[last].low if last < len(self.words) else ""
         kind, sure = kind_of_run(
@@ -373,6 +379,14 @@ class _Finder:
             ]
             country = inside[0] if inside else ""
         self.out.append(NameSpan(first, last, kind, country=country, sure=sure))
+
+    def _office_inside(self, first: int, last: int) -> int:
+        """Where an office stands between a body and its holder ("Supreme Court Justice Alexandre"), else 0."""
+        heads = lexicon(self.language).heads
+        for index in range(first + 1, last - 1):
+            if (self.words[index].low,) in heads and self.words[index + 1].text in self.forms.given:
+                return index
+        return 0
 
 
 def _shouts(word: str) -> bool:

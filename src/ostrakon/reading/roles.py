@@ -9,6 +9,10 @@ from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title
 
 _STATE_BODIES = ("ministry", "ministère")
+# heads of titles whose holders act for a person
+_SERVES = frozenset(
+    ["lawyer", "spokesman", "spokeswoman", "spokesperson", "attorney", "avocat", "avocate", "porte-parole"]
+)
 
 
 class RoleFinder:
@@ -79,6 +83,9 @@ class RoleFinder:
             out.append(base)
         if self._leads(title, single) and organization and self._is_led(organization[0], single):
             out += self._relation(base, Predicate.HEAD_OF, organization)
+        principal = self._principal(binding) if single in _SERVES else None
+        if principal is not None:
+            out += self._relation(base, Predicate.ACTS_FOR, [principal])
         if single in ("member", "membre") and organization:
             if {"founding", "fondateur"} & {w.low for w in self.page.words[title.start : title.last]}:
                 return self._relation(base, Predicate.FOUNDED, organization)
@@ -96,6 +103,18 @@ class RoleFinder:
             return False
         bare = title.last - title.first == 1 and not title.inside
         return not (binding.how == "unnamed" and bare)
+
+    def _principal(self, binding: Binding) -> int | None:
+        """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
+        title, words = binding.title, self.page.words
+        ends = title.start - 1 if words[title.start - 1].low in ("'s", "'") else -1
+        for number, name in enumerate(self.page.names):
+            inside = name.first >= title.complement and name.last <= title.last
+            if name.kind is PartyKind.PERSON and name.form != "description" and (inside or name.last == ends):
+                party = self.page.parties.of_span[number]
+                holders = {self.page.parties.of_span[h] for h in binding.holders}
+                return party if party not in holders else None
+        return None
 
     def _only_placed(self, title: Title) -> bool:
         """ "a diplomat in Brussels": a place and no body."""
