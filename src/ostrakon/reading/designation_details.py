@@ -81,6 +81,9 @@ class Detailer:
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(tree, found, stance)
         found.when = time_of(self.page, tree, head)
+        if found.when is not None:
+            words = set(self.page.times[found.when].text.lower().split())
+            found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
         found.reason = self._reason(tree, head)
         found.measures = self._measures(tree)
         program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
@@ -90,6 +93,9 @@ class Detailer:
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
         noun = tree.parent(head)
+        joined = tree.parent(noun) if noun is not None and noun.low == "in" else None
+        if joined is not None and joined.lemma == "join":
+            return stance_of(tree, joined, self.references)
         if head.dep != "acl" or head.past or noun is None or stance.modality is not Modality.ASSERTED:
             return stance
         word = self.rows["noun_stances"].get(noun.lemma)

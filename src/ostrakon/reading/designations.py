@@ -14,12 +14,15 @@ from ostrakon.reading.listed_states import StateFinder
 from ostrakon.reading.measure_verbs import MeasureVerbs
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
-from ostrakon.reading.sanction_words import SanctionWords, join
+from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
 
 _ONTO = frozenset(
     ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
 )
+_CLOSE = 2  # sentences that "the measures" point back
+_COMPANY = ("along", "together")
+_JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
@@ -36,7 +39,7 @@ class DesignationFinder:
         self.found: list[Finding] = []
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
-        self.speaks = any(cue in page.plain.lower() for cue in self.rows["context_cues"])
+        self.speaks = self.words.speaks
 
     def find(self) -> list[Finding]:
         """The findings in order of their words."""
@@ -68,10 +71,14 @@ class DesignationFinder:
         tree = self.tree
         affected = [part for token in done_to(tree, verb) for part in tree.conjuncts(token)]
         nouns = [part for part in affected if self.words.is_sanction(tree, part)]
-        if not nouns:
+        lone = not nouns and self._the_measures(affected)
+        nouns = affected if lone else nouns
+        if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
         self._mark(nouns)
         issuer = self.words.issuer_of(tree, verb)
+        if lone and not issuer.parties:
+            return None
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, nouns[0])
         elif action in ("lift", "annul"):
@@ -88,7 +95,16 @@ class DesignationFinder:
             target = self._those_before(nouns[0])
         if action == "impose" and self._further(nouns[0], target):
             action = "expand"
-        return self._made(verb, Action(action), issuer, target, "sanctions_object")
+        return self._made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def _the_measures(self, affected: list[Token]) -> bool:
+        """`announced the measures`: those that the text speaks of just before or opens with."""
+        tree = self.tree
+        if not self.speaks or len(affected) != 1 or affected[0].low not in self.rows["bare_measures"]:
+            return False
+        near = self.found and tree.number - self.found[-1].unit <= _CLOSE
+        pointed = affected[0].pos == "PRON" or bool(tree.kids(affected[0], "det"))
+        return pointed and bool(near or tree.number <= _CLOSE) and not tree.preps(affected[0])
 
     def _people_of(self, tokens: list[Token]) -> Reference:
         """`sanctions on A and two officers, B and C` with the officers joined to the sanctions."""
@@ -191,6 +207,8 @@ class DesignationFinder:
         if action is None or verb.dep == "amod":
             return None
         affected = done_to(tree, verb) or self._inverted(verb)
+        if any(p in ("with", "by") and t.lemma in ("fine", "amende") for p, t in tree.preps(verb)):
+            return None
         if any(t.lemma in self.rows["not_targets"] for t in affected):
             return None
         if any(t.lemma in self.rows["not_issuer_heads"] and not t.item.spans for t in done_by(tree, verb)):
@@ -249,10 +267,8 @@ class DesignationFinder:
         if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
             return []
         above = tree.parent(token)
-        judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep == "obj"
-        if token.dep in ("compound", "amod", "poss") or (
-            judged and tree.kids(token, "det") and not tree.preps(token)
-        ):
+        judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep in _JUDGED
+        if token.dep in ("compound", "amod", "poss") or (judged and not tree.preps(token)):
             return []
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
         under = self.words.under(tree, token)
@@ -294,7 +310,25 @@ class DesignationFinder:
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
         target.parties = self._sure(target.parties)
+        if target.parties and head.pos == "VERB":
+            target.parties += [p for p in self._companions(head) if p not in target.parties]
         return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
+
+    def _companions(self, verb: Token) -> list[int]:
+        """`struck X off its list along with his son Y`: named persons and bodies after "along with"."""
+        tree = self.tree
+        out: list[int] = []
+        for token in tree.subtree(verb):
+            if (
+                token.low != "with"
+                or token.index <= verb.index
+                or tree.tokens[token.index - 1].low not in _COMPANY
+            ):
+                continue
+            for part in (c for t in tree.kids(token, "pobj") for c in tree.conjuncts(t)):
+                out += self.references.of(tree, part).parties
+        others = (*AUTHORITIES, PartyKind.PLACE)
+        return [p for p in out if self.references.kind(p) not in others]
 
     def _sure(self, parties: list[int]) -> list[int]:
         """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.

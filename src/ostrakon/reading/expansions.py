@@ -12,6 +12,7 @@ from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
+_WHO = frozenset(("who", "which", "whose", "qui"))
 _EARLY = 5  # words before the subject of a sentence that names the targets
 _LONG_LINE = 40  # words of an entry; a longer line is prose
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
@@ -41,6 +42,7 @@ class Expander:
             members = self._also(tree) or self._included(tree) or self._entry(tree) or self._bullet(tree, act)
             self._add(act, members)
         for act in acts:
+            self._add(act, self._among_them(act))
             if act.modality in _HAPPENED and act.counted is not None:
                 self._fill_count(act, acts)
 
@@ -60,6 +62,17 @@ class Expander:
         """`Among the targets was X. The Treasury announced the sanctions ...`: the act of the next sentence."""
         after = [a for a in acts if a.unit == tree.number + 1 and a.modality in _HAPPENED and a.of("issuer")]
         return after[0] if after and tree.tokens[0].low in ("among", "parmi") else None
+
+    def _among_them(self, act: Finding) -> list[int]:
+        """`listed 15 officials, A and B among them`: the names before the words."""
+        tree = self.page.trees[act.unit]
+        for token in tree.tokens[1:-1]:
+            after = tree.tokens[token.index + 1].low
+            if token.low in ("among", "parmi") and after in ("them", "others", "eux", "elles"):
+                before = tree.tokens[token.index - 1]
+                if before.item.spans and act.counted is not None:
+                    return self._listable([before])
+        return []
 
     def _also(self, tree: Tree) -> list[int]:
         """`Also named were A; B and C`, `A and B are among them`, `A is on the list too`."""
@@ -133,7 +146,9 @@ class Expander:
         for token in after:
             if not token.item.spans:
                 continue
-            if token.dep == "obj" and tree.parent(token) is not verb:
+            before = [t.low for t in tree.tokens[max(0, token.index - 4) : token.index]]
+            who = max((n for n, low in enumerate(before) if low in _WHO), default=-1)
+            if (token.dep == "obj" and tree.parent(token) is not verb) or (who >= 0 and "," not in before[who:]):
                 continue
             chain = []
             for head in [token, *tree.above(token)]:
@@ -182,7 +197,7 @@ class Expander:
         if first is None or not first.item.spans or first.dep not in ("nsubj", "nsubjpass", "ROOT", "dep"):
             return []
         verb = tree.main_verb(first)
-        if verb is None or verb.lemma not in self.telling:
+        if verb is not None and verb.lemma not in self.telling:
             return []
         start = self.page.words[first.item.first].start
         out = []

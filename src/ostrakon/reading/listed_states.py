@@ -39,14 +39,16 @@ class StateFinder:
     def _stands(self, tree: Tree, verb: Token, noun: Token) -> Finding | None:
         issuer = self.words.noun_issuer(tree, noun)
         target = self.references.of_all(tree, tree.subjects(verb))
-        if not target.parties and target.counted is None:
+        timed = any(t.item.time is not None for t in tree.subtree(verb))
+        if not target.parties or not (issuer.parties or timed):
             return None
-        action = Action.MAINTAIN if verb.lemma in self.rows["lasting_verbs"] else Action.IMPOSE
+        lasting = verb.lemma in self.rows["lasting_verbs"] and not tree.kids(noun, "acl")
+        action = Action.MAINTAIN if lasting else Action.IMPOSE
         return self.details.finding(tree, verb, action, (issuer, target), rule="stands_listed", lone=False)
 
     def likewise(self, tree: Tree, verb: Token, before: list[Finding]) -> Finding | None:
         """`took the same step`, `followed suit`, `did the same`: the act spoken of last, by another."""
-        if not self._echoes(tree, verb):
+        if (verb.dep == "pcomp" and verb.lemma == "do") or not self._echoes(tree, verb):
             return None
         near = [f for f in before if tree.number - f.unit <= _REACH and f.of("issuer") and f.action is not None]
         near = [f for f in near if f.unit < tree.number or f.place < self._place(verb)] or near

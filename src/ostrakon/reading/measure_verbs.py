@@ -25,6 +25,9 @@ _ASSETS = frozenset(
         "biens", "compte", "comptes",
     )
 )  # fmt: skip
+_OWNING = frozenset(("belong", "own", "hold", "control", "appartenir", "détenir"))
+# what makes "action against X" something else than sanctions
+_OTHER_ACTION = frozenset(("legal", "military", "disciplinary", "court", "class", "criminal", "police"))
 
 
 class MeasureVerbs:
@@ -36,8 +39,26 @@ class MeasureVerbs:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first measure that the verb tells."""
-        routes = (self.barred, self.frozen, self.labeled, self.visa)
+        routes = (self.barred, self.frozen, self.acted, self.labeled, self.visa)
         return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def acted(self, tree: Tree, verb: Token) -> Finding | None:
+        """`The Treasury took action against X`: in a text on sanctions an authority's action is one."""
+        if verb.lemma not in ("take", "prendre"):
+            return None
+        nouns = [t for t in tree.objects(verb) if t.low in ("action", "actions")]
+        if not nouns or {t.low for t in tree.kids(nouns[0], "amod", "compound")} & _OTHER_ACTION:
+            return None
+        target = Reference()
+        for holder in (verb, nouns[0]):
+            for prep, inner in tree.preps(holder):
+                if prep in ("against", "contre"):
+                    join(target, self.references.of(tree, inner))
+        issuer = self.words.issuer_of(tree, verb)
+        bodies = [p for p in issuer.parties if self.references.kind(p) is PartyKind.PUBLIC_BODY]
+        if not bodies or not target.parties or not self.words.speaks:
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "acted")
 
     def barred(self, tree: Tree, verb: Token) -> Finding | None:
         """`barred X from entering`, `a interdit à X l'entrée`."""
@@ -57,6 +78,9 @@ class MeasureVerbs:
                 if token.pos == "NOUN" and token.index > verb.index and not target:
                     target = self.references.of(tree, token)
         issuer = self.words.issuer_of(tree, verb)
+        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not target:
+            return None
         found = self.made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
             found.measures.append("travel_ban")
@@ -74,6 +98,9 @@ class MeasureVerbs:
             for prep, inner in tree.preps(token):
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
                     join(target, self.references.of(tree, inner))
+            for owning in tree.kids(token, "acl", "relcl"):
+                if owning.lemma in _OWNING:
+                    join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
         issuer = self.words.issuer_of(tree, verb)
         found = self.made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None

@@ -13,6 +13,7 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
+_OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
@@ -78,6 +79,13 @@ class Merger:
                 self._join(same, act)
         return out
 
+    def _is_old(self, act: Finding) -> bool:
+        """An act of years ago need not be that of today's issuer."""
+        time = self.page.times[act.when] if act.when is not None else None
+        if time is None or time.latest is None or self.page.published is None:
+            return False
+        return (self.page.published - time.latest).days > _OLD_DAYS and ".onto_list." not in act.rule
+
     def _passing(self, act: Finding, acts: list[Finding]) -> bool:
         """`years after he was first designated`: only points back at an act that is told elsewhere."""
         if not act.aside or act.when is not None or act.of("issuer"):
@@ -98,6 +106,8 @@ class Merger:
         before = [a for a in acts if a.place < act.place and a.of("issuer") and a.modality in _HAPPENED]
         if act.relative and act.when is not None:
             return
+        if self._is_old(act):
+            return
         if before and (not self._set_apart(act) or ".onto_list." in act.rule):
             act.roles["issuer"] = list(before[-1].of("issuer"))
 
@@ -107,6 +117,10 @@ class Merger:
         if one.modality not in _HAPPENED and one.modality is not two.modality:
             return False
         if one.aside != two.aside and (one.when is None) != (two.when is None):
+            return False
+        if (".stands_listed." in one.rule) != (".stands_listed." in two.rule) and (
+            one.fresh or two.fresh or not set(one.of("target")) & set(two.of("target"))
+        ):
             return False
         if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False

@@ -10,6 +10,7 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
 AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+_ALLIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
 _NEAR = 6  # tokens between a modifier and its noun
 _TARGETING = frozenset(
     [
@@ -37,6 +38,8 @@ class SanctionWords:
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
         self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
+        plain = page.plain.lower()
+        self.speaks = any(cue in plain for cue in self.rows["context_cues"])
 
     def is_sanction(self, tree: Tree, token: Token) -> bool:
         """Whether a noun speaks of sanctions: the word itself, or a loose one with what makes it so."""
@@ -177,7 +180,8 @@ class SanctionWords:
                         if prep in ("of", "from", "de"):
                             self._keep(out, self.references.of(tree, inner).parties)
         if out.parties:
-            self._keep(out, self._allies(tree, verb))
+            lands = [p for p in self._allies(tree, verb) if self.references.kind(p) in _ALLIES]
+            self._keep(out, lands)
         return out
 
     def _allies(self, tree: Tree, verb: Token) -> list[int]:
