@@ -13,6 +13,7 @@ from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_LEAD = 3  # sentences of headline and lead, where "has imposed" is the news
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
 _PROGRAM = re.compile(
     r"\b(?:E\.O\. ?\d{5}|EO ?\d{5}|Executive Order (?:\(E\.O\.\) )?\d{5}|(?:[A-Z][\w'-]+ ){1,6}(?:Sanctions )?"
@@ -118,6 +119,8 @@ class Detailer:
             return False
         kids = {t.lemma for t in tree.kids(head, "aux")} | {t.low for t in tree.kids(head, "advmod")}
         perfect = {"have"} if tree.language == "en" else set()
+        if tree.number < _LEAD and not any(t.low == "had" for t in tree.kids(head, "aux")):
+            perfect = set()
         own = tree.kids(head, "nsubj", "nsubjpass", "attr") or head.dep == "conj"
         return bool(own) and not kids & (perfect | set(self.rows["past_words"]))
 

@@ -4,7 +4,7 @@ Two findings are one act where action and modality agree, their issuers meet (or
 can be the same, and nothing ("already", "previously", an own date) sets one apart.
 """
 
-from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.model import Action, Modality, PartyKind, TimeKind
 from ostrakon.reading.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Page
 
@@ -15,6 +15,7 @@ _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_OPENING_UNITS = 3
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
 
@@ -46,12 +47,27 @@ class Merger:
         happened = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED and f.fresh]
         lead = next((f for f in happened if self._is_recent(f)), None)
         for finding in happened:
-            if lead is not None and finding.when is None and not finding.generic:
-                finding.when = lead.when
+            day = lead.when if lead is not None else self._opening_day()
+            if finding.when is None and not finding.generic:
+                finding.when = day
+
+    def _opening_day(self) -> int | None:
+        """The first day of the last week that the opening sentences speak of."""
+        if not self.page.units:
+            return None
+        units = self.page.units[: min(_OPENING_UNITS, len(self.page.units))]
+        end = self.page.words[units[-1].items[-1].last - 1].end
+        days = [n for n, time in enumerate(self.page.times) if time.start < end and self._is_recent_day(n)]
+        return days[0] if days else None
 
     def _is_recent(self, finding: Finding) -> bool:
-        time = self.page.times[finding.when] if finding.when is not None else None
-        if time is None or time.latest is None or time.earliest is None or self.page.published is None:
+        return finding.when is not None and self._is_recent_day(finding.when)
+
+    def _is_recent_day(self, when: int) -> bool:
+        time = self.page.times[when]
+        if time.kind is not TimeKind.POINT and time.kind is not TimeKind.INTERVAL:
+            return False
+        if time.latest is None or time.earliest is None or self.page.published is None:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN

@@ -18,7 +18,9 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         (_distance(tree, token, other), abs(other.index - token.index), other.index) for other in dated
     )
     distance, _, index = ranked[0]
-    own = _looks_back(tree, token) or (token.dep == "relcl" or (token.dep == "acl" and token.past))
+    own = _looks_back(tree, token) or (
+        (token.dep == "relcl" and tree.language == "en") or (token.dep == "acl" and token.past)
+    )
     if own and tree.tokens[index] not in tree.subtree(token):
         return None
     if distance < _FAR:
