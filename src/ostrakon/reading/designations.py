@@ -13,7 +13,7 @@ from ostrakon.reading.frames import done_by, done_to
 from ostrakon.reading.listed_states import StateFinder
 from ostrakon.reading.measure_verbs import MeasureVerbs
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import Reference, References
+from ostrakon.reading.references import BODIES, Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
 
@@ -338,11 +338,11 @@ class DesignationFinder:
         out = []
         known = [p for f in self.found for p in f.of("target")]
         for party in parties:
-            kind = self.references.kind(party)
+            kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
             if (self.tree.number, party) not in self.references.guessed or party in known:
                 out.append(party)
                 continue
-            rivals = [p for p in known if self.references.kind(p) is kind]
+            rivals = [p for p in known if self.references.kind(p) in kinds]
             near = {
                 p
                 for s in self.references.spoken
@@ -351,6 +351,6 @@ class DesignationFinder:
             }
             if rivals:
                 out += rivals[-1:] if len(set(rivals)) == 1 else []
-            elif {p for p in near if self.references.kind(p) is kind} <= {party}:
+            elif {p for p in near if self.references.kind(p) in kinds} <= {party}:
                 out.append(party)
         return list(dict.fromkeys(out))

@@ -180,9 +180,11 @@ def _bare_object(tree: Tree, token: Token) -> None:
     if not token.item.spans or token.dep not in ("obl", "dep") or tree.kids(token, "case", "mark"):
         return
     verb = tree.parent(token)
+    if verb is not None and verb.pos == "ADV":
+        verb = tree.parent(verb)
     if verb is None or verb.pos != "VERB" or token.index < verb.index or tree.kids(verb, "obj", "nsubjpass"):
         return
-    token.dep = "obj"
+    _move(tree, token, verb, "obj")
     for later in tree.kids(verb, "conj"):
         if later.index > token.index and later.pos in ("NOUN", "PROPN") and not tree.kids(later, "nsubj"):
             _move(tree, later, token, "conj")

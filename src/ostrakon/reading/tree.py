@@ -147,7 +147,8 @@ class Tree:
             above = self.main_verb(head)  # "has reason to believe": whoever has the reason
             return self.subjects(above, depth + 1) if above is not None else []
         if verb.dep in ("acl", "relcl", "amod") and head.pos not in ("VERB", "AUX"):
-            return [head]
+            one = self.language == "fr" and verb.past and verb.dep == "acl" and not verb.low.endswith("s")
+            return [_last_of_list(head, not one)]
         if head.pos in ("VERB", "AUX") and verb.dep in ("conj", "advcl", "dep", "parataxis"):
             return self.subjects(head, depth + 1)
         if verb.dep == "ccomp" and head.dep == "relcl" and self.kids(head, "nsubj"):
