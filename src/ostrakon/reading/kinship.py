@@ -11,6 +11,14 @@ _COMPOUNDS = {
     "linked": Predicate.LINKED_TO, "affiliated": Predicate.LINKED_TO, "allied": Predicate.ALLIED_WITH,
     "owned": Predicate.OWNS, "backed": Predicate.SUPPORTS, "controlled": Predicate.CONTROLS,
 }  # fmt: skip
+# words with the relation their bearer has to the one spoken of; True where it runs the other way
+_COMPANIONS = {
+    "successor": (Predicate.SUCCESSOR_OF, False), "predecessor": (Predicate.SUCCESSOR_OF, True),
+    "ally": (Predicate.ALLIED_WITH, False), "associate": (Predicate.LINKED_TO, False),
+    "confidant": (Predicate.LINKED_TO, False), "partner": (Predicate.LINKED_TO, False),
+    "successeur": (Predicate.SUCCESSOR_OF, False), "prédécesseur": (Predicate.SUCCESSOR_OF, True),
+    "allié": (Predicate.ALLIED_WITH, False), "associé": (Predicate.LINKED_TO, False),
+}  # fmt: skip
 _TURNED = (Predicate.OWNS, Predicate.SUPPORTS, Predicate.CONTROLS)
 _BODIES = (PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.VESSEL)
 _REACH = 5  # words between a compound and the name it describes
@@ -35,6 +43,7 @@ class KinshipFinder:
         out: list[Finding] = []
         for index in range(len(self.words)):
             out += self._family_at(index)
+            out += self._company_at(index)
             out += self._compound_at(index)
         seen: set[tuple[object, int, int]] = set()
         kept = []
@@ -44,6 +53,36 @@ class KinshipFinder:
                 seen.add(key)
                 kept.append(finding)
         return kept
+
+    def _company_at(self, index: int) -> list[Finding]:
+        """ "His successor Joe Biden", "Its successor, Swan Energy": who stands beside the one spoken of before."""
+        row = _COMPANIONS.get(self.words[index].low)
+        if row is None or index == 0 or self.words[index - 1].low not in (*_POSSESSIVES, "its"):
+            return []
+        step = index + 1
+        if step < len(self.words) and self.words[step].text == ",":
+            step += 1
+        number = self.starts.get(step)
+        if number is None or number not in self.page.parties.of_span:
+            return []
+        predicate, turned = row
+        other = self.page.parties.parties[self.page.parties.of_span[number]]
+        person = self.words[index - 1].low in ("his", "her", "son", "sa", "ses") and self.page.language == "en"
+        kinds = (PartyKind.PERSON,) if person or other.kind is PartyKind.PERSON else (*_BODIES, PartyKind.COUNTRY)
+        owner = self._owner(index, other.number, kinds)
+        if owner is None:
+            return []
+        pair = (owner, other.number) if turned else (other.number, owner)
+        return [self._made(predicate, *pair, (index - 1, self.names[number].last), "companion")]
+
+    def _owner(self, index: int, own: int, kinds: tuple[PartyKind, ...]) -> int | None:
+        for number in range(len(self.names) - 1, -1, -1):
+            name, party = self.names[number], self.page.parties.of_span.get(number)
+            if party is None or party == own or name.last > index or name.form == "description":
+                continue
+            if self.page.parties.parties[party].kind in kinds:
+                return party
+        return None
 
     def _size(self, index: int) -> int:
         for size in (2, 1):

@@ -265,6 +265,8 @@ def _tagged_kind(
             return PartyKind.PLACE, True
         if kind is PartyKind.PERSON and before in ("in", "from", "near") and word not in given_names():
             return PartyKind.PLACE, False
+        if word in given_names() and kind is not PartyKind.PLACE and before not in ("the", "of"):
+            return PartyKind.PERSON, False
         return kind or PartyKind.ORGANIZATION, False
     ordinary = sum(is_common_noun(word, language) for word in run)
     foreign = language == "en" and not ordinary and len(run) in (2, 3) and not any(word.isupper() for word in run)

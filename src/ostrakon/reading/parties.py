@@ -170,6 +170,8 @@ def _same_party(register: Register, span: NameSpan, form: str) -> int | None:
     tokens = form.split()
     best: tuple[int, int] | None = None
     for draft in register.parties:
+        if draft.key.startswith("speaker:"):
+            continue  # "a lawyer for X" is not X
         for name in draft.names:
             weight = _likeness(tokens, name.split(), span, draft)
             if weight and (best is None or weight > best[0]):

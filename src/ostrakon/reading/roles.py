@@ -110,8 +110,9 @@ class RoleFinder:
         ends = title.start - 1 if words[title.start - 1].low in ("'s", "'") else -1
         for number, name in enumerate(self.page.names):
             inside = name.first >= title.complement and name.last <= title.last
-            if name.kind is PartyKind.PERSON and name.form != "description" and (inside or name.last == ends):
-                party = self.page.parties.of_span[number]
+            party = self.page.parties.of_span[number]
+            person = self.page.parties.parties[party].kind is PartyKind.PERSON
+            if person and name.form != "description" and (inside or name.last == ends):
                 holders = {self.page.parties.of_span[h] for h in binding.holders}
                 return party if party not in holders else None
         return None

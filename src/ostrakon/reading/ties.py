@@ -14,7 +14,7 @@ _REACH = 4  # names between the two at most
 _GAP = 150  # letters between the two at most
 _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
 _DOUBT = re.compile(r"\b(?:allegedly|reportedly|believed|thought|suspected|said to|présumée?|soupçonnée?)\b")
-_FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus) ?-?")
+_FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
