@@ -10,6 +10,7 @@ from ostrakon.reading.frames import done_by, follow
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
+_BEFORE_QUE = 3  # tokens before "que" in which its antecedent stands
 _REACH = 7  # tokens after "of" in which what one is accused of stands
 _BEFORE_NOUNS = ("ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ")
 _RELATIVES = ("laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "auxquelles", "dont")
@@ -27,7 +28,8 @@ class AccusingVerbs:
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims of the verb, one an act."""
         for row in self.rows:
-            if verb.lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb):
+            lemma = self.parts.rows["accusing_forms"].get(verb.low, verb.lemma)
+            if lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb):
                 found = self._of_row(tree, verb, row)
                 if found:
                     return found
@@ -50,6 +52,8 @@ class AccusingVerbs:
             head = tree.parent(verb)
             tokens = [head] if head is not None and head.pos not in ("VERB", "AUX") else []
         tokens = [self._antecedent(tree, verb, t) for t in tokens]
+        if not tokens:
+            tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = [p for p in sides.accused(tree, tokens) if p not in accuser]
         counted = self.parts.references.of_all(tree, tokens).counted
         if not accused and counted is None:
@@ -63,8 +67,27 @@ class AccusingVerbs:
         return [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
 
     def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
+        if token.low in ("que", "qu'"):
+            return next(iter(self._relative(tree, verb)), token)
         head = tree.parent(verb)
         return head if token.low in _RELATIVES and head is not None else token
+
+    def _liable_clause(self, tree: Tree, verb: Token) -> list[Token]:
+        """`holds X responsible` read as a clause of its own."""
+        return [
+            subject
+            for word in tree.kids(verb, "ccomp", "xcomp")
+            if word.low in self.parts.rows["liable"]
+            for subject in tree.kids(word, "nsubj")
+        ]
+
+    def _relative(self, tree: Tree, verb: Token) -> list[Token]:
+        """`la Belgique, qu'il accuse de`: the name just before "que" where the parse hung the clause elsewhere."""
+        for mark in tree.kids(verb, "mark", "obj"):
+            if mark.low in ("que", "qu'"):
+                near = tree.tokens[max(0, mark.index - _BEFORE_QUE) : mark.index]
+                return [t for t in near if t.item.spans][-1:]
+        return []
 
     def _without_acts(self, tree: Tree, tokens: list[Token]) -> list[Token]:
         """French hangs "d'exactions" as an object where the one accused is the head of the clause."""
@@ -95,7 +118,12 @@ class AccusingVerbs:
         out: list[Token] = []
         for holder in holders:
             for prep, inner in tree.preps(holder):
-                fits = prep in self.parts.rows["act_preps"] and inner.item.time is None and not inner.item.spans
+                charged = inner.low in self.parts.rows["charge_nouns"]
+                fits = (
+                    (charged or prep in self.parts.rows["act_preps"])
+                    and inner.item.time is None
+                    and not inner.item.spans
+                )
                 if fits and inner.low not in liable and inner not in out:
                     out += self._charged(tree, inner)
         if not out and self.french:

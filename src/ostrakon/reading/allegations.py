@@ -22,7 +22,7 @@ class AllegationFinder:
         self, page: Page, references: References, designations: list[Finding], quotations: list[Finding]
     ) -> None:
         self.page, self.designations = page, designations
-        parts = Accusations(page, references, quotations)
+        self.parts = parts = Accusations(page, references, quotations)
         self.verbs, self.nouns = AccusingVerbs(parts), AccusingNouns(parts)
         self.told = ConductTold(parts)
         self.reasons = IssuerReasons(parts, designations)
@@ -32,7 +32,8 @@ class AllegationFinder:
         out: list[Finding] = []
         for tree in self.page.trees:
             for token in tree.tokens:
-                if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+                formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")
+                if formed or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
                     out += self.verbs.find(tree, token) or self.told.find(tree, token)
                 else:
                     out += self.nouns.find(tree, token)

@@ -71,7 +71,7 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
             break
         if head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             said = _pass_governor(tree, (head, step), rows, climb, references)
-            if not said and _is_saying(tree, head, step):
+            if said in (None, Modality.ALLEGED) and _is_saying(tree, head, step):
                 found = references.of_all(tree, _actors(tree, head)).parties
                 climb.speakers += [p for p in found if p not in climb.speakers]
                 climb.trailing = climb.trailing or bool(found and head.index > token.index)
@@ -89,8 +89,9 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
 
 
 def _is_saying(tree: Tree, head: Token, step: Token) -> bool:
-    """Whether the clause at `step` is what the verb `head` says."""
-    if head.lemma not in speech_verbs(tree.language):
+    """Whether the clause at `step` is what the verb `head` says, finds or suspects."""
+    told = load_rules("allegations")[tree.language]["speech"]
+    if head.lemma not in speech_verbs(tree.language) and head.lemma not in told:
         return False
     return step.dep in ("ccomp", "parataxis", "xcomp") or (step.dep == "conj" and step.index < head.index)
 

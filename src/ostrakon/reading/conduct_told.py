@@ -42,8 +42,10 @@ class ConductTold:
         """The verb itself where it tells conduct; what one is responsible for where it says so."""
         if verb.dep == "amod":
             return None
-        if verb.lemma in ("be", "être", "remain", "become"):
-            for word in tree.kids(verb, "acomp", "attr", "prep"):
+        if tree.kids(verb, "cop") and verb.low in self.parts.rows["liable"]:
+            return next((t for _, t in tree.preps(verb) if self.parts.is_act(t)), None)
+        if verb.lemma in ("be", "être", "remain", "become", "rendre"):
+            for word in tree.kids(verb, "acomp", "attr", "prep", "xcomp"):
                 if word.low in self.parts.rows["liable"]:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return next((t for t in inner if self.parts.is_act(t)), None)
@@ -70,7 +72,8 @@ class ConductTold:
         head = tree.parent(verb)
         if head is not None and verb.dep == "conj" and head.dep in ("xcomp", "ccomp"):
             head = tree.parent(head)
-        if self.parts.is_weak(verb):
+        sure = head is not None and head.lemma in self.parts.rows["hearsay_accusing"]
+        if self.parts.is_weak(verb) and not sure:
             return None
         if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
             return self.parts.sides.accusers(tree, tree.agents(head))
@@ -87,7 +90,7 @@ class ConductTold:
         told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
             stance.modality is Modality.ASSERTED and said_by
         )
-        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
+        if not said_by or not told or (quoted and self.parts.is_weak(verb)):
             return None
         accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)][:1]
         if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
@@ -103,6 +106,8 @@ class ConductTold:
                 above = tree.main_verb(head)
                 if not tokens and head.dep in ("acl", "relcl") and above is not None:
                     tokens = tree.subjects(above)  # "has reason to believe that"
+                if not tokens and tree.language == "fr":
+                    tokens = [t for t in tree.kids(head, "obj") if t.item.spans]  # "a dénoncé X"
                 return self.parts.sides.accusers(tree, tokens)
             if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
                 break
@@ -125,7 +130,8 @@ class ConductTold:
         plain = [t for t in self.parts.sides.doers(tree, verb) if t.pos == "PRON" and t.low not in _RELATIVES]
         parties = [self.page.parties.parties[p] for p in accused]
         known = all(d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name for d in parties)
-        return known and (not plain or self.parts.is_strong(verb))
+        beside = {p for t in tree.tokens for p in self.references.named(t)}
+        return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
 
     def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""

@@ -99,7 +99,8 @@ class IssuerReasons:
         return []
 
     def _tells(self, tree: Tree, verb: Token) -> bool:
-        if not self.parts.is_conduct(verb) or tree.passive(verb):
+        involved = verb.lemma in ("involve", "impliquer")
+        if not self.parts.is_conduct(verb) or (tree.passive(verb) and not involved):
             return False
         return stance_of(tree, verb, self.references).modality is not Modality.NEGATED
 

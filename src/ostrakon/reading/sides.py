@@ -43,7 +43,12 @@ class Sides:
         if found:
             return found
         out: list[int] = []
-        for token in (part for t in tokens for part in tree.conjuncts(t)):
+        vague = load_rules("references")[self.page.language]["vague"]
+        heads = [part for t in tokens for part in tree.conjuncts(t)]
+        heads += [t for h in heads if h.low in vague for p, t in tree.preps(h) if p in ("of", "de", "d'")]
+        for token in heads:
+            if heads.index(token) >= len(tokens):
+                out += [p for p in self.references.named(token) if p not in out and self._can_act(p)]
             if token.low in self.ranks:
                 owners = self._owners(tree, token, ("of", "from", "in", "with", "de", "d'", "des"))
                 out += [
