@@ -90,7 +90,7 @@ class ConductTold:
         told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
             stance.modality is Modality.ASSERTED and said_by
         )
-        if not said_by or not told or (quoted and self.parts.is_weak(verb)):
+        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
             return None
         accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)][:1]
         if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
@@ -129,6 +129,8 @@ class ConductTold:
         """Whether whom the clause names is told by more than a pronoun or an unsure name."""
         plain = [t for t in self.parts.sides.doers(tree, verb) if t.pos == "PRON" and t.low not in _RELATIVES]
         parties = [self.page.parties.parties[p] for p in accused]
+        if any(d.key.startswith("crowd:") for d in parties) and not self.parts.is_strong(verb):
+            return False
         known = all(d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name for d in parties)
         beside = {p for t in tree.tokens for p in self.references.named(t)}
         return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)

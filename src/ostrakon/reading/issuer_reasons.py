@@ -93,7 +93,9 @@ class IssuerReasons:
             if verb.dep not in ("relcl", "acl") or head is None or not self._tells(tree, verb):
                 continue
             targets = self._described(tree, designation, head)
-            if targets is not None:
+            inside = {p for t in tree.subtree(verb) for p in self.references.named(t)}
+            if targets is not None and (not inside or set(targets) - inside == set(targets) or len(targets) > 1):
+                targets = [p for p in targets if p not in inside]
                 sides = (designation.of("issuer"), targets)
                 return [self.parts.made(tree, verb, verb, sides, "targets")]
         return []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.crowds import Crowds
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import BODIES, References
@@ -20,18 +21,24 @@ class Sides:
 
     def __init__(self, page: Page, references: References, quotations: Sequence[Finding]) -> None:
         self.page, self.references, self.quotations = page, references, quotations
+        self.crowds = Crowds(page)
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
         self.ranks = frozenset(self.rows["ranks"])
 
     def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
         """The parties that can accuse among what the tokens name; a report stands for its author."""
+        of_bodies = [t for t in tokens if self.crowds.is_crowd(t) and self._has_owner(tree, t)]
+        if of_bodies:
+            return [self.crowds.party(tree, of_bodies[0])]
         found = self._can_accuse(self.references.of_all(tree, tokens).parties)
         if found:
             return found
         for token in tokens:
+            if self.crowds.is_crowd(token):
+                return [self.crowds.party(tree, token)]
             if token.low in _FIRST_PERSON:
-                return self._can_accuse(self.quoted_by(tree))
+                return self._can_accuse(self.quoted_by(tree)) or self._publisher(tree)
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
                 return self._can_accuse(authors) or self._author_before(tree, token)
@@ -54,7 +61,23 @@ class Sides:
                 out += [
                     p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
                 ]
+        if not out and len(heads) == 1 and heads[0].low in self.rows["armed"]:
+            return [self.crowds.party(tree, heads[0])]
         return out
+
+    def _publisher(self, tree: Tree) -> list[int]:
+        """`we accuse` outside quotation marks: the organization that the text names first speaks."""
+        if tree.unit.quote is not None:
+            return []
+        named = [
+            (draft.mentions[0][0], draft.number)
+            for draft in self.page.parties.parties
+            if draft.kind is PartyKind.ORGANIZATION and draft.mentions
+        ]
+        return [min(named)[1]] if named else []
+
+    def _has_owner(self, tree: Tree, token: Token) -> bool:
+        return any(self.references.named(t) for t in tree.kids(token, "compound", "nmod", "amod"))
 
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
