@@ -11,6 +11,7 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
 _BEFORE_QUE = 3  # tokens before "que" in which its antecedent stands
+_SEVERAL = ("them", "they", "les", "leur", "ils", "elles", "eux")
 _REACH = 7  # tokens after "of" in which what one is accused of stands
 _BEFORE_NOUNS = ("ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ")
 _RELATIVES = ("laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "auxquelles", "dont")
@@ -56,7 +57,8 @@ class AccusingVerbs:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = [p for p in sides.accused(tree, tokens) if p not in accuser]
         counted = self.parts.references.of_all(tree, tokens).counted
-        if not accused and counted is None:
+        several = bool(tokens) and all(t.low in _SEVERAL for t in tokens)
+        if not accused and counted is None and not (several and accuser):
             return []
         acts = self._acts(tree, verb, row)
         if row.get("conduct_only"):
@@ -64,7 +66,10 @@ class AccusingVerbs:
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
         if not acts or (not accuser and pronouns):
             return []
-        return [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
+        made = [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
+        for finding in made:
+            finding.relative = several
+        return made
 
     def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
         if token.low in ("que", "qu'"):

@@ -12,6 +12,7 @@ from ostrakon.reading.issuer_reasons import IssuerReasons
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 
+_LISTED = 5  # sentences after a designation in which "them" means its targets
 _NEAR = 2  # sentences after a designation in which an accusation without an accuser is its issuer's
 
 
@@ -40,6 +41,9 @@ class AllegationFinder:
         out += self.reasons.find()
         for finding in out:
             self._add_accuser(finding)
+            if finding.relative:
+                self._add_listed(finding)
+        out = [f for f in out if f.of("accused") or not f.relative]
         return self._unique([f for f in out if not self._is_means(f, out)])
 
     def _add_accuser(self, finding: Finding) -> None:
@@ -50,6 +54,15 @@ class AllegationFinder:
             near = 0 <= finding.unit - designation.unit <= _NEAR and designation.modality in HAPPENED
             if near and not finding.of("accuser") and set(finding.of("accused")) & set(designation.of("target")):
                 finding.roles["accuser"] = list(designation.of("issuer"))
+
+    def _add_listed(self, finding: Finding) -> None:
+        """`X sanctioned A, B and C. It accuses them of`: all that the same authority has listed just before."""
+        for designation in sorted(self.designations, key=lambda d: -d.place):
+            near = 0 <= finding.unit - designation.unit <= _LISTED and designation.modality in HAPPENED
+            same = set(finding.of("accuser")) & set(designation.of("issuer"))
+            if near and same and len(designation.of("target")) > 1:
+                finding.roles["accused"] = [p for p in designation.of("target") if p not in finding.of("accuser")]
+                return
 
     def _is_means(self, finding: Finding, others: list[Finding]) -> bool:
         """`bombed a hospital, killing seven`: the result is part of the act."""

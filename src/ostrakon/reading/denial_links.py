@@ -102,21 +102,27 @@ class DenialLinks:
     def _related(self, one: int, other: int) -> bool:
         if one == other:
             return True
-        left, right = self.page.parties.parties[one], self.page.parties.parties[other]
-        if left.country and left.country == right.country:
+        if self._sides(one) & self._sides(other):
             return True
         for finding in self.findings:
-            if finding.type is ClaimType.ROLE:
-                holders, bodies = finding.of("holder"), finding.of("organization")
-                countries = {self.page.parties.parties[b].country for b in bodies} - {""}
-                for holder, side in ((one, other), (other, one)):
-                    if holder in holders and (
-                        side in bodies or self.page.parties.parties[side].country in countries
-                    ):
-                        return True
+            if finding.type is ClaimType.ROLE and {one, other} <= {
+                *finding.of("holder"),
+                *finding.of("organization"),
+            }:
+                return True
             if finding.type is ClaimType.RELATION and {one, other} <= {
                 *finding.of("subject"),
                 *finding.of("object"),
             }:
                 return True
         return False
+
+    def _sides(self, party: int) -> set[str]:
+        """The countries that a party is of: its own, and those in whose name it holds an office."""
+        bodies = [
+            b
+            for f in self.findings
+            if f.type is ClaimType.ROLE and party in f.of("holder")
+            for b in f.of("organization")
+        ]
+        return {self.page.parties.parties[p].country for p in (party, *bodies)} - {""}

@@ -15,6 +15,7 @@ from ostrakon.reading.rules import load_rules
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_POINTING = frozenset(["that", "this", "it", "them", "cela", "ça", "les"])
 _REACH = 4  # words before a verb in which "neither ... nor" stands
 _AFTER = 24  # characters after a speaker in which "for X" names whom it speaks for
 
@@ -128,7 +129,7 @@ class DenialFinder:
 
     def _by(self, tree: Tree, verb: Token, rule: str) -> Finding | None:
         tokens = done_by(tree, verb)
-        if not tokens and verb.pos not in ("VERB", "AUX"):
+        if not tokens and verb.low in self.rows["deny_forms"]:
             tokens = [t for t in tree.tokens[: verb.index] if t.item.spans][-1:]
         denier = self._deniers(self.references.of_all(tree, tokens).parties)
         if not denier:
@@ -187,8 +188,11 @@ class DenialFinder:
             for cue in self.rows["deny_words"]
             if f" {cue} " in f" {text} " and cue not in ("never", "jamais", "did not", "had no", "have no")
         ]
-        if not about or not says_no:
+        if not says_no:
             return None
+        if not about:
+            found = self._by(tree, verb, f"called.{verb.lemma}") if _POINTING & set(words) else None
+            return found if found and self.links.answers(found.of("denier"), found.place) else None
         return self._by(tree, verb, f"called.{verb.lemma}")
 
     def _deniers(self, parties: list[int]) -> list[int]:

@@ -23,13 +23,15 @@ class IssuerReasons:
         """The claims by the issuers."""
         out: list[Finding] = []
         for designation in self.designations:
+            if designation.modality is Modality.URGED and designation.said_by:
+                out += self._reason(designation, by=designation.said_by)
             if designation.modality in HAPPENED and designation.of("issuer"):
                 out += self._reason(designation) or self._loose_reason(designation)
                 out += self._described_targets(designation)
         return out + self._release()
 
-    def _reason(self, designation: Finding) -> list[Finding]:
-        """The reason of a designation, where it tells conduct, is an accusation by the issuer."""
+    def _reason(self, designation: Finding, *, by: list[int] | None = None) -> list[Finding]:
+        """The reason of a designation, where it tells conduct, accuses in the issuer's or the caller's name."""
         if designation.reason is None or not (designation.of("target") or designation.counted):
             return []
         tree = self.page.trees[designation.unit]
@@ -41,7 +43,7 @@ class IssuerReasons:
                 self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
             )
             if verbal or token.low in self.parts.nouns:
-                sides = (designation.of("issuer"), designation.of("target"))
+                sides = (by or designation.of("issuer"), designation.of("target"))
                 return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
         return []
 
@@ -67,6 +69,8 @@ class IssuerReasons:
 
     def _act_after(self, tree: Tree, prep: Token) -> Token | None:
         for after in tree.tokens[prep.index + 1 : prep.index + _REACH]:
+            if after.low in self.parts.rows["doubts"]:
+                continue
             if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
                 return after if after.lemma not in self.parts.rows["status"] else None
             if after.low in self.parts.nouns and after.dep != "compound":

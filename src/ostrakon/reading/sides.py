@@ -72,7 +72,7 @@ class Sides:
         named = [
             (draft.mentions[0][0], draft.number)
             for draft in self.page.parties.parties
-            if draft.kind is PartyKind.ORGANIZATION and draft.mentions
+            if draft.kind is PartyKind.ORGANIZATION and draft.mentions and draft.name[:1].isupper()
         ]
         return [min(named)[1]] if named else []
 
