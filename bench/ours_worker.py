@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.handover import memory_mb, read_asks, read_entries, spread_of, time_each, write_answer
+from bench.handover import Batch, memory_mb, read_asks, read_entries, time_each, write_answer
 from ostrakon.model import Listing, Query
 from ostrakon.resolve import load_policy
 from ostrakon.screen import build_index, open_index, screen_queries
@@ -18,12 +18,17 @@ def build(folder: Path) -> dict[str, Any]:
     """The index built and saved."""
     entries = list(read_entries(folder))
     build_index(entries[:50], as_of="2025-11-18")  # what is compiled or loaded once is no part of a build
-    start = time.perf_counter()
-    index = build_index(entries, as_of="2025-11-18")
-    built = time.perf_counter() - start
+    with Batch() as built:
+        index = build_index(entries, as_of="2025-11-18")
     index.save(folder / "index")
     size = sum(file.stat().st_size for file in (folder / "index").iterdir())
-    return {"build_s": built, "size_mb": size / 1e6, "digest": index.digest, "build": memory_mb()}
+    return {
+        "build_s": built.seconds,
+        "build_cpu_s": built.cpu,
+        "size_mb": size / 1e6,
+        "digest": index.digest,
+        "build": memory_mb(),
+    }
 
 
 def search(folder: Path) -> dict[str, Any]:
@@ -39,13 +44,11 @@ def search(folder: Path) -> dict[str, Any]:
     for facts in ("", "born", "all"):
         answers[facts or "name"] = _ask(index, [ask.query(facts=facts) for ask in asks], policy)
     queries = [ask.query() for ask in asks]
-    start = time.perf_counter()
-    screen_queries(queries, index, policy=policy, limit=LIMIT)
-    batch = len(queries) / (time.perf_counter() - start)
+    with Batch() as batch:
+        screen_queries(queries, index, policy=policy, limit=LIMIT)
     singles = queries[:: max(1, len(queries) // _SINGLE)]
     each = time_each(lambda query: screen_queries([query], index, policy=policy, limit=LIMIT), singles)
-    memory = memory_mb()
-    speed = {"open_s": opened, "first_s": first, "batch_per_s": batch, **spread_of(each), **memory}
+    speed = {"open_s": opened, "first_s": first, **batch.rate(len(queries)), **each, **memory_mb()}
     return {"answers": answers, "speed": speed | {"update_100_ms": _time_update(index, folder) * 1000}}
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rapidfuzz import distance, fuzz, process
 from rapidfuzz import utils as folding
 
-from bench.handover import memory_mb, read_asks, read_rows, spread_of, time_each, write_answer
+from bench.handover import Batch, memory_mb, read_asks, read_rows, time_each, write_answer
 
 _SCORERS: dict[str, Any] = {
     "token_set_ratio": (fuzz.token_set_ratio, 0.01),
@@ -37,11 +37,10 @@ def run(folder: Path) -> dict[str, Any]:
         def ask(texts: list[str], scorer: Any = scorer, scale: float = scale) -> list[Any]:
             return _best(process.cdist(texts, names, scorer=scorer, dtype=np.float32), first, ids, scale)
 
-        start = time.perf_counter()
-        found = [row for at in range(0, len(asks), _CHUNK) for row in ask(asks[at : at + _CHUNK])]
-        batch = len(asks) / (time.perf_counter() - start)
+        with Batch() as batch:
+            found = [row for at in range(0, len(asks), _CHUNK) for row in ask(asks[at : at + _CHUNK])]
         each = time_each(lambda text, ask=ask: ask([text]), asks[:: max(1, len(asks) // _SINGLE)])
-        speed = {"build_s": ready, "batch_per_s": batch, **spread_of(each), **memory_mb()}
+        speed = {"build_s": ready, **batch.rate(len(asks)), **each, **memory_mb()}
         answer[tool] = {"answers": {"name": found}, "speed": speed}
     return answer
 

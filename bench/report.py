@@ -82,7 +82,7 @@ def _draw(name: str, figures: dict[str, Any]) -> dict[str, str]:
 
 def show(name: str, figures: dict[str, Any]) -> None:
     """The figures as tables; lists of names go after them."""
-    console = Console(width=150)
+    console = Console(width=170)
     tools = figures.get("tools", {})
     if any("by_class" in found for found in tools.values()):
         console.print(_quality(name, figures, tools))
@@ -141,8 +141,8 @@ def _classes(tools: dict[str, Any]) -> Table:
 
 def _speed(tools: dict[str, Any]) -> Table:
     keys = (
-        "build_s", "build_peak_mb", "size_mb", "open_s", "first_s", "batch_per_s", "p50_ms", "p99_ms", "memory_mb",
-        "update_100_ms",
+        "build_s", "build_peak_mb", "size_mb", "open_s", "first_s", "batch_per_s", "batch_per_cpu_s", "p50_ms",
+        "p99_ms", "p99_cpu_ms", "memory_mb", "update_100_ms",
     )  # fmt: skip
     table = Table("speed", *keys)
     for tool, found in tools.items():
