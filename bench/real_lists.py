@@ -166,10 +166,10 @@ def _draw(pool: Pool, rng: random.Random, count: int) -> list[str]:
 class Listed:
     """The words of listed names, told roughly, so that other spellings of one name count as that name."""
 
-    def __init__(self, listings: Iterable[Listing]) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self._with: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._exact: set[frozenset[str]] = set()
-        for words in {frozenset(fold(name.full).split()) for one in listings for name in one.names}:
+        for words in {frozenset(fold(name).split()) for name in names}:
             self._exact.add(words)
             rough = frozenset(map(_rough, words))
             for word in rough:

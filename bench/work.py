@@ -142,7 +142,8 @@ def unlisted_people(data: Path, *, count: int, near: float, seed: int = 7) -> tu
 @lru_cache(maxsize=2)
 def whole_lists(data: Path) -> Listed:
     """The names of three whole lists."""
-    return Listed(one for name in ("ofac", "un", "uk") for one in read_list(data, name))
+    listings = (one for name in ("ofac", "un", "uk") for one in read_list(data, name))
+    return Listed(name.full for one in listings for name in one.names)
 
 
 @lru_cache(maxsize=4)
@@ -154,5 +155,6 @@ def make_work(data: Path, size: str) -> Work:
     near = unlisted_people(data, count=UNLISTED, near=1.0)
     more = {"W1": 0, "W2": W2_MORE, "W3": W3_NAMES - sum(len(entry.names) for entry in entries)}[size]
     if more:
-        entries += tuple(grow_people(read_tokens(data), count=more, seed=11, near=0.3))
+        asked = Listed(ask.name for ask in unlisted + near)
+        entries += tuple(grow_people(read_tokens(data), count=more, seed=11, near=0.3, avoid=asked))
     return Work(size, entries, altered, unlisted, near)
