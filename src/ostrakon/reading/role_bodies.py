@@ -21,6 +21,11 @@ _NOUNS = frozenset(
         "armée", "cour", "agence", "équipe", "fédération", "banque", "rébellion", "milice", "chamber", "chambre",
     ]
 )  # fmt: skip
+# heads of whom a country beside a body is the sender ("Sudan's envoy to the United Nations")
+_ENVOYS = frozenset(
+    ["representative", "ambassador", "envoy", "delegate", "représentant", "représentante", "ambassadeur",
+     "ambassadrice", "émissaire", "envoyé", "délégué"]
+)  # fmt: skip
 _STANDS = {"rebels": "group", "rebel": "group", "mercenaries": "group", "rébellion": "group", "milice": "group",
            "militia": "group", "junta": "group", "junte": "group", "department": "public_body"}  # fmt: skip
 
@@ -50,6 +55,8 @@ class RoleBodies:
                 places.append(party)
             elif draft.kind is PartyKind.COUNTRY:
                 (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
+        if lands and title.head_words[-1] in _ENVOYS:
+            return lands[:1], places
         if bodies:
             return bodies[:1], list(places)
         if lands:

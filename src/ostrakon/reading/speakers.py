@@ -200,4 +200,9 @@ class SpeakerFinder:
             ]
             if found:
                 return found, "subject"
+        for root in tree.tokens:
+            if root.dep == "ROOT" and root.index not in inside and not self.last:
+                found = self._of(tree, root)
+                if found:
+                    return found, "root"
         return (list(self.last), "last_speaker") if self.last else ([], "none")

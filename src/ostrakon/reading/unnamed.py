@@ -113,7 +113,8 @@ def _may_speak(title: Title, language: str) -> bool:
 def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, language: str) -> bool:
     verbs = set(load_rules("speech")[language]["forms"]) | set(load_rules("speech")[language]["stances"])
     paragraph = words[title.start].paragraph
-    before = [w.low for w in words[max(0, title.start - 3) : title.start] if w.paragraph == paragraph]
+    begin = _one_of(words, title.start - 1)[0] + 1 if title.start else 0
+    before = [w.low for w in words[max(0, begin - 3) : begin] if w.paragraph == paragraph]
     after: list[str] = []
     for word in words[_past_aside(words, title.last) :][:7]:
         if word.paragraph != paragraph or word.opens or (word.text in (",", ";", ".") and after):
