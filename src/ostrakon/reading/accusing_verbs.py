@@ -112,6 +112,9 @@ class AccusingVerbs:
         out = [self._deepest(tree, token) for token in out[:1]] + [
             self._deepest(tree, token) for token in out[1:] if self.parts.is_act(token)
         ]
+        out += [
+            t for act in out[:1] for t in tree.kids(act, "conj") if t.pos == "VERB" and self.parts.is_conduct(t)
+        ]
         return list({t.index: t for t in out}.values())
 
     def _governed(self, tree: Tree, verb: Token) -> list[Token]:

@@ -194,6 +194,8 @@ def _incised(tree: Tree, token: Token, references: References) -> list[int]:
             other.low == "d'" and _next_low(tree, index) == "après"
         ):
             for later in tree.tokens[index + 1 : index + 11]:
+                if later.text == ",":
+                    break
                 named = references.named(later) or (
                     references.pronoun(tree, later)
                     if later.low in ("lui", "elle", "him", "her", "it", "them")

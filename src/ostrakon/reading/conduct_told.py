@@ -7,6 +7,7 @@ from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
+_SOURCE = 6  # tokens after "according" in which the report or group stands
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -99,6 +100,13 @@ class ConductTold:
 
     def _written(self, tree: Tree, verb: Token) -> list[int]:
         """`..., the report says`: the author of what says it."""
+        for token in tree.tokens:
+            if token.low in ("according", "selon"):
+                near = tree.tokens[token.index + 1 : token.index + _SOURCE]
+                named = [
+                    t for t in near if t.low in self.parts.sides.writings or self.parts.sides.crowds.is_crowd(t)
+                ]
+                return self.parts.sides.accusers(tree, named[:1])
         step = verb
         for head in tree.above(verb):
             if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):

@@ -38,7 +38,7 @@ class Sides:
             if self.crowds.is_crowd(token):
                 return [self.crowds.party(tree, token)]
             if token.low in _FIRST_PERSON:
-                return self._can_accuse(self.quoted_by(tree)) or self._publisher(tree)
+                return self._can_accuse(self.quoted_by(tree))
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
                 return self._can_accuse(authors) or self._author_before(tree, token)
@@ -64,17 +64,6 @@ class Sides:
         if not out and len(heads) == 1 and heads[0].low in self.rows["armed"]:
             return [self.crowds.party(tree, heads[0])]
         return out
-
-    def _publisher(self, tree: Tree) -> list[int]:
-        """`we accuse` outside quotation marks: the organization that the text names first speaks."""
-        if tree.unit.quote is not None:
-            return []
-        named = [
-            (draft.mentions[0][0], draft.number)
-            for draft in self.page.parties.parties
-            if draft.kind is PartyKind.ORGANIZATION and draft.mentions and draft.name[:1].isupper()
-        ]
-        return [min(named)[1]] if named else []
 
     def _has_owner(self, tree: Tree, token: Token) -> bool:
         return any(self.references.named(t) for t in tree.kids(token, "compound", "nmod", "amod"))
