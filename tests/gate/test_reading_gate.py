@@ -16,8 +16,9 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
         "designation": 0.54,
-        "allegation": 0.37,
-        "denial": 0.68,
+        "allegation": 0.59,
+        "denial": 0.84,
+        "denials linked": 0.48,
         "role": 0.85,
         "relation": 0.51,
         "event": 0.48,
@@ -29,6 +30,9 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     },
     ("write", "fr"): {
         "designation": 0.41,
+        "allegation": 0.58,
+        "denial": 0.88,
+        "denials linked": 0.63,
         "role": 0.88,
         "relation": 0.62,
         "times": 0.98,
@@ -38,6 +42,9 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     },
     ("check", "en"): {
         "designation": 0.33,
+        "allegation": 0.42,
+        "denial": 0.76,
+        "denials linked": 0.53,
         "role": 0.77,
         "relation": 0.52,
         "quotation with speaker": 0.71,
@@ -46,7 +53,16 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "organizations": 0.76,
         "false": 0.12,
     },
-    ("check", "fr"): {"role": 0.68, "times": 0.89, "people": 0.87, "organizations": 0.81, "false": 0.02},
+    ("check", "fr"): {
+        "allegation": 0.28,
+        "denial": 0.70,
+        "denials linked": 0.60,
+        "role": 0.68,
+        "times": 0.89,
+        "people": 0.87,
+        "organizations": 0.81,
+        "false": 0.02,
+    },
 }
 
 
