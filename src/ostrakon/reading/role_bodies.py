@@ -216,6 +216,15 @@ class RoleBodies:
             for n in candidates
             if self.page.names[n].form in ("adjective", "description") or self._possessed(self.page.names[n].last)
         ]
+        if binding.title.head_words[-1] in ("prosecutor", "judge", "registrar", "procureur", "juge"):
+            court = self._named_with("court", here)
+            court = court if court is not None else self._named_with("cour", here)
+            if court is not None:
+                return court
+        words = " ".join(w.low for w in self.page.words[binding.title.first : binding.title.last])
+        for title, code in load_rules("titles")["title_countries"].items():
+            if code and words.startswith(title):
+                return self.page.parties.country(code)
         own = [n for n in adjectives if self._one_sentence(self.page.names[n].first, here)]
         if own:
             return self.page.parties.country(self.page.names[own[-1]].country)
