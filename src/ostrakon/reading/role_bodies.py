@@ -21,6 +21,8 @@ _NOUNS = frozenset(
         "armée", "cour", "agence", "équipe", "fédération", "banque", "rébellion", "milice", "chamber", "chambre",
     ]
 )  # fmt: skip
+_LOCAL = frozenset(["mayor", "maire", "governor", "gouverneur", "gouverneure"])
+_UNION = frozenset(["European Union", "EU", "Union européenne", "UE", "bloc", "Council of the European Union"])
 # heads of whom a country beside a body is the sender ("Sudan's envoy to the United Nations")
 _ENVOYS = frozenset(
     ["representative", "ambassador", "envoy", "delegate", "représentant", "représentante", "ambassadeur",
@@ -55,6 +57,15 @@ class RoleBodies:
                 places.append(party)
             elif draft.kind is PartyKind.COUNTRY:
                 (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
+        if not bodies and not lands and places and title.head_words[-1] in _LOCAL:
+            return places[:1], []
+        if title.head_words[:2] in (
+            ("high", "representative"),
+            ("haut", "représentant"),
+            ("haute", "représentante"),
+        ):
+            union = next((d.number for d in self.page.parties.parties if _UNION & set(d.names)), None)
+            return ([union] if union is not None else []), places
         if lands and title.head_words[-1] in _ENVOYS:
             return lands[:1], places
         if bodies:
@@ -225,7 +236,7 @@ class RoleBodies:
         for title, code in load_rules("titles")["title_countries"].items():
             if code and words.startswith(title):
                 return self.page.parties.country(code)
-        own = [n for n in adjectives if self._one_sentence(self.page.names[n].first, here)]
+        own = [n for n in adjectives if self._one_clause(self.page.names[n].first, here)]
         if own:
             return self.page.parties.country(self.page.names[own[-1]].country)
         known = self._known_state(binding)
@@ -234,8 +245,10 @@ class RoleBodies:
         pool = adjectives or candidates
         return self.page.parties.country(self.page.names[pool[-1]].country) if pool else None
 
-    def _one_sentence(self, first: int, last: int) -> bool:
-        return not any(self.page.words[i].opens for i in range(first + 1, last + 1))
+    def _one_clause(self, first: int, last: int) -> bool:
+        return not any(
+            self.page.words[i].opens or self.page.words[i].text in ",;" for i in range(first + 1, last + 1)
+        )
 
     def _known_state(self, binding: Binding) -> int | None:
         """The state of a title that only one has, of a well-known holder, or of the same title elsewhere."""
