@@ -107,6 +107,11 @@ class ConductTold:
                     t for t in near if t.low in self.parts.sides.writings or self.parts.sides.crowds.is_crowd(t)
                 ]
                 return self.parts.sides.accusers(tree, named[:1])
+        report, marked = tree.parent(verb), tree.kids(verb, "mark")
+        if report is not None and verb.dep == "acl" and marked and report.low in self.parts.sides.writings:
+            main = tree.main_verb(report)  # "said in a report published on Tuesday that"
+            if main is not None and main.lemma in speech_verbs(tree.language):
+                return self.parts.sides.accusers(tree, tree.subjects(main))
         step = verb
         for head in tree.above(verb):
             if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
