@@ -158,6 +158,10 @@ class LinkFinder:
         stance = stance_of(tree, token, self.references)
         if stance.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
             return None
+        if frame.value == EventKind.WITHDRAWAL and any(
+            self.references.kind(p) is PartyKind.PERSON for p in roles.get("agent", [])
+        ):
+            return None  # a person who leaves a board or a city is no withdrawal
         found = self._made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
         found.modality, found.said_by = stance.modality, list(stance.said_by)
