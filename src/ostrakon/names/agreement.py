@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import GROUPS, HEAD, INITIAL, NUMBER, READINGS, Lexicon
 
 
@@ -71,7 +71,7 @@ class Weights(NamedTuple):
     cost: npt.NDArray[np.int64]
 
 
-@njit(cache=True)
+@entry
 def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], limit: int) -> int:
     """Optimal string alignment distance (swapped neighbors are one edit); `limit + 1` where above it."""
     rows, columns = left.size, right.size
@@ -102,7 +102,7 @@ def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], lim
     return int(last[columns])
 
 
-@njit(cache=True)
+@inner
 def _share_reading(left: Any, right: Any) -> bool:
     for mine in range(READINGS):
         for theirs in range(READINGS):
@@ -111,7 +111,7 @@ def _share_reading(left: Any, right: Any) -> bool:
     return False
 
 
-@njit(cache=True)
+@inner
 def _share_group(left: Any, right: Any) -> bool:
     for mine in range(GROUPS):
         for theirs in range(GROUPS):
@@ -120,7 +120,7 @@ def _share_group(left: Any, right: Any) -> bool:
     return False
 
 
-@njit(cache=True)
+@inner
 def worth_of(weights: Weights, kind: int, length: int, rarity: int) -> int:
     """What a kind of agreement is worth for a token or key of some length and a rarity."""
     return int(
@@ -128,7 +128,7 @@ def worth_of(weights: Weights, kind: int, length: int, rarity: int) -> int:
     )
 
 
-@njit(cache=True)
+@inner
 def _key_kind(left: Any, right: Any) -> tuple[int, int]:
     """The kind by equal keys, and the length of key that its worth depends on."""
     consonants = min(left.skeleton_length, right.skeleton_length)
@@ -144,7 +144,7 @@ def _key_kind(left: Any, right: Any) -> tuple[int, int]:
     return NONE, 0
 
 
-@njit(cache=True)
+@inner
 def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int, int]:
     """The kind by letters: edits, a cut, an edit of the keys; and the length its worth depends on."""
     short = min(left.length, right.length)
@@ -169,7 +169,7 @@ def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int
     return NONE, 0
 
 
-@njit(cache=True)
+@inner
 def head_kind(left: Any, right: Any, weights: Weights) -> tuple[int, int]:
     """The kind where one token is an initial, or is cut to two or three letters; and its worth.
 
@@ -186,7 +186,7 @@ def head_kind(left: Any, right: Any, weights: Weights) -> tuple[int, int]:
     return (kind, bits) if bits > FLOOR else (NONE, 0)
 
 
-@njit(cache=True)
+@entry
 def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple[int, int]:
     """Kind of agreement of token `i` of one lexicon with token `j` of another, and its worth.
 
@@ -215,7 +215,7 @@ def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple
     return best, bits
 
 
-@njit(cache=True)
+@inner
 def _better(best: int, bits: int, kind: int, worth: int) -> tuple[int, int]:
     """The better of two kinds; one below the floor counts as none."""
     if worth > FLOOR and (best == NONE or worth > bits):

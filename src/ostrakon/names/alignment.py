@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.names.agreement import (
     CONSONANTS,
@@ -26,6 +25,7 @@ from ostrakon.names.agreement import (
     Weights,
     worth_of,
 )
+from ostrakon.names.compiling import inner
 from ostrakon.names.name import TokenRole
 
 LONGEST_NAME = 16  # tokens; names.parse keeps no more
@@ -151,7 +151,7 @@ ALSO_NEAR, ALSO_CONSONANTS = int(Cost.ALSO_NEAR), int(Cost.ALSO_CONSONANTS)
 LEGAL_SAME, LEGAL_OTHER, CAP_TOKEN = int(Cost.LEGAL_SAME), int(Cost.LEGAL_OTHER), int(Cost.CAP_TOKEN)
 
 
-@njit(cache=True)
+@inner
 def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits: int) -> None:
     count = trace.counts[N_OPTIONS]
     if count >= MOST_OPTIONS:
@@ -162,7 +162,7 @@ def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits:
     trace.counts[N_OPTIONS] = count + 1
 
 
-@njit(cache=True)
+@inner
 def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) -> None:
     """Options where two tokens on one side are one on the other, or are split at another place."""
     rows, columns = left.role.size, right.role.size
@@ -187,7 +187,7 @@ def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) 
         _add_option(trace, (0, 0, rows, columns), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
 
 
-@njit(cache=True)
+@inner
 def _is_father(left: int, right: int, kind: int) -> bool:
     """Whether a patronymic is only like a given name: Ivanovich is the son of Ivan, not Ivan."""
     return (
@@ -195,7 +195,7 @@ def _is_father(left: int, right: int, kind: int) -> bool:
     ) and kind != EXACT
 
 
-@njit(cache=True)
+@inner
 def list_options(
     kinds: npt.NDArray[np.int64],
     bits: npt.NDArray[np.int64],
@@ -214,7 +214,7 @@ def list_options(
         _add_joins(left, right, weights, trace)
 
 
-@njit(cache=True)
+@inner
 def _is_free(trace: Trace, row: int) -> bool:
     taken = 0  # loops, not slices: a slice makes an array, and this is asked millions of times
     for place in range(trace.options[row, 0], trace.options[row, 0] + trace.options[row, 2]):
@@ -224,7 +224,7 @@ def _is_free(trace: Trace, row: int) -> bool:
     return taken == 0
 
 
-@njit(cache=True)
+@inner
 def _take(trace: Trace, row: int) -> int:
     for place in range(trace.options[row, 0], trace.options[row, 0] + trace.options[row, 2]):
         trace.used[0, place] = 1
@@ -235,7 +235,7 @@ def _take(trace: Trace, row: int) -> int:
     return int(trace.options[row, 5])
 
 
-@njit(cache=True)
+@inner
 def _goes_first(options: npt.NDArray[np.int64], row: int, best: int) -> bool:
     """More bits; then nearer the front; then less moved. Symmetric in the two names."""
     if best < 0 or options[row, 5] != options[best, 5]:
@@ -246,7 +246,7 @@ def _goes_first(options: npt.NDArray[np.int64], row: int, best: int) -> bool:
     return bool(abs(options[row, 0] - options[row, 1]) < abs(options[best, 0] - options[best, 1]))
 
 
-@njit(cache=True)
+@inner
 def _pick_from(trace: Trace, forced: int) -> int:
     """Choose options greedily, after `forced` where it is not -1; gives the sum of bits."""
     trace.used[:] = 0
@@ -262,7 +262,7 @@ def _pick_from(trace: Trace, forced: int) -> int:
         total += _take(trace, best)
 
 
-@njit(cache=True)
+@inner
 def pick_options(trace: Trace) -> int:
     """Choose options that do not overlap, for the greatest sum of bits; gives the sum.
 
@@ -280,7 +280,7 @@ def pick_options(trace: Trace) -> int:
     return _pick_from(trace, best_forced)
 
 
-@njit(cache=True)
+@inner
 def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
     """Pair left-over tokens that contradict each other, like classes first; gives what that costs."""
     left, right = views
@@ -300,7 +300,7 @@ def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Tra
     return int(total)
 
 
-@njit(cache=True)
+@inner
 def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
     """Tokens without a partner: first those that contradict one on the other side, then those merely left out."""
     total = _price_others(views, weights, trace)
@@ -317,7 +317,7 @@ def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: 
     return int(total)
 
 
-@njit(cache=True)
+@inner
 def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
     left, right = views
     falls, count, first, last = 0, 0, -1, -1
@@ -345,7 +345,7 @@ def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trac
     return int(weights.cost[term])
 
 
-@njit(cache=True)
+@inner
 def _price_repeats(weights: Weights, trace: Trace) -> int:
     """Slips in one word are common, in two are not; who leaves out vowels leaves them out everywhere."""
     near, bare = 0, 0
@@ -358,7 +358,7 @@ def _price_repeats(weights: Weights, trace: Trace) -> int:
     return int(trace.terms[ALSO_NEAR] + trace.terms[ALSO_CONSONANTS])
 
 
-@njit(cache=True)
+@inner
 def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
     left, right = views
     total = 0
@@ -378,7 +378,7 @@ def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace
     return total
 
 
-@njit(cache=True)
+@inner
 def align(
     kinds: npt.NDArray[np.int64],
     bits: npt.NDArray[np.int64],

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.names.alignment import NameView
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.lexicon import SALT_FINE, Lexicon, build_lexicon, hash_bytes
 from ostrakon.names.name import Name
@@ -98,7 +98,7 @@ def _frozen(array: Any) -> Any:
     return out
 
 
-@njit(cache=True)
+@inner
 def _append_key(lexicon: Lexicon, row: int, room: npt.NDArray[np.uint8], size: int) -> int:
     """Append a token's fine key; a letter doubled at the seam is written once, as inside a token."""
     start, length = lexicon.rows[row].key_start, lexicon.rows[row].key_length
@@ -110,7 +110,7 @@ def _append_key(lexicon: Lexicon, row: int, room: npt.NDArray[np.uint8], size: i
     return size
 
 
-@njit(cache=True)
+@entry
 def _hash_joins(
     lexicon: Lexicon, start: npt.NDArray[np.int64], token: npt.NDArray[np.int32], leads: npt.NDArray[np.int32]
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
@@ -137,7 +137,7 @@ def _hash_joins(
     return join, lead, whole
 
 
-@njit(cache=True)
+@inner
 def view_name(table: NameTable, name: int) -> NameView:
     """One name of a table."""
     first, last = table.start[name], table.start[name + 1]

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit, uint64
+from numba import uint64
 
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.keys import UNVOWELED, Keys, keys_of
 from ostrakon.names.knowledge import variant_groups
 from ostrakon.names.rarity import rarities_of
@@ -53,7 +54,7 @@ class Lexicon(NamedTuple):
     keys: npt.NDArray[np.uint8]
 
 
-@njit(cache=True)
+@inner
 def hash_bytes(text: npt.NDArray[np.uint8], start: int, length: int, salt: int) -> int:
     """A 64-bit hash of a stretch of bytes; never 0, which stands for "no key"."""
     value = uint64(salt) * _PRIME
@@ -65,7 +66,7 @@ def hash_bytes(text: npt.NDArray[np.uint8], start: int, length: int, salt: int) 
     return value | uint64(1)  # type: ignore[return-value]
 
 
-@njit(cache=True)
+@entry
 def _hash_all(text: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], salt: int) -> npt.NDArray[np.uint64]:
     out = np.zeros(ends.size - 1, dtype=np.uint64)
     for row in range(out.size):

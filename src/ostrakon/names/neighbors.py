@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.names.agreement import (
     KEY_EDIT_FROM,
@@ -20,6 +19,7 @@ from ostrakon.names.agreement import (
     Weights,
     agree,
 )
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import (
     GROUPS,
     INITIAL,
@@ -55,7 +55,7 @@ class Neighbors(NamedTuple):
     bits: npt.NDArray[np.int16]
 
 
-@njit(cache=True)
+@inner
 def _add_cuts(text: npt.NDArray[np.uint8], salt: int, twice: bool, out: npt.NDArray[np.uint64], count: int) -> int:
     """Hashes of the text without each one letter, and, where `twice`, without each two."""
     size = text.size
@@ -79,7 +79,7 @@ def _add_cuts(text: npt.NDArray[np.uint8], salt: int, twice: bool, out: npt.NDAr
     return count
 
 
-@njit(cache=True)
+@inner
 def token_hashes(lexicon: Lexicon, row: int, out: npt.NDArray[np.uint64]) -> int:
     """Write all hashes that a token is filed under; gives their count."""
     token = lexicon.rows[row]
@@ -107,7 +107,7 @@ def token_hashes(lexicon: Lexicon, row: int, out: npt.NDArray[np.uint64]) -> int
     return count
 
 
-@njit(cache=True)
+@entry
 def _count_hashes(lexicon: Lexicon) -> int:
     room = np.empty(MOST_HASHES, dtype=np.uint64)
     total = 0
@@ -116,7 +116,7 @@ def _count_hashes(lexicon: Lexicon) -> int:
     return total
 
 
-@njit(cache=True)
+@entry
 def _file_hashes(lexicon: Lexicon, hashes: npt.NDArray[np.uint64], token: npt.NDArray[np.int32]) -> None:
     room = np.empty(MOST_HASHES, dtype=np.uint64)
     place = 0
@@ -146,7 +146,7 @@ def sort_hashes(hashes: npt.NDArray[np.uint64], values: npt.NDArray[np.int32]) -
     return Neighborhood(hashes, values, bucket)
 
 
-@njit(cache=True)
+@inner
 def find_first(found_in: Neighborhood, value: int) -> int:
     """The first place of a hash, or of the next greater one."""
     top = np.int64(np.uint64(value) >> np.uint64(64 - BUCKET_BITS))
@@ -160,7 +160,7 @@ def find_first(found_in: Neighborhood, value: int) -> int:
     return int(low)
 
 
-@njit(cache=True)
+@inner
 def _is_before(lexicon: Lexicon, row: int, text: npt.NDArray[np.uint8]) -> bool:
     """Whether a token sorts before a text (a text sorts before all that begin with it)."""
     token = lexicon.rows[row]
@@ -171,7 +171,7 @@ def _is_before(lexicon: Lexicon, row: int, text: npt.NDArray[np.uint8]) -> bool:
     return bool(token.length < text.size)
 
 
-@njit(cache=True)
+@inner
 def _first_with_prefix(lexicon: Lexicon, text: npt.NDArray[np.uint8]) -> int:
     low, high = 0, lexicon.rows.size
     while low < high:
@@ -183,7 +183,7 @@ def _first_with_prefix(lexicon: Lexicon, text: npt.NDArray[np.uint8]) -> int:
     return low
 
 
-@njit(cache=True)
+@inner
 def _starts_with(lexicon: Lexicon, row: int, text: npt.NDArray[np.uint8]) -> bool:
     token = lexicon.rows[row]
     if token.length < text.size:
@@ -191,7 +191,7 @@ def _starts_with(lexicon: Lexicon, row: int, text: npt.NDArray[np.uint8]) -> boo
     return bool((lexicon.letters[token.start : token.start + text.size] == text).all())
 
 
-@njit(cache=True)
+@inner
 def _gather(
     query: Lexicon,
     row: int,
@@ -227,7 +227,7 @@ def _gather(
     return count
 
 
-@njit(cache=True)
+@entry
 def _expand(
     query: Lexicon, lexicon: Lexicon, filed: Neighborhood, weights: Weights, stamp: npt.NDArray[np.int32]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32], npt.NDArray[np.int8], npt.NDArray[np.int16]]:
@@ -257,7 +257,7 @@ def _expand(
     return start, token[:count].copy(), kind[:count].copy(), bits[:count].copy()
 
 
-@njit(cache=True)
+@inner
 def _grown(array: Any) -> Any:
     out = np.empty(2 * array.size, array.dtype)
     out[: array.size] = array

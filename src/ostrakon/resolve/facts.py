@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.model import Gender, Identifier, PartialDate, PartyKind
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import SALT_GROUP, hash_words
 from ostrakon.names.name import ORGANIZED
 from ostrakon.names.parse import split_words
@@ -154,7 +154,7 @@ def _identifier_sort(identifier: Identifier) -> int:
 _T_BIRTH, _T_COUNTRY, _T_GENDER, _T_KIND, _T_IDENTIFIER, _T_PLACE = (int(term) for term in FactTerm)
 
 
-@njit(cache=True)
+@inner
 def _civil(day: int) -> tuple[int, int, int]:
     """Year, month, day of an ordinal; days-to-civil algorithm of the proleptic Gregorian calendar."""
     shifted = day + 305
@@ -167,7 +167,7 @@ def _civil(day: int) -> tuple[int, int, int]:
     return year, month, day_of_year - (153 * month_place + 2) // 5 + 1
 
 
-@njit(cache=True)
+@inner
 def _weigh_birth(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], weights: npt.NDArray[np.int64]) -> int:
     gap = max(left[0] - right[1], right[0] - left[1])
     loose = left[2] == 3 or right[2] == 3 or left[3] == 1 or right[3] == 1
@@ -181,7 +181,7 @@ def _weigh_birth(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], weig
     return int(weights[_MONTH] if coarse == 1 else weights[_YEAR])
 
 
-@njit(cache=True)
+@inner
 def _weigh_gap(one: int, two: int, gap: int, loose: bool, weights: npt.NDArray[np.int64]) -> int:
     mine, theirs = _civil(one), _civil(two)
     years = abs(mine[0] - theirs[0])
@@ -196,7 +196,7 @@ def _weigh_gap(one: int, two: int, gap: int, loose: bool, weights: npt.NDArray[n
     return int(weights[_FAR]) if gap < 3652 else int(weights[_OTHER])
 
 
-@njit(cache=True)
+@inner
 def _best_birth(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64]) -> int:
     best = -100_000
     for mine in range(one.birth_start[i], one.birth_start[i + 1]):
@@ -205,7 +205,7 @@ def _best_birth(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDA
     return 0 if best == -100_000 else best
 
 
-@njit(cache=True)
+@inner
 def _weigh_country(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64]) -> int:
     known = False
     for mine in range(one.country_start[i], one.country_start[i + 1]):
@@ -216,7 +216,7 @@ def _weigh_country(one: FactTable, i: int, two: FactTable, j: int, weights: npt.
     return int(weights[_COUNTRY_OTHER]) if known else 0
 
 
-@njit(cache=True)
+@inner
 def _weigh_identifier(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64]) -> int:
     best = 0
     for mine in range(one.identifier_start[i], one.identifier_start[i + 1]):
@@ -229,7 +229,7 @@ def _weigh_identifier(one: FactTable, i: int, two: FactTable, j: int, weights: n
     return int(best)
 
 
-@njit(cache=True)
+@inner
 def _weigh_place(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64]) -> int:
     for mine in range(one.place_start[i], one.place_start[i + 1]):
         for theirs in range(two.place_start[j], two.place_start[j + 1]):
@@ -238,7 +238,7 @@ def _weigh_place(one: FactTable, i: int, two: FactTable, j: int, weights: npt.ND
     return 0
 
 
-@njit(cache=True)
+@entry
 def weigh_facts(
     one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64], terms: npt.NDArray[np.int64]
 ) -> int:

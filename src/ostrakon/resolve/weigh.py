@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.model import Comparison
 from ostrakon.names.agreement import Weights, agree
 from ostrakon.names.alignment import LONGEST_NAME, N_PICKS, Cost, Trace, align, make_trace
 from ostrakon.names.compiled import NameTable, compile_names, view_name
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import Lexicon
 from ostrakon.resolve.explain import Told, parts_of, tell_trace
 from ostrakon.resolve.facts import FactTable, FactTerm, build_facts, weigh_facts
@@ -37,7 +37,7 @@ def compile_subjects(subjects: tuple[Subject, ...]) -> Side:
     return Side(lexicon, table, build_facts(subjects), weak)
 
 
-@njit(cache=True)
+@inner
 def fill_matrix(
     left: tuple[Lexicon, NameTable, int],
     right: tuple[Lexicon, NameTable, int],
@@ -54,7 +54,7 @@ def fill_matrix(
             room[1, mine - names.start[i], theirs - others.start[j]] = bits
 
 
-@njit(cache=True)
+@entry
 def weigh_names(
     left: Side, i: int, right: Side, j: int, weights: Weights, room: tuple[npt.NDArray[np.int64], Trace]
 ) -> int:
@@ -98,7 +98,7 @@ def tell_traces(traces: Traces) -> list[Told]:
     return [Told(picks[:count], used, left, terms, facts) for picks, count, used, left, terms, facts in rows]
 
 
-@njit(cache=True)
+@entry
 def trace_pairs(
     left: Side,
     right: Side,

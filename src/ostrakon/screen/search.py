@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.names.agreement import (
     CONSONANTS,
@@ -24,6 +23,7 @@ from ostrakon.names.agreement import (
 )
 from ostrakon.names.alignment import LONGEST_NAME, OMIT_OF, Cost, Trace, align, make_trace
 from ostrakon.names.compiled import view_name
+from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
 from ostrakon.resolve.facts import FactTerm, FactWeight, weigh_facts
@@ -93,7 +93,7 @@ class Found(NamedTuple):
     total: npt.NDArray[np.int64]
 
 
-@njit(cache=True)
+@inner
 def _raise_names(segment: Segment, token: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
     """Add the worth of a token to every name that has it, once a slot; gives the count of names touched."""
     base = scratch.turn[0] * _SLOTS
@@ -103,7 +103,7 @@ def _raise_names(segment: Segment, token: int, bits: int, slot: int, scratch: Sc
     return count
 
 
-@njit(cache=True)
+@inner
 def _raise_name(name: int, bits: int, base: int, slot: int, scratch: Scratch, count: int) -> int:
     seen = scratch.stamp[name]
     if seen == base + slot:
@@ -120,7 +120,7 @@ def _raise_name(name: int, bits: int, base: int, slot: int, scratch: Scratch, co
     return count
 
 
-@njit(cache=True)
+@inner
 def _raise_joined(segment: Segment, value: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
     """Add the worth of a join to every name in which two words, a word and its particle, or all words, join so."""
     if value == 0:
@@ -133,7 +133,7 @@ def _raise_joined(segment: Segment, value: int, bits: int, slot: int, scratch: S
     return count
 
 
-@njit(cache=True)
+@inner
 def _raise_whole(segment: Segment, value: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
     """Add the worth of a join of the query's to every name that has it, as one word or joined from others."""
     if value == 0:
@@ -146,7 +146,7 @@ def _raise_whole(segment: Segment, value: int, bits: int, slot: int, scratch: Sc
     return count
 
 
-@njit(cache=True)
+@inner
 def _bound_names(
     query: Side, i: int, near: Neighbors, segment: Segment, weights: Weights, scratch: Scratch
 ) -> int:
@@ -174,7 +174,7 @@ def _bound_names(
     return count
 
 
-@njit(cache=True)
+@inner
 def _price_unmatched(query: Side, i: int, slots: int, weights: Weights) -> int:
     """The least that the query's words without any agreement cost; 0 where words may be joined otherwise."""
     if slots >> LONGEST_NAME:
@@ -186,7 +186,7 @@ def _price_unmatched(query: Side, i: int, slots: int, weights: Weights) -> int:
     return int(price)
 
 
-@njit(cache=True)
+@inner
 def _keep_best(
     segment: Segment,
     query: tuple[Side, int],
@@ -217,7 +217,7 @@ def _keep_best(
     return size
 
 
-@njit(cache=True)
+@inner
 def _sift_up(heap: npt.NDArray[np.int64], place: int, name: int, bound: int) -> None:
     while place > 0:
         above = (place - 1) >> 1
@@ -228,7 +228,7 @@ def _sift_up(heap: npt.NDArray[np.int64], place: int, name: int, bound: int) -> 
     heap[0, place], heap[1, place] = name, bound
 
 
-@njit(cache=True)
+@inner
 def _sift_down(heap: npt.NDArray[np.int64], size: int, name: int, bound: int) -> None:
     place = 0
     while True:
@@ -244,7 +244,7 @@ def _sift_down(heap: npt.NDArray[np.int64], size: int, name: int, bound: int) ->
     heap[0, place], heap[1, place] = name, bound
 
 
-@njit(cache=True)
+@inner
 def _write_cells(query: Side, i: int, near: Neighbors, scratch: Scratch, clear: bool) -> None:
     first, last = query.names.start[i], query.names.start[i + 1]
     for place in range(first, last):
@@ -254,7 +254,7 @@ def _write_cells(query: Side, i: int, near: Neighbors, scratch: Scratch, clear: 
             scratch.cell_bits[place - first, near.token[row]] = near.bits[row]
 
 
-@njit(cache=True)
+@inner
 def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weights, scratch: Scratch) -> int:
     """The exact worth of query name `i` against a name of the segment, from the cells written for the query."""
     side = segment.side
@@ -275,7 +275,7 @@ def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weight
     return total + (weights.cost[_WEAK] if query.weak[i] != 0 or side.weak[name] != 0 else 0)
 
 
-@njit(cache=True)
+@inner
 def _place_result(found: Found, row: int, name: int, total: int, listing_of: npt.NDArray[np.int32]) -> None:
     """Put a name into the row, which stays in order: more bits, then order of listings; one name a listing."""
     limit = found.name.shape[1]
@@ -301,7 +301,7 @@ def _place_result(found: Found, row: int, name: int, total: int, listing_of: npt
         found.name[row, place], found.total[row, place] = name, total
 
 
-@njit(cache=True)
+@inner
 def _score_best(
     query: tuple[Side, int, int], segment: Segment, rules: Rules, scratch: Scratch, found: Found, size: int
 ) -> None:
@@ -326,7 +326,7 @@ def _score_best(
             _place_result(found, i, name, total, segment.listing_of)
 
 
-@njit(cache=True)
+@inner
 def _most_of(side: Side, i: int, segment: Segment, name: int, weights: Weights, scratch: Scratch) -> int:
     """The most that a name can be worth: no agreement beats the bound, no word is left out for less."""
     mine, theirs = side.names, segment.side.names
@@ -344,12 +344,12 @@ def _most_of(side: Side, i: int, segment: Segment, name: int, weights: Weights, 
     return int(bound + (price if price < 0 else _most_complete(weights)))
 
 
-@njit(cache=True)
+@inner
 def _most_complete(weights: Weights) -> int:
     return int(max(0, weights.cost[_COMPLETE], weights.cost[_COMPLETE_SINGLE]))
 
 
-@njit(cache=True)
+@inner
 def _slack_of(side: Side, i: int, subject: int, rules: Rules) -> int:
     """The most that legal form and facts can add to a sum."""
     slack = max(0, rules.weights.cost[_LEGAL_SAME]) if side.names.legal[i] != 0 else 0
@@ -365,7 +365,7 @@ def _slack_of(side: Side, i: int, subject: int, rules: Rules) -> int:
     return int(slack + (max(0, rules.facts[_GENDER_SAME]) if facts.gender[subject] != 0 else 0))
 
 
-@njit(cache=True)
+@inner
 def _add_extra(
     segment: Segment, query: Side, subject: int, size: int, scratch: Scratch, alive: npt.NDArray[np.uint8]
 ) -> int:
@@ -385,7 +385,7 @@ def _add_extra(
     return size
 
 
-@njit(cache=True, nogil=True)
+@entry
 def search(
     query: tuple[Side, npt.NDArray[np.int32], Neighbors],
     segment: Segment,

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.model import Gender, Identifier, IdentifierStrength, Listing, PartialDate, PartyKind
 from ostrakon.names.compiled import NameCollector, NameTable
+from ostrakon.names.compiling import entry
 from ostrakon.names.neighbors import Neighborhood, build_neighborhood, sort_hashes
 from ostrakon.names.parse import parse_name
 from ostrakon.resolve.facts import FactTable, build_facts
@@ -102,7 +102,7 @@ def _file_joins(names: NameTable) -> Neighborhood:
     return sort_hashes(hashes, np.concatenate([owner[names.join != 0], owner[names.lead != 0], whole[long]]))
 
 
-@njit(cache=True)
+@entry
 def _invert(
     start: npt.NDArray[np.int64], token: npt.NDArray[np.int32], tokens: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:

@@ -1,0 +1,142 @@
+"""A score drawn as a waterfall: each term moves the sum, from the prior to the total.
+
+Rows for a terminal, and an SVG for pages that needs no script and no font. The idea is that of splink's waterfall
+chart; the drawing is our own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from ostrakon.model import Part, Verdict
+
+_BAR = 24  # characters of the longest bar on a terminal
+_ROW, _LEFT, _WIDE, _RIGHT = 26, 330, 300, 90  # pixels: a row, the words, the bars, the numbers
+_COLORS = {
+    Verdict.AGREES: "#2c7a4b",
+    Verdict.NEAR: "#8a7a1f",
+    Verdict.CONFLICTS: "#b03a2e",
+    Verdict.MISSING: "#7a7a7a",
+}  # tell apart without green and red alone: the verdict stands in words, too
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One term: what is compared, its bits, and the sum before and after it."""
+
+    part: Part
+    before: float
+    after: float
+
+    @property
+    def label(self) -> str:
+        """The term in words."""
+        return f"{self.part.feature}: {_pair(self.part)}" if _pair(self.part) else self.part.feature
+
+
+@dataclass(frozen=True, slots=True)
+class FactCount:
+    """How many independent facts beside the name agree, conflict, or are missing on one side."""
+
+    agree: int
+    conflict: int
+    missing: int
+
+    @property
+    def words(self) -> str:
+        """One line: "same name, nothing else to compare" looks different from a full match."""
+        if not self.agree and not self.conflict:
+            return "nothing but the name to compare"
+        return f"beside the name, {self.agree} agree, {self.conflict} conflict, {self.missing} missing"
+
+
+_FACTS = frozenset({"birth date", "country", "gender", "identifier", "place", "kind"})
+
+
+def count_facts(parts: Sequence[Part]) -> FactCount:
+    """The facts of a hit counted; the name, however many words, is none of them."""
+    found = Counter(part.verdict for part in parts if part.feature in _FACTS)
+    agree = found[Verdict.AGREES] + found[Verdict.NEAR]
+    return FactCount(agree, found[Verdict.CONFLICTS], found[Verdict.MISSING])
+
+
+def _pair(part: Part) -> str:
+    if part.query and part.candidate:
+        return part.query if part.query == part.candidate else f"{part.query} ~ {part.candidate}"
+    return part.query or part.candidate
+
+
+def waterfall_steps(parts: Sequence[Part]) -> list[Step]:
+    """The prior first, then each term that moves the sum, in the order of the parts."""
+    ordered = [part for part in parts if part.feature == "prior"] + [
+        part for part in parts if part.feature != "prior"
+    ]
+    steps, total = [], 0.0
+    for part in ordered:
+        if part.bits:
+            steps.append(Step(part, total, total + part.bits))
+            total += part.bits
+    return steps
+
+
+def waterfall_rows(parts: Sequence[Part]) -> list[tuple[str, str, str, str]]:
+    """Rows for a table: term, verdict and note, bits, bar (`▒` takes away, `█` adds)."""
+    steps = waterfall_steps(parts)
+    low, high = _range(steps)
+    scale = _BAR / max(high - low, 1e-9)
+    rows = []
+    for step in steps:
+        start, end = sorted((step.before, step.after))
+        bar = " " * round((start - low) * scale)
+        bar += ("█" if step.part.bits > 0 else "▒") * max(1, round((end - start) * scale))
+        note = step.part.note or step.part.verdict.value
+        rows.append((step.label, note, f"{step.part.bits:+.1f}", bar))
+    return rows
+
+
+def _range(steps: Sequence[Step]) -> tuple[float, float]:
+    values = [0.0, *(step.after for step in steps)]
+    return min(values), max(values)
+
+
+def draw_waterfall(parts: Sequence[Part], *, title: str, probability: float) -> str:
+    """The waterfall as an SVG element, readable without color and by screen readers (`title`, `desc`)."""
+    steps = waterfall_steps(parts)
+    low, high = _range(steps)
+    scale = _WIDE / max(high - low, 1e-9)
+    height = _ROW * (len(steps) + 2)
+    total = steps[-1].after if steps else 0.0
+    zero = _LEFT + (0 - low) * scale
+    body = [_draw_step(step, place, low, scale) for place, step in enumerate(steps, start=1)]
+    foot = _ROW * (len(steps) + 1) + 18
+    desc = "; ".join(f"{step.label} {step.part.bits:+.1f} bits" for step in steps)
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {_LEFT + _WIDE + _RIGHT} {height}"'
+            ' font-family="sans-serif" font-size="13">',
+            f"<title>{escape(title)}</title>",
+            f"<desc>{escape(desc)}; total {total:+.1f} bits</desc>",
+            f'<text x="8" y="18" font-weight="bold">{escape(title)}</text>',
+            f'<path d="M{zero:.1f} {_ROW}V{foot - 18}" stroke="#999" stroke-dasharray="2 3"/>',
+            *body,
+            f'<text x="8" y="{foot}" font-weight="bold">total</text>',
+            f'<text x="{_LEFT + _WIDE + 8}" y="{foot}" font-weight="bold">{total:+.1f} ({probability:.0%})</text>',
+            "</svg>",
+        ]
+    )
+
+
+def _draw_step(step: Step, place: int, low: float, scale: float) -> str:
+    start, end = sorted((step.before, step.after))
+    x, width = _LEFT + (start - low) * scale, max(1.0, (end - start) * scale)
+    y = place * _ROW
+    color = _COLORS[step.part.verdict]
+    label = step.label if len(step.label) < 46 else step.label[:44] + "…"
+    note = escape(step.part.note or step.part.verdict.value)
+    return (
+        f"<g><title>{note}</title>"
+        f'<text x="8" y="{y + 18}">{escape(label)}</text>'
+        f'<rect x="{x:.1f}" y="{y + 6}" width="{width:.1f}" height="{_ROW - 10}" fill="{color}"/>'
+        f'<text x="{_LEFT + _WIDE + 8}" y="{y + 18}">{step.part.bits:+.1f}</text></g>'
+    )
