@@ -45,15 +45,7 @@ class Detailer:
         issuers = [p for p in issuer.parties if self._can_issue(p)]
         if issuer.parties and not issuers:
             return None
-        drafts = self.page.parties.parties
-        targets = [
-            p
-            for p in target.parties
-            if p not in issuers
-            and p not in stance.said_by
-            and drafts[p].kind is not PartyKind.PLACE
-            and not drafts[p].key.startswith("speaker:")
-        ]
+        targets = self._targets(target, issuers, stance)
         if not (issuers or targets or target.counted or lone) and stance.modality not in _OPEN:
             return None
         found = Finding(
@@ -69,27 +61,35 @@ class Detailer:
         found.generic = lone
         found.past = self._is_past(tree, head)
         found.fresh = self._is_fresh(tree, head)
-        above = tree.parent(head)
-        found.aside = (
-            head.dep in ("pcomp", "advcl")
-            and above is not None
-            and (
-                above.low in ("after", "since", "before", "following")
-                or any(m.low in ("after", "since", "before", "après") for m in tree.kids(head, "mark", "case"))
-            )
-        )
+        found.aside = _is_aside(tree, head)
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(tree, found, stance)
-        found.when = time_of(self.page, tree, head)
-        if found.when is not None:
-            words = set(self.page.times[found.when].text.lower().split())
-            found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+        self._date(tree, head, found)
         found.reason = self._reason(tree, head)
         found.measures = self._measures(tree)
         program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
         found.program = self.page.text[program.start() : program.end()] if program else None
         return found
+
+    def _targets(self, target: Reference, issuers: list[int], stance: Stance) -> list[int]:
+        """Who can be a target: nobody who issues or says it, no place, no unnamed speaker."""
+        drafts = self.page.parties.parties
+        return [
+            p
+            for p in target.parties
+            if p not in issuers
+            and p not in stance.said_by
+            and drafts[p].kind is not PartyKind.PLACE
+            and not drafts[p].key.startswith("speaker:")
+        ]
+
+    def _date(self, tree: Tree, head: Token, found: Finding) -> None:
+        """The time of the act; words such as `earlier` make it a past one."""
+        found.when = time_of(self.page, tree, head)
+        if found.when is not None:
+            words = set(self.page.times[found.when].text.lower().split())
+            found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
@@ -222,3 +222,14 @@ class Detailer:
         start, end = self._sentence(tree)
         words = self.page.plain[start:end].lower()
         return [name for name, cues in self.rows["measures"].items() if any(cue in words for cue in cues)]
+
+
+def _is_aside(tree: Tree, head: Token) -> bool:
+    """Whether the act is told in passing: `after sanctioning X`, `before it was listed`."""
+    above = tree.parent(head)
+    if head.dep not in ("pcomp", "advcl") or above is None:
+        return False
+    marks = {m.low for m in tree.kids(head, "mark", "case")}
+    return above.low in ("after", "since", "before", "following") or bool(
+        marks & {"after", "since", "before", "après"}
+    )

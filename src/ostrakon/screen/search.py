@@ -28,6 +28,7 @@ from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
 from ostrakon.resolve.facts import FactTerm, FactWeight, weigh_facts
 from ostrakon.resolve.weigh import Side
+from ostrakon.screen.heap import sift_down, sift_up
 from ostrakon.screen.segment import Segment
 
 OMITTED = 100  # hundredths of a bit taken off a bound for each word the query lacks: about what an omission costs
@@ -210,38 +211,11 @@ def _keep_best(
         bound = scratch.bound[name] + _price_unmatched(side, i, scratch.slots[name], weights)
         bound -= OMITTED * more if more > 0 else 0
         if size < CANDIDATES:
-            _sift_up(scratch.best, size, name, bound)
+            sift_up(scratch.best, size, name, bound)
             size += 1
         elif bound > scratch.best[1, 0]:
-            _sift_down(scratch.best, size, name, bound)
+            sift_down(scratch.best, size, name, bound)
     return size
-
-
-@inner
-def _sift_up(heap: npt.NDArray[np.int64], place: int, name: int, bound: int) -> None:
-    while place > 0:
-        above = (place - 1) >> 1
-        if heap[1, above] <= bound:
-            break
-        heap[0, place], heap[1, place] = heap[0, above], heap[1, above]
-        place = above
-    heap[0, place], heap[1, place] = name, bound
-
-
-@inner
-def _sift_down(heap: npt.NDArray[np.int64], size: int, name: int, bound: int) -> None:
-    place = 0
-    while True:
-        below = 2 * place + 1
-        if below >= size:
-            break
-        if below + 1 < size and heap[1, below + 1] < heap[1, below]:
-            below += 1
-        if heap[1, below] >= bound:
-            break
-        heap[0, place], heap[1, place] = heap[0, below], heap[1, below]
-        place = below
-    heap[0, place], heap[1, place] = name, bound
 
 
 @inner
