@@ -15,7 +15,8 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 # `false` is the highest share of false accusations.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
-        "designation": 0.54,
+        "designation": 0.61,
+        "designation exact": 0.48,
         "allegation": 0.59,
         "denial": 0.84,
         "denials linked": 0.48,
@@ -30,7 +31,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "false": 0.02,
     },
     ("write", "fr"): {
-        "designation": 0.41,
+        "designation": 0.46,
         "allegation": 0.58,
         "denial": 0.88,
         "denials linked": 0.63,
@@ -58,6 +59,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "false": 0.04,
     },
     ("check", "fr"): {
+        "designation": 0.23,
         "allegation": 0.28,
         "denial": 0.70,
         "denials linked": 0.60,

@@ -351,6 +351,6 @@ class DesignationFinder:
             }
             if rivals:
                 out += rivals[-1:] if len(set(rivals)) == 1 else []
-            elif {p for p in near if self.references.kind(p) in kinds} <= {party}:
+            elif {p for p in near if self.references.kind(p) in kinds} == {party}:
                 out.append(party)
         return list(dict.fromkeys(out))

@@ -98,6 +98,9 @@ class Expander:
         line = self.page.plain.rfind("\n", 0, start)
         if line < 0 or self.page.plain[line:start].strip(" 0123456789.)-*\u2022\n"):
             return []
+        marked = any(not c.isspace() for c in self.page.plain[line:start])
+        if not marked and any(t.pos in ("VERB", "AUX") for t in tree.tokens):
+            return []
         above = self.page.plain[act.evidence[0] : line]
         lines = above.split("\n")
         lead = next((x for x in reversed(lines) if x.rstrip().endswith(":")), None)
