@@ -152,6 +152,7 @@ def test_ids_stay_when_entities_grow_and_old_ones_lead_on(make):
     assert after.id == before.id
     assert len(after.members) == 3
     judge(workspace.shelf, "103", "104", Sameness.SAME, by="Test Analyst", why="to see ids follow")
+    judge(workspace.shelf, "Q2", "13", Sameness.SAME, by="Test Analyst", why="to see ids follow")
     other = find_entity(workspace.shelf, "list:us_ofac_sdn:103")
     assert other is not None
     for former in other.former_ids:
