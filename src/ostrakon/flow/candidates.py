@@ -12,6 +12,7 @@ from ostrakon.screen.segment import read_record
 
 FOUND_PER_NAME = 10  # listings looked at for a name; of true pairs on the public lists the furthest stood 6th
 LEAST_BITS = 0  # hundredths of a bit, the engine's sum: true pairs stand at 3 bits and more
+MENTION_LEAST = -800  # the same for parties of reports, where the words around a name may weigh more than it
 LARGEST_LIST = "us_ofac_sdn"  # half of all listed names
 _BATCH = 2_000  # names asked at a time
 _THREADS = 2  # the search lets go of the interpreter; more threads than two gain little beside Python's part
@@ -25,16 +26,20 @@ def find_candidates(
     index: Index,
     *,
     policy: Policy,
+    least: int = LEAST_BITS,
     threads: int = _THREADS,
     progress: Callable[[int], None] | None = None,
 ) -> list[set[Key]]:
-    """For each subject the listings of the index that may be the same party, itself included where it is there."""
+    """For each subject the listings of the index that may be the same party, itself included where it is there.
+
+    `least` is the least sum, in hundredths of a bit.
+    """
     named = [
         (place, replace(subject, names=(name,)))
         for place, subject in enumerate(subjects)
         for name in subject.names
     ]
-    rules = Rules(policy.weights, policy.facts, policy.prior, LEAST_BITS)
+    rules = Rules(policy.weights, policy.facts, policy.prior, least)
     found: list[set[Key]] = [set() for _ in subjects]
     keys = _read_keys(index)
 

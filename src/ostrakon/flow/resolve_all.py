@@ -12,19 +12,29 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.flow.candidates import Key, find_candidates, names_to_ask
-from ostrakon.flow.entities import LISTING, Entities, read_entities, read_entities_around, split_member
+from ostrakon.flow.entities import (
+    LISTING,
+    Entities,
+    read_entities,
+    read_entities_around,
+    report_key,
+    split_member,
+)
 from ostrakon.flow.index_cache import open_index_of
 from ostrakon.flow.shelf import Shelf, make_run
+from ostrakon.flow.tie_mentions import judge_mentions, reading_mark, touched_readings
 from ostrakon.ledger.editions import find_edition, read_editions, read_list_ids
 from ostrakon.ledger.entity_ids import add_ids
 from ostrakon.ledger.judgements import add_judgements, read_judgements, read_judgements_of
 from ostrakon.ledger.listings import find_listing, read_digests, read_listings
+from ostrakon.ledger.readings import read_newest
 from ostrakon.ledger.runs import add_run, read_runs
 from ostrakon.model import Edition, Judgement, Listing, NotThere, Sameness
 from ostrakon.resolve import Subject
 from ostrakon.resolve.entity_ids import id_of_member
 from ostrakon.resolve.evidence import weigh_profiles
 from ostrakon.resolve.judge import judge_pairs
+from ostrakon.resolve.mention_policy import load_mention_policy
 from ostrakon.resolve.profile import Profile, member_key, profile_of
 from ostrakon.resolve.resolution import Resolution, load_resolution
 from ostrakon.resolve.standing import find_standing, is_by_person
@@ -39,24 +49,32 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a run did: listings compared, pairs judged, judgements that are new, and what stands now."""
+    """What a run did: listings compared, pairs judged, judgements that are new, and what stands now.
+
+    `mentions` counts the parties of the reports looked at that are tied to a listing.
+    """
 
     compared: int
     judged: int
     recorded: int
     entities: int
     contradictions: int
+    mentions: int
     anew: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What a run has to do: editions in force, keys that changed (None: all), keys that went."""
+    """What a run has to do: editions in force, keys that changed (None: all), keys that went.
+
+    `read` marks the readings that an earlier run looked at.
+    """
 
     editions: tuple[Edition, ...]
     changed: tuple[Key, ...] | None
     gone: tuple[Key, ...]
     before: tuple[Edition, ...]
+    read: frozenset[str] = frozenset()
 
 
 def resolve_lists(
@@ -78,12 +96,42 @@ def resolve_lists(
     tell("naming", 0, 1)
     found = read_entities(shelf) if work.changed is None else read_entities_around(shelf, touched)
     _give_ids(shelf, found)
-    detail = json.dumps({"policy": _policy_mark(chosen), "editions": [_mark(each) for each in work.editions]})
+    mentions = _tie_reports(shelf, work, tell)
+    detail = json.dumps(
+        {
+            "policy": _policy_mark(chosen),
+            "editions": [_mark(each) for each in work.editions],
+            "readings": sorted(reading_mark(each) for each in read_newest(shelf.ledger)),
+        }
+    )
     run = make_run(RUN_KIND, "", started_at=started_at, finished_at=shelf.clock(), detail=detail)
     add_run(shelf.ledger, run)
     return Resolved(
-        len(profiles), len(made), len(fresh), len(found.entities), len(found.contradictions), work.changed is None
+        len(profiles),
+        len(made),
+        len(fresh),
+        len(found.entities),
+        len(found.contradictions),
+        mentions,
+        work.changed is None,
     )
+
+
+def _tie_reports(shelf: Shelf, work: _Work, tell: Progress) -> int:
+    """Tie parties of reports: of all where lists changed, else of those read since; gives how many are tied."""
+    readings = read_newest(shelf.ledger)
+    moved = work.changed is None or work.changed or work.gone
+    some = readings if moved else touched_readings(readings, work.read)
+    if some:
+        tell("tying mentions", 0, len(some))
+        found = read_entities(shelf)
+        index = open_index_of(shelf, work.editions) if work.changed is None else _open_index(shelf, work)
+        fresh = judge_mentions(shelf, some, index, found, load_mention_policy())
+        add_judgements(shelf.ledger, fresh)
+        _give_ids(shelf, read_entities(shelf))
+    keys = [report_key(each.document.id, party.id) for each in some for party in each.parties]
+    standing = find_standing(read_judgements_of(shelf.ledger, keys))
+    return len({pair[1] for pair, each in standing.items() if each.outcome is Sameness.SAME})
 
 
 def _give_ids(shelf: Shelf, found: Entities) -> None:
@@ -123,7 +171,13 @@ def _find_work(shelf: Shelf, policy: Resolution, *, anew: bool) -> _Work:
         last = read_digests(shelf.ledger, edition)
         changed += [(edition.list_id, each) for each in sorted(last) if first.get(each) != last[each]]
         gone += [(edition.list_id, each) for each in sorted(first) if each not in last]
-    return _Work(editions, tuple(changed), tuple(gone), tuple(before[each] for each in sorted(before)))
+    return _Work(
+        editions,
+        tuple(changed),
+        tuple(gone),
+        tuple(before[each] for each in sorted(before)),
+        frozenset(runs[-1].get("readings", ())),
+    )
 
 
 def _judge(

@@ -89,6 +89,11 @@ def _name_terms(one: Profile, two: Profile, found: PairBits, row: int, policy: R
         terms.append(("whole name", "", "", policy.weights["whole"], "nothing is left over on either side"))
     if one.source == two.source and _has_same_words(one, two):
         terms.append(("primary name", "", "", policy.weights["same_words"], "word for word the same"))
+    widest = max(int(found.breadth[row]), int(found.primary[row]))
+    if one.source != two.source and widest < int(found.name[row]) // 4:
+        terms.append(
+            ("other names", "", "", policy.weights["narrow_across"], "one alias agrees, the others do not")
+        )
     alike = min(int(found.breadth[row]), int(found.primary[row]))
     if one.source == two.source and alike < int(found.name[row]) // 2:
         terms.append(("other names", "", "", policy.weights["narrow"], "their other names do not agree"))

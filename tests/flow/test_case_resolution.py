@@ -1,0 +1,65 @@
+"""The bundled case: one Maslov, one Wagner, two namesakes, and parties of three reports tied to their listings."""
+
+import pytest
+
+from ostrakon.cases import MALI_2023
+from ostrakon.flow.entities import read_entities
+from ostrakon.flow.read_reports import read_text
+from ostrakon.flow.resolve_all import resolve_lists
+from ostrakon.flow.workspace import Workspace
+from ostrakon.ledger.judgements import read_judgements
+from ostrakon.ledger.readings import add_reading
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    with Workspace(tmp_path_factory.mktemp("case")) as opened:
+        for edition in MALI_2023.editions:
+            opened.load(*edition.files, list=edition.list_id, published=edition.published, bounded=False)
+        lists = sorted({edition.list_id for edition in MALI_2023.editions})
+        listings = [listing for list_id in lists for listing in opened.listings(list_id)]
+        names = {name.full: listing.kind for listing in listings for name in listing.names}
+        for report in MALI_2023.reports:
+            text = report.file.read_text(encoding="utf-8")
+            reading = read_text(text, published=report.published, listed_names=names)
+            add_reading(opened.shelf.ledger, reading, at=opened.shelf.clock())
+        resolve_lists(opened.shelf)
+        yield opened
+
+
+def entity_of(case, member):
+    return next(each for each in read_entities(case.shelf).entities if member in each.members)
+
+
+def lists_of(entity):
+    return {member.split(":")[1] for member in entity.members if member.startswith("list:")}
+
+
+def documents_of(entity):
+    return {member.split(":")[2] for member in entity.members if member.startswith("report:")}
+
+
+def test_maslov_of_three_lists_and_the_reports_is_one(case):
+    maslov = entity_of(case, "list:us_ofac_sdn:40969")
+    assert lists_of(maslov) == {"us_ofac_sdn", "uk_sanctions", "eu_fsf"}
+    assert len(documents_of(maslov)) >= 2
+
+
+def test_wagner_of_several_listings_is_one(case):
+    assert len(lists_of(entity_of(case, "list:us_ofac_sdn:22543"))) == 3
+
+
+def test_the_three_officials_of_mali_are_tied_to_the_edition_of_the_day(case):
+    for native_id in ("42616", "42617", "42618"):
+        assert documents_of(entity_of(case, f"list:us_ofac_sdn:{native_id}"))
+
+
+def test_ivanov_and_his_namesake_are_two(case):
+    people = [each for each in read_entities(case.shelf).entities if "IVANOV" in each.name.upper()]
+    for each in people:
+        assert len([member for member in each.members if member.startswith("list:us_ofac_sdn")]) <= 1
+
+
+def test_a_british_listing_of_july_is_no_link_for_a_text_of_may(case):
+    predicted = [each for each in read_judgements(case.shelf.ledger) if each.why.startswith("a prediction")]
+    assert [each.left for each in predicted] == ["list:uk_sanctions:16024"]
