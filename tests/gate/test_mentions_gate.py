@@ -11,8 +11,9 @@ import pytest
 from corpus_reading import gold_reading
 from gate.conftest import AT
 from ostrakon.flow.candidates import MENTION_LEAST, find_candidates
+from ostrakon.resolve.mention_context import read_contexts, read_target
 from ostrakon.resolve.mention_policy import load_mention_policy
-from ostrakon.resolve.mentions import read_contexts, read_target, tie_mentions
+from ostrakon.resolve.mentions import tie_mentions
 from ostrakon.resolve.profile import member_key
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]

@@ -24,8 +24,9 @@ from ostrakon.model import (
     Sameness,
     Span,
 )
+from ostrakon.resolve.mention_context import read_contexts, read_target
 from ostrakon.resolve.mention_policy import load_mention_policy
-from ostrakon.resolve.mentions import read_contexts, read_target, tie_mentions
+from ostrakon.resolve.mentions import tie_mentions
 
 AT = datetime(2023, 7, 25, tzinfo=UTC)
 POLICY = load_mention_policy()

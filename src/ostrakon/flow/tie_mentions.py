@@ -10,8 +10,9 @@ from ostrakon.ledger.editions import read_editions
 from ostrakon.ledger.judgements import read_judgements_of
 from ostrakon.ledger.listings import read_history
 from ostrakon.model import Edition, Judgement, Reading, Sameness
+from ostrakon.resolve.mention_context import Context, Target, read_contexts, read_target
 from ostrakon.resolve.mention_policy import MentionPolicy
-from ostrakon.resolve.mentions import Context, Target, read_contexts, read_target, tie_mentions
+from ostrakon.resolve.mentions import tie_mentions
 from ostrakon.resolve.standing import find_standing, is_by_person
 from ostrakon.screen import Index
 
