@@ -136,6 +136,7 @@ def why(
     )
 
     def tables() -> Sequence[object]:
+        """The pair's standing, then a table for each judgement and weighing."""
         shown = [make_words(f"{head}; {state}")]
         shown += [_terms_table("Judged by " + each.by, each) for each in found.judgements]
         shown += (

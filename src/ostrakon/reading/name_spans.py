@@ -60,6 +60,7 @@ class _Finder:
         self.shouted = {n for n, line in lines.items() if len(line) > _HEADING and all(w.isupper() for w in line)}
 
     def find(self) -> list[NameSpan]:
+        """The spans of names of the page, in order of place."""
         index = 0
         while index < len(self.words):
             index = self._step(index)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from ostrakon.lists.dates import day_or_loss, read_dates
 from ostrakon.lists.draft import Draft
+from ostrakon.lists.entries import read_entries
 from ostrakon.lists.fields import Fields, Said, report_unread
-from ostrakon.lists.recipe import EntriesRead, IssueLog, source_changed
+from ostrakon.lists.recipe import EntriesRead, IssueLog
 from ostrakon.lists.script import script_of
 from ostrakon.lists.source import ListSource
-from ostrakon.lists.xml import Element, raw_of, read_elements
+from ostrakon.lists.xml import Element, raw_of
 from ostrakon.model import (
     BirthDate,
     Capture,
@@ -45,18 +46,8 @@ def read_ca_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
     Raises:
         SourceChanged: malformed, or more than one file.
     """
-    if len(captures) > 1:
-        raise source_changed(
-            captures[0].address, "two editions at once", expected="one file", found=str(len(captures))
-        )
     log = IssueLog()
-    listings: list[Listing] = []
-    entries = 0
-    for element in read_elements(captures[0], "record"):
-        entries += 1
-        listing = read_record(element, source, log)
-        if listing:
-            listings.append(listing)
+    entries, listings = read_entries(captures, "record", read_record, source=source, log=log)
     return EntriesRead(entries, listings, log.issues)
 
 

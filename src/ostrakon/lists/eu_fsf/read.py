@@ -10,6 +10,7 @@ from datetime import date
 
 from ostrakon.lists.dates import day_or_loss, read_date, read_dates
 from ostrakon.lists.draft import Draft
+from ostrakon.lists.entries import read_entries
 from ostrakon.lists.eu_fsf.details import (
     add_addresses,
     add_births,
@@ -18,10 +19,10 @@ from ostrakon.lists.eu_fsf.details import (
     add_names,
 )
 from ostrakon.lists.fields import Fields, Said, report_unread
-from ostrakon.lists.recipe import EntriesRead, IssueLog, source_changed
+from ostrakon.lists.recipe import EntriesRead, IssueLog
 from ostrakon.lists.remarks import add_links, add_set_phrases, tie_relations
 from ostrakon.lists.source import ListSource
-from ostrakon.lists.xml import Element, raw_of, read_elements
+from ostrakon.lists.xml import Element, raw_of
 from ostrakon.model import (
     BirthDate,
     Capture,
@@ -54,18 +55,8 @@ def read_eu_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
     Raises:
         SourceChanged: malformed, or more than one file.
     """
-    if len(captures) > 1:
-        raise source_changed(
-            captures[0].address, "two editions at once", expected="one file", found=str(len(captures))
-        )
     log = IssueLog()
-    listings: list[Listing] = []
-    entries = 0
-    for element in read_elements(captures[0], "sanctionEntity"):
-        entries += 1
-        listing = read_entry(element, source, log)
-        if listing:
-            listings.append(listing)
+    entries, listings = read_entries(captures, "sanctionEntity", read_entry, source=source, log=log)
     found = _GENERATED.search(captures[0].data[:_HEAD_BYTES])
     where = f"{captures[0].address} generationDate"
     published = day_or_loss(found[1].decode(), where, log=log) if found else None

@@ -6,8 +6,9 @@ from datetime import date
 
 from ostrakon.lists.dates import day_or_loss
 from ostrakon.lists.draft import Draft
+from ostrakon.lists.entries import read_entries
 from ostrakon.lists.fields import Fields, Said, report_unread, sort_children
-from ostrakon.lists.recipe import EntriesRead, IssueLog, source_changed
+from ostrakon.lists.recipe import EntriesRead, IssueLog
 from ostrakon.lists.remarks import tie_relations
 from ostrakon.lists.source import ListSource
 from ostrakon.lists.uk_sanctions.bodies import add_value
@@ -29,7 +30,7 @@ from ostrakon.lists.uk_sanctions.pieces import (
     add_original,
     add_paper,
 )
-from ostrakon.lists.xml import Element, raw_of, read_elements
+from ostrakon.lists.xml import Element, raw_of
 from ostrakon.model import Capture, CountryTie, Listing, PartyKind
 
 _GENERATED = re.compile(rb"<DateGenerated>\s*(\d{1,2}/\d{1,2}/\d{4})")
@@ -68,18 +69,8 @@ def read_uk_xml(captures: Sequence[Capture], source: ListSource, base: Sequence[
     Raises:
         SourceChanged: malformed, or more than one file.
     """
-    if len(captures) > 1:
-        raise source_changed(
-            captures[0].address, "two editions at once", expected="one file", found=str(len(captures))
-        )
     log = IssueLog()
-    listings: list[Listing] = []
-    entries = 0
-    for element in read_elements(captures[0], "Designation"):
-        entries += 1
-        listing = read_designation(element, source, log)
-        if listing:
-            listings.append(listing)
+    entries, listings = read_entries(captures, "Designation", read_designation, source=source, log=log)
     return EntriesRead(entries, tie_relations(listings), log.issues, _read_generated(captures[0], log))
 
 
