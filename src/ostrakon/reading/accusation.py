@@ -5,6 +5,7 @@ from typing import Any
 
 from ostrakon.model import ClaimType, Modality, PartyKind
 from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.conduct import conduct_words
 from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.page import Finding, Page
@@ -26,21 +27,35 @@ class Accusations:
         self.page, self.references = page, references
         self.sides = Sides(page, references, quotations)
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
-        self.conduct = frozenset(self.rows["conduct"])
-        self.nouns = frozenset(self.rows["conduct_nouns"])
-        self.strong = frozenset(self.rows["strong"])
+        self.lexicon = conduct_words(page.language)
+        self.nouns = self.lexicon.nouns
 
     def is_conduct(self, token: Token) -> bool:
         """Whether a verb tells conduct that one is accused of."""
-        return token.lemma in self.conduct or token.low in self.rows["conduct_forms"]
+        return token.lemma in self.lexicon.verbs or token.low in self.rows["conduct_forms"]
 
     def is_strong(self, token: Token) -> bool:
         """Whether a verb is an accusation by itself."""
-        return token.lemma in self.strong or token.low in self.rows["conduct_forms"]
+        return token.lemma in self.lexicon.strong or token.low in self.rows["conduct_forms"]
 
     def is_act(self, token: Token) -> bool:
         """Whether a word can be what one is accused of: a noun of conduct, or a verb."""
-        return token.low in self.nouns or token.gerund or (token.pos == "VERB" and self.is_conduct(token))
+        return token.low in self.nouns or token.gerund or (token.pos == "VERB" and self.is_told(token))
+
+    def is_told(self, token: Token) -> bool:
+        """Whether a verb tells conduct where it is clear that somebody is accused, as in an issuer's reasons."""
+        return self.is_conduct(token) or token.lemma in self.lexicon.clear
+
+    def behind(self, tree: Tree, token: Token) -> Token:
+        """The act behind a noun that only measures it: "a series of attacks", "acts of violence"."""
+        if token.low in self.rows["measuring"]:
+            inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'")]
+            return next((t for t in inner if self.is_act(t)), token)
+        return token
+
+    def names_people(self, token: Token) -> bool:
+        """Whether the token names persons."""
+        return any(self.references.kind(p) is PartyKind.PERSON for p in self.references.named(token))
 
     def is_weak(self, token: Token) -> bool:
         """Whether a verb tells conduct only where somebody is clearly accused of it."""

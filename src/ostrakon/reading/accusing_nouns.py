@@ -41,7 +41,7 @@ class AccusingNouns:
             if tree.negated(verb) or not (self.parts.is_conduct(verb) or verb.gerund):
                 continue
             accuser = self._accuser(tree, noun)
-            accused = [p for p in self.parts.sides.accused(tree, done_by(tree, verb)) if p not in accuser]
+            accused = self.parts.sides.accused(tree, done_by(tree, verb), accuser)
             if accused:
                 return [self.parts.made(tree, noun, verb, (accuser, accused), "noun")]
         return []
@@ -70,7 +70,7 @@ class AccusingNouns:
         if not tokens and verb is not None and verb.lemma in self.answers and noun.dep == "obj":
             tokens = done_by(tree, verb)
         accuser = self._accuser(tree, noun)
-        accused = [p for p in self.parts.sides.accused(tree, tokens) if p not in accuser]
+        accused = self.parts.sides.accused(tree, tokens, accuser)
         return [self.parts.made(tree, noun, acts[0], (accuser, accused), "noun")] if accused else []
 
     def _of_conduct(self, tree: Tree, noun: Token) -> list[Finding]:
@@ -96,7 +96,7 @@ class AccusingNouns:
             tokens = self._doers(tree, noun)
         else:
             tokens = self._attributed(tree, noun)
-        accused = [p for p in self.parts.sides.accused(tree, tokens) if p not in accuser]
+        accused = self.parts.sides.accused(tree, tokens, accuser)
         return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
 
     def _doers(self, tree: Tree, act: Token) -> list[Token]:

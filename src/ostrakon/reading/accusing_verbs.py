@@ -5,7 +5,8 @@ The rows `accusing` of allegations.toml name the verbs and the paths to accused 
 
 from typing import Any
 
-from ostrakon.reading.accusation import Accusations
+from ostrakon.reading.accusation import HAPPENED, Accusations
+from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.frames import done_by, follow
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
@@ -30,7 +31,8 @@ class AccusingVerbs:
         """The claims of the verb, one an act."""
         for row in self.rows:
             lemma = self.parts.rows["accusing_forms"].get(verb.low, verb.lemma)
-            if lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb):
+            fits = lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb)
+            if fits and (not row.get("happened") or self._happened(tree, verb)):
                 found = self._of_row(tree, verb, row)
                 if found:
                     return found
@@ -44,6 +46,11 @@ class AccusingVerbs:
             return True
         return any(t.low in words or t.lemma in words for t in tree.subtree(verb))
 
+    def _happened(self, tree: Tree, verb: Token) -> bool:
+        """Whether the verb is told as a fact, with whom it is done by or to in its own clause."""
+        stance = stance_of(tree, verb, self.parts.references)
+        return stance.modality in HAPPENED and bool(tree.kids(verb, "nsubj", "nsubjpass", "agent", "obj"))
+
     def _of_row(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Finding]:
         sides = self.parts.sides
         accuser_tokens = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
@@ -55,14 +62,14 @@ class AccusingVerbs:
         tokens = [self._antecedent(tree, verb, t) for t in tokens]
         if not tokens:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
-        accused = [p for p in sides.accused(tree, tokens) if p not in accuser]
+        accused = sides.accused(tree, tokens, accuser)
         counted = self.parts.references.of_all(tree, tokens).counted
         several = bool(tokens) and all(t.low in _SEVERAL for t in tokens)
         if not accused and counted is None and not (several and accuser):
             return []
         acts = self._acts(tree, verb, row)
         if row.get("conduct_only"):
-            acts = [a for a in acts if self.parts.is_act(a)]
+            acts = [a for a in acts if self.parts.is_act(a) and a.lemma not in self.parts.rows["status"]]
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
         if not acts or (not accuser and pronouns):
             return []
@@ -72,6 +79,10 @@ class AccusingVerbs:
         return made
 
     def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
+        whom = next((t for t in tree.kids(verb) if t.low in ("whom", "who")), None)
+        if whom is not None and token.index <= whom.index and not token.item.spans:
+            people = [t for t in tree.tokens[: whom.index] if self.parts.names_people(t)]
+            return people[-1] if people else token
         if token.low in ("que", "qu'"):
             return next(iter(self._relative(tree, verb)), token)
         head = tree.parent(verb)
@@ -109,6 +120,7 @@ class AccusingVerbs:
             out = [t for t in follow(tree, verb, row["act"]) if t.item.time is None and not t.item.spans]
         else:
             out = self._governed(tree, verb) or self._later(tree, verb, row)
+        out = [self.parts.behind(tree, token) for token in out]
         out = [self._deepest(tree, token) for token in out[:1]] + [
             self._deepest(tree, token) for token in out[1:] if self.parts.is_act(token)
         ]
@@ -124,6 +136,7 @@ class AccusingVerbs:
         if self.french:
             holders += [t for o in tree.kids(verb, "obl", "xcomp") for t in [o] if o.low in liable]
         out: list[Token] = []
+        lead = ""
         for holder in holders:
             for prep, inner in tree.preps(holder):
                 charged = inner.low in self.parts.rows["charge_nouns"]
@@ -132,8 +145,9 @@ class AccusingVerbs:
                     and inner.item.time is None
                     and not inner.item.spans
                 )
-                if fits and inner.low not in liable and inner not in out:
+                if fits and inner.low not in liable and inner not in out and prep in (lead or prep):
                     out += self._charged(tree, inner)
+                    lead = prep
         if not out and self.french:
             for child in tree.kids(verb, "xcomp", "ccomp", "pcomp", "advcl", "obj", "obl"):
                 cased = any(c.low in ("de", "d'") for c in tree.kids(child, "case", "mark"))
@@ -159,11 +173,11 @@ class AccusingVerbs:
             for after in tokens[index + 1 : index + _REACH]:
                 if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
                     return [after]
-                if after.low in self.parts.nouns:
+                if after.low in self.parts.nouns and after.dep != "compound":
                     return [after]
                 if after.low in ("avoir", "être", "s'", "se"):
                     return [after]
-                if after.pos not in _BEFORE_NOUNS:
+                if after.pos not in _BEFORE_NOUNS and after.dep not in ("compound", "poss", "case"):
                     break
         return []
 

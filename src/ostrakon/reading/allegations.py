@@ -26,11 +26,13 @@ class AllegationFinder:
         self.parts = parts = Accusations(page, references, quotations)
         self.verbs, self.nouns = AccusingVerbs(parts), AccusingNouns(parts)
         self.told = ConductTold(parts)
-        self.reasons = IssuerReasons(parts, designations)
+        self.reasons = IssuerReasons(parts, designations, self.told)
 
     def find(self) -> list[Finding]:
         """The findings, one an act, accuser and accused."""
         out: list[Finding] = []
+        issuer = self.reasons.release_issuer()
+        self.parts.sides.issuer = [] if issuer is None else [issuer]
         for tree in self.page.trees:
             for token in tree.tokens:
                 formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")
@@ -50,10 +52,21 @@ class AllegationFinder:
         """`sanctioned X, accused of Y`: whoever imposes the sanctions is the accuser."""
         if finding.of("accuser"):
             return
-        for designation in self.designations:
-            near = 0 <= finding.unit - designation.unit <= _NEAR and designation.modality in HAPPENED
-            if near and not finding.of("accuser") and set(finding.of("accused")) & set(designation.of("target")):
-                finding.roles["accuser"] = list(designation.of("issuer"))
+        fits = [
+            d
+            for d in self.designations
+            if d.modality in HAPPENED and d.of("issuer") and set(finding.of("accused")) & set(d.of("target"))
+        ]
+        near = [d for d in fits if 0 <= finding.unit - d.unit <= _NEAR]
+        issuers = {p for d in fits for p in d.of("issuer")}
+        if near or len(issuers) == 1:
+            finding.roles["accuser"] = list((near or fits)[0].of("issuer"))
+        elif self.parts.sides.issuer and self._is_listing(finding):
+            finding.roles["accuser"] = list(self.parts.sides.issuer)
+
+    def _is_listing(self, finding: Finding) -> bool:
+        """Whether the accusation is the reason of a listing that its own sentence tells."""
+        return finding.rule.rsplit(".", 1)[-1] in self.parts.rows["listing"]
 
     def _add_listed(self, finding: Finding) -> None:
         """`X sanctioned A, B and C. It accuses them of`: all that the same authority has listed just before."""

@@ -3,11 +3,13 @@
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.accusation import Accusations
 from ostrakon.reading.attribution import Stance, speech_verbs, stance_of
+from ostrakon.reading.conduct import classes_of
 from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
 _SOURCE = 6  # tokens after "according" in which the report or group stands
+_SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -22,7 +24,7 @@ class ConductTold:
 
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims that the verb tells of."""
-        act = self._act(tree, verb)
+        act = self.act_of(tree, verb)
         if act is None:
             return []
         heard = self._heard(tree, verb)
@@ -32,24 +34,24 @@ class ConductTold:
         accuser = heard if heard is not None else self._accuser(tree, verb, stance)
         if accuser is None:
             return []
-        accused = [
-            p for p in self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb)) if p not in accuser
-        ]
+        if accuser and self._is_suffered(tree, verb):
+            return [self._suffered(tree, verb, accuser)]
+        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), accuser)
         if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
             return []
         return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
 
-    def _act(self, tree: Tree, verb: Token) -> Token | None:
+    def act_of(self, tree: Tree, verb: Token) -> Token | None:
         """The verb itself where it tells conduct; what one is responsible for where it says so."""
         if verb.dep == "amod":
             return None
         if tree.kids(verb, "cop") and verb.low in self.parts.rows["liable"]:
-            return next((t for _, t in tree.preps(verb) if self.parts.is_act(t)), None)
+            return self._first_act(tree, [t for _, t in tree.preps(verb)])
         if verb.lemma in ("be", "être", "remain", "become", "rendre"):
             for word in tree.kids(verb, "acomp", "attr", "prep", "xcomp"):
                 if word.low in self.parts.rows["liable"]:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
-                    return next((t for t in inner if self.parts.is_act(t)), None)
+                    return self._first_act(tree, inner)
             return None
         if not self.parts.is_conduct(verb) or self._let(tree, verb):
             return None
@@ -57,6 +59,26 @@ class ConductTold:
         if verb.dep == "advcl" and not (tree.language == "fr" and self._told_after(tree, verb)):
             return None
         return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
+
+    def _is_suffered(self, tree: Tree, verb: Token) -> bool:
+        """`X says he was tortured`: conduct told without who did it."""
+        if not tree.passive(verb) or tree.agents(verb) or not tree.kids(verb, "nsubjpass", "nsubj"):
+            return False
+        return bool(classes_of(tree.language, verb.lemma) & _SUFFERED)
+
+    def _suffered(self, tree: Tree, verb: Token, accuser: list[int]) -> Finding:
+        found = self.parts.made(tree, verb, verb, (accuser, []), "suffered")
+        victims = self.references.of_all(tree, tree.subjects(verb))
+        people = [p for p in victims.parties if self.references.kind(p) is not PartyKind.PLACE]
+        if people:
+            found.roles["victim"] = people
+        if victims.counted:
+            found.victims, found.victim_count = victims.counted, victims.count
+        return found
+
+    def _first_act(self, tree: Tree, tokens: list[Token]) -> Token | None:
+        inner = [self.parts.behind(tree, t) for t in tokens]
+        return next((t for t in inner if self.parts.is_act(t)), None)
 
     def _let(self, tree: Tree, verb: Token) -> bool:
         """`let X buy`: the conduct is the letting."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.attribution import speech_verbs
+from ostrakon.reading.conduct import conduct_words
 from ostrakon.reading.denial_links import DenialLinks
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding, Page
@@ -157,7 +158,7 @@ class DenialFinder:
             words = {t.low for t in tree.subtree(clause)}
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
-            conduct = clause.lemma in self.rows["conduct"] or words & set(self.rows["denied_states"])
+            conduct = clause.lemma in conduct_words(self.page.language).verbs or words & set(self.rows["denied_states"])
             if nothing and conduct and not aux & set(self.rows["future"]):
                 found = self._by(tree, verb, f"said_not.{verb.lemma}")
                 if found and self.links.answers(found.of("denier"), found.place):

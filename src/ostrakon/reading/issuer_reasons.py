@@ -3,7 +3,7 @@
 from ostrakon.model import Modality
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
-from ostrakon.reading.frames import done_by
+from ostrakon.reading.conduct_told import ConductTold
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
@@ -15,8 +15,8 @@ _PEOPLE = ("they", "ils", "elles")
 class IssuerReasons:
     """Finds the accusations that the designations of one page carry."""
 
-    def __init__(self, parts: Accusations, designations: list[Finding]) -> None:
-        self.parts, self.designations = parts, designations
+    def __init__(self, parts: Accusations, designations: list[Finding], told: ConductTold) -> None:
+        self.parts, self.designations, self.told = parts, designations, told
         self.page, self.references = parts.page, parts.references
 
     def find(self) -> list[Finding]:
@@ -136,7 +136,7 @@ class IssuerReasons:
 
     def _release(self) -> list[Finding]:
         """In an issuer's own release, sentences telling what a listed party did accuse it in the issuer's name."""
-        issuer = self._release_issuer()
+        issuer = self.release_issuer()
         if issuer is None:
             return []
         acts = [d for d in self.designations if d.modality in HAPPENED and issuer in d.of("issuer")]
@@ -145,20 +145,30 @@ class IssuerReasons:
         for tree in self.page.trees:
             if tree.unit.quote is None:
                 for verb in tree.verbs():
-                    accused = [p for p in self._release_doers(tree, verb) if p in targets]
-                    if accused:
-                        out.append(self.parts.made(tree, verb, verb, ([issuer], accused), "release"))
+                    act = self._release_act(tree, verb)
+                    accused = [p for p in self._release_doers(tree, verb) if p in targets] if act else []
+                    if act and accused:
+                        out.append(self.parts.made(tree, verb, act, ([issuer], accused), "release"))
         return out
 
+    def _release_act(self, tree: Tree, verb: Token) -> Token | None:
+        """What the clause of the verb tells as conduct and as a fact: the verb, or "a role in"."""
+        if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl"):
+            return None
+        if any(t.low == "to" for t in tree.kids(verb, "aux")):
+            return None
+        played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
+        act = self.told.act_of(tree, verb) if not self.parts.is_told(verb) else verb
+        act = played[0] if played and not verb.gerund else act
+        if act is None or any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
+            return None
+        return act if stance_of(tree, verb, self.references).modality is Modality.ASSERTED else None
+
     def _release_doers(self, tree: Tree, verb: Token) -> list[int]:
-        """Who does what the verb tells as conduct and as a fact."""
-        if not self.parts.is_conduct(verb) or verb.dep not in ("ROOT", "conj", "relcl"):
-            return []
-        if any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
-            return []
-        if stance_of(tree, verb, self.references).modality is not Modality.ASSERTED:
-            return []
-        return self.references.of_all(tree, done_by(tree, verb)).parties
+        """Who does it; whoever "is involved in" it does it too."""
+        involved = tree.passive(verb) and verb.lemma in ("involve", "impliquer", "engage")
+        tokens = tree.subjects(verb) if involved else self.parts.sides.doers(tree, verb)
+        return self.references.of_all(tree, tokens).parties
 
     def _is_news(self, designation: Finding) -> bool:
         """Whether the act is the release's own: of its day, or undated."""
@@ -167,7 +177,7 @@ class IssuerReasons:
         latest = self.page.times[designation.when].latest
         return latest is not None and (self.page.published - latest).days < _NEWS_DAYS
 
-    def _release_issuer(self) -> int | None:
+    def release_issuer(self) -> int | None:
         """The authority whose own release this is: it acts "today" in the first paragraphs."""
         for designation in self.designations:
             if designation.modality in HAPPENED and designation.of("issuer") and designation.unit < 4:

@@ -9,6 +9,9 @@ _FRENCH_VERBS = {
 }  # fmt: skip
 
 
+_SAYING = ("accuse", "blame", "denounce", "condemn", "deny", "reject", "urge", "add", "warn", "dismiss")
+
+
 def repair_tree(tree: Tree) -> None:
     """Apply every rule to every token, in order of place."""
     for token in tree.tokens:
@@ -19,11 +22,24 @@ def repair_tree(tree: Tree) -> None:
         _participle_after_comma(tree, token)
         _clause_of_saying(tree, token)
         _pursuant(tree, token)
+        _speech_of_speaker(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
             _clause_on_object(tree, token)
             _bare_object(tree, token)
+
+
+def _speech_of_speaker(tree: Tree, token: Token) -> None:
+    """`X says Y is bad and accuses Z` with the second verb of saying hung on what is said."""
+    if token.dep != "conj" or token.lemma not in _SAYING or tree.kids(token, "nsubj", "nsubjpass", "auxpass"):
+        return
+    clause = tree.parent(token)
+    speech = tree.parent(clause) if clause is not None and clause.dep == "ccomp" else None
+    if clause is None or speech is None or speech.lemma not in speech_verbs(tree.language):
+        return
+    if speech.index < clause.index and tree.kids(speech, "nsubj") and clause.lemma not in _SAYING:
+        _move(tree, token, speech, "conj")
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:

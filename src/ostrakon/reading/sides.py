@@ -24,6 +24,7 @@ class Sides:
         self.crowds = Crowds(page)
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
+        self.issuer: list[int] = []  # the authority whose own release the text is
         self.ranks = frozenset(self.rows["ranks"])
 
     def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
@@ -41,14 +42,32 @@ class Sides:
                 return self._can_accuse(self.quoted_by(tree))
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
-                return self._can_accuse(authors) or self._author_before(tree, token)
+                return self._can_accuse(authors) or self._author_before(tree, token) or list(self.issuer)
         return []
 
-    def accused(self, tree: Tree, tokens: list[Token]) -> list[int]:
-        """The parties that the tokens name, or those whose fighters or members they are."""
+    def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
+        """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
         found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
+        if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
+            return self._only_other(tree, tokens[0], accuser)
         if found:
-            return found
+            return [p for p in found if p not in accuser]
+        return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
+
+    def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
+        """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
+        if pronoun.low not in ("it", "him", "her"):
+            return []
+        kinds = (*BODIES, PartyKind.COUNTRY) if pronoun.low == "it" else (PartyKind.PERSON,)
+        before = [
+            p
+            for t in tree.tokens[: pronoun.index]
+            for p in self.references.named(t)
+            if p not in accuser and self.references.kind(p) in kinds
+        ]
+        return before[:1] if len(set(before)) == 1 else []
+
+    def _of_ranks(self, tree: Tree, tokens: list[Token]) -> list[int]:
         out: list[int] = []
         vague = load_rules("references")[self.page.language]["vague"]
         heads = [part for t in tokens for part in tree.conjuncts(t)]

@@ -206,7 +206,7 @@ class Tree:
             return self._french_preps(token)
         out: list[tuple[str, Token]] = []
         leads = self.kids(token, "prep", "agent", "dative", "prt")
-        leads += [joined for lead in leads for joined in self.kids(lead, "conj") if joined.pos == "ADP"]
+        leads += [joined for lead in [token, *leads] for joined in self.kids(lead, "conj") if joined.pos == "ADP"]
         for prep in leads:
             word = prep.low
             inner = self.kids(prep, "pobj", "pcomp")
