@@ -71,7 +71,7 @@ class AccusingVerbs:
         if row.get("conduct_only"):
             acts = [a for a in acts if self.parts.is_act(a) and a.lemma not in self.parts.rows["status"]]
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
-        if not acts or (not accuser and pronouns):
+        if not acts or (not accuser and (pronouns or not accused)):
             return []
         made = [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
         for finding in made:
@@ -138,7 +138,8 @@ class AccusingVerbs:
         out: list[Token] = []
         lead = ""
         for holder in holders:
-            for prep, inner in tree.preps(holder):
+            phrases = sorted(tree.preps(holder), key=lambda p: p[0] in ("in", "dans"))
+            for prep, inner in phrases:
                 charged = inner.low in self.parts.rows["charge_nouns"]
                 fits = (
                     (charged or prep in self.parts.rows["act_preps"])

@@ -6,6 +6,7 @@ from ostrakon.reading.attribution import Stance, speech_verbs, stance_of
 from ostrakon.reading.conduct import classes_of
 from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.page import Finding
+from ostrakon.reading.references import BODIES
 from ostrakon.reading.tree import Token, Tree
 
 _SOURCE = 6  # tokens after "according" in which the report or group stands
@@ -107,6 +108,7 @@ class ConductTold:
     def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
         """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
         said_by = list(stance.said_by) or self.parts.sides.quoted_by(tree) or self._written(tree, verb)
+        said_by = said_by or self._spoken_above(tree, verb)
         quoted = tree.unit.quote is not None
         if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
             return self._source_before(tree)
@@ -146,6 +148,19 @@ class ConductTold:
                 return self.parts.sides.accusers(tree, tokens)
             if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
                 break
+            step = head
+        return []
+
+    def _spoken_above(self, tree: Tree, verb: Token) -> list[int]:
+        """`The listing names X, who helped Y, the ministry said`: a clause on a name in what an authority says."""
+        if verb.dep not in ("relcl", "acl"):
+            return []
+        step = verb
+        for head in tree.above(verb):
+            if step.dep in ("ccomp", "parataxis") and head.lemma in speech_verbs(tree.language):
+                found = self.parts.sides.accusers(tree, tree.kids(head, "nsubj"))
+                bodies = (*BODIES, PartyKind.COUNTRY)
+                return [p for p in found if self.references.kind(p) in bodies]
             step = head
         return []
 

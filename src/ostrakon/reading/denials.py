@@ -158,7 +158,9 @@ class DenialFinder:
             words = {t.low for t in tree.subtree(clause)}
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
-            conduct = clause.lemma in conduct_words(self.page.language).verbs or words & set(self.rows["denied_states"])
+            conduct = clause.lemma in conduct_words(self.page.language).verbs or words & set(
+                self.rows["denied_states"]
+            )
             if nothing and conduct and not aux & set(self.rows["future"]):
                 found = self._by(tree, verb, f"said_not.{verb.lemma}")
                 if found and self.links.answers(found.of("denier"), found.place):

@@ -23,6 +23,8 @@ def repair_tree(tree: Tree) -> None:
         _clause_of_saying(tree, token)
         _pursuant(tree, token)
         _speech_of_speaker(tree, token)
+        _name_as_adverb(tree, token)
+        _noun_before_name(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
@@ -40,6 +42,26 @@ def _speech_of_speaker(tree: Tree, token: Token) -> None:
         return
     if speech.index < clause.index and tree.kids(speech, "nsubj") and clause.lemma not in _SAYING:
         _move(tree, token, speech, "conj")
+
+
+def _name_as_adverb(tree: Tree, token: Token) -> None:
+    """`Hamas, in turn, blamed Y` with the name that opens the sentence taken for an adverbial."""
+    verb = tree.parent(token)
+    if token.dep not in ("npadvmod", "dep") or not token.item.spans or token.index > 2 or verb is None:
+        return
+    if verb.pos in ("VERB", "AUX") and verb.dep == "ROOT" and not tree.kids(verb, "nsubj", "nsubjpass", "expl"):
+        token.dep = "nsubjpass" if tree.kids(verb, "auxpass") else "nsubj"
+
+
+def _noun_before_name(tree: Tree, token: Token) -> None:
+    """`the tanker Eagle S had struck it` with noun and name taken for two subjects of one verb."""
+    if token.dep not in ("nsubj", "nsubjpass") or token.pos != "NOUN" or token.index + 1 >= len(tree.tokens):
+        return
+    name = tree.tokens[token.index + 1]
+    if name.item.spans and name.dep == token.dep and name.head == token.head:
+        for kid in list(token.children):
+            _move(tree, tree.tokens[kid], name, tree.tokens[kid].dep)
+        _move(tree, token, name, "compound")
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:

@@ -42,6 +42,7 @@ class Sides:
                 return self._can_accuse(self.quoted_by(tree))
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
+                authors = authors or self._writers(tree, token)
                 return self._can_accuse(authors) or self._author_before(tree, token) or list(self.issuer)
         return []
 
@@ -115,11 +116,21 @@ class Sides:
         """Named in "soldiers of X", "X's soldiers", "X soldiers", "Russian soldiers"."""
         near = tree.kids(token, "poss", "compound", "nmod", "amod", "appos")
         near += [inner for prep, inner in tree.preps(token) if prep in preps]
+        near += [by for clause in tree.kids(token, "acl") if "by" in preps for by in tree.agents(clause)]
         out: list[int] = []
         for one in near:
             for part in tree.conjuncts(one):
                 out += [p for p in self.references.named(part) if p not in out]
         return out or self._by_adjective(token)
+
+    def _writers(self, tree: Tree, writing: Token) -> list[int]:
+        """`published by a panel of experts`, `X unsealed an indictment`: unnamed authors, and who lets it out."""
+        agents = [by for clause in tree.kids(writing, "acl") for by in tree.agents(clause)]
+        crowds = [self.crowds.party(tree, by) for by in agents if self.crowds.is_crowd(by)]
+        verb = tree.parent(writing)
+        if not crowds and verb is not None and writing.dep == "obj" and verb.lemma in self.rows["publish"]:
+            return self._can_accuse(self.references.of_all(tree, done_by(tree, verb)).parties)
+        return crowds
 
     def _by_adjective(self, token: Token) -> list[int]:
         first = token.item.first
