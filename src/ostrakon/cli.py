@@ -20,6 +20,7 @@ COMMANDS = (
     "ostrakon.commands.loading",
     "ostrakon.commands.comparing",
     "ostrakon.commands.screening",
+    "ostrakon.commands.dossier",
     "ostrakon.commands.resolving",
     "ostrakon.commands.reading",
     "ostrakon.commands.exchange",

@@ -1,4 +1,4 @@
-"""screen and dossier: who is listed, why it is thought so, and all that the record holds of them."""
+"""screen: who is listed, and why it is thought so."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -17,7 +17,7 @@ from ostrakon.commands.output import (
 from ostrakon.flow.queries import QueryFacts, make_query
 from ostrakon.flow.scope import LIMIT, Scope
 from ostrakon.flow.shelf import parse_day, parse_time
-from ostrakon.model import Dossier, DossierLine, Hit, Part, Screening, Verdict
+from ostrakon.model import Hit, Part, Screening, Verdict
 
 _PARTS_SHOWN = 4  # the weightiest terms of the sum; JSON has all
 
@@ -25,7 +25,6 @@ _PARTS_SHOWN = 4  # the weightiest terms of the sum; JSON has all
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command()(screen)
-    app.command()(dossier)
 
 
 AsOfOption = Annotated[
@@ -69,18 +68,6 @@ def screen(
     show(found, output, lines=[found], table=lambda: _hit_table(found))
 
 
-def dossier(
-    words: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name, a native id, or LIST:ID.")],
-    as_of: AsOfOption = None,
-    output: FormatOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Show all that the record holds of one listing, each line with its evidence."""
-    with open_workspace(workspace) as opened:
-        found = opened.dossier(words, as_of=as_of)
-    show(found, output, lines=found.listings, table=lambda: _dossier_tables(found))
-
-
 def _hit_table(found: Screening) -> Sequence[object]:
     title = f"{found.query.name} as of {found.as_of}"
     rows = [
@@ -103,20 +90,3 @@ def _compared(part: Part) -> str:
     if part.query or part.candidate:
         return f": {part.query} ~ {part.candidate}"
     return f" ({part.note})" if part.note else ""
-
-
-def _dossier_tables(found: Dossier) -> Sequence[object]:
-    shown: list[object] = [make_words(f"{found.name} ({found.kind.value}) as of {found.as_of}")]
-    for each in found.listings:
-        period = f"since {each.since}" + (f" until {each.until}" if each.until else "")
-        title = f"{each.list}:{each.native_id} {each.status.value} {period}, by {each.authority} [{each.edition}]"
-        shown.append(make_table(title, ("topic", "words", "evidence"), map(_dossier_row, each.lines)))
-        shown.append(make_table("History", ("step", "words", "evidence"), map(_dossier_row, each.history)))
-    if found.see_also:
-        shown.append(make_words("See also: " + "; ".join(found.see_also)))
-    return shown
-
-
-def _dossier_row(line: DossierLine) -> Sequence[str]:
-    evidence = "\n".join(f"{each.place} (sha256:{each.capture[:12]})" for each in line.evidence)
-    return line.topic, line.text, evidence

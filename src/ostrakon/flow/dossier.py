@@ -108,6 +108,12 @@ def _addresses(shelf: Shelf, version: ListingVersion) -> dict[str, str]:
     return {note.digest: note.address for note in notes if note is not None}
 
 
+def was_listed(shelf: Shelf, key: Key, as_of: date) -> bool:
+    """Whether some edition published by a day has the listing."""
+    steps = read_history(shelf.ledger, *key)
+    return any(version is not None and edition.published <= as_of for edition, version in steps)
+
+
 def find_current(shelf: Shelf, key: Key, as_of: date) -> ListingVersion | None:
     """A listing as it stood on a day, None if it was not listed."""
     edition = find_edition(shelf.ledger, key[0], as_of)

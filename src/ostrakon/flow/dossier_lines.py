@@ -14,6 +14,42 @@ from ostrakon.model import (
     cut_quote,
 )
 
+IDENTIFIER_TOPICS = frozenset(
+    {
+        "passport",
+        "national id",
+        "tax id",
+        "registration",
+        "imo",
+        "imo company",
+        "mmsi",
+        "call sign",
+        "lei",
+        "bic",
+        "duns",
+        "isin",
+        "ticker",
+        "un ref",
+        "uk ref",
+        "ofsi group",
+        "eu ref",
+        "au ref",
+        "aircraft tail",
+        "aircraft serial",
+        "other",
+        "driving license",
+        "birth certificate",
+        "social security",
+        "military id",
+        "ration card",
+        "voter id",
+        "trade license",
+        "bik",
+        "government gazette",
+    }
+)
+"""Topics of lines that are identifiers; those of wallets begin with `wallet`."""
+
 
 def describe_listing(version: ListingVersion, addresses: dict[str, str]) -> Iterator[DossierLine]:
     """A line for each value of the listing. `addresses` gives each capture's address by digest."""

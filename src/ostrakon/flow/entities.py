@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_list_ids
 from ostrakon.ledger.entity_ids import find_member, read_given
 from ostrakon.ledger.judgements import read_judgements, read_judgements_of
-from ostrakon.ledger.listings import find_listing, read_listings
+from ostrakon.ledger.listings import find_listing, read_history, read_listings
 from ostrakon.ledger.readings import find_reading, read_newest
 from ostrakon.model import Entity, Judgement, Listing, NotThere, PartyKind, Reading, Sameness
 from ostrakon.resolve.clusters import Contradiction, Traits, make_clusters
@@ -100,16 +99,19 @@ def _make_entity(members: Sequence[str], given: dict[str, int], namer: Namer) ->
     return Entity(chosen, name, kind, tuple(sorted(members)), former)
 
 
-def find_entity(shelf: Shelf, member: str) -> Entity | None:
-    """The entity that holds a member, found from the judgements around it; None where no member is alive."""
-    around = read_entities_around(shelf, [member]).entities
+def find_entity(shelf: Shelf, member: str, *, ever: bool = False) -> Entity | None:
+    """The entity that holds a member, found from the judgements around it; None where no member is alive.
+
+    `ever`: listings that went from their lists count too, as they stood last.
+    """
+    around = read_entities_around(shelf, [member], ever=ever).entities
     return next((entity for entity in around if member in entity.members), None)
 
 
-def read_entities_around(shelf: Shelf, members: Iterable[str]) -> Entities:
+def read_entities_around(shelf: Shelf, members: Iterable[str], *, ever: bool = False) -> Entities:
     """The entities that same-judgements tie to any of the members: as `read_entities` has them."""
     around, judgements = _walk(shelf, members)
-    held = {each: listing for each in around if (listing := _find_alive(shelf, each))}
+    held = {each: listing for each in around if (listing := _find_alive(shelf, each, ever=ever))}
     documents = sorted({split_member(each)[0] for each in around if each.startswith(REPORT)})
     readings = [reading for document in documents if (reading := find_reading(shelf.ledger, document))]
     parties = _report_parties(readings)
@@ -136,23 +138,31 @@ def _walk(shelf: Shelf, members: Iterable[str]) -> tuple[list[str], list[Judgeme
     return sorted(reached), list(judgements.values())
 
 
-def _find_alive(shelf: Shelf, member: str, as_of: date | None = None) -> Listing | None:
+def _find_alive(shelf: Shelf, member: str, *, ever: bool = False) -> Listing | None:
     if not member.startswith(LISTING):
         return None
     list_id, native_id = split_member(member)
-    edition = find_edition(shelf.ledger, list_id, as_of)
+    edition = find_edition(shelf.ledger, list_id)
     version = find_listing(shelf.ledger, edition, native_id) if edition else None
+    if version is None and ever:
+        versions = [step[1] for step in read_history(shelf.ledger, list_id, native_id) if step[1] is not None]
+        version = versions[-1] if versions else None
     return version.listing if version else None
 
 
-def find_entity_by_id(shelf: Shelf, entity: str) -> Entity:
+def is_alive(shelf: Shelf, member: str) -> bool:
+    """Whether a listing stands in the newest edition of its list."""
+    return _find_alive(shelf, member) is not None
+
+
+def find_entity_by_id(shelf: Shelf, entity: str, *, ever: bool = False) -> Entity:
     """The entity that an id leads to, whether it is the present one or a former one.
 
     Raises:
         NotThere: no such id was given.
     """
     member = find_member(shelf.ledger, entity)
-    found = find_entity(shelf, member) if member else None
+    found = find_entity(shelf, member, ever=ever) if member else None
     if found is None:
         raise NotThere(f"no entity has, or had, the id {entity!r}; ids come from: ostrakon entities")
     return found

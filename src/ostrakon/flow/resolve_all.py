@@ -15,6 +15,7 @@ from ostrakon.flow.candidates import Key, find_candidates, names_to_ask
 from ostrakon.flow.entities import (
     LISTING,
     Entities,
+    is_alive,
     read_entities,
     read_entities_around,
     report_key,
@@ -331,7 +332,9 @@ def _news(shelf: Shelf, made: tuple[Judgement, ...], touched: set[str] | None) -
     news += [
         Judgement(*pair, Sameness.DIFFERENT, old.by, at, _GONE)
         for pair, old in before.items()
-        if pair not in told and old.outcome is not Sameness.DIFFERENT
+        if pair not in told
+        and old.outcome is not Sameness.DIFFERENT
+        and all(is_alive(shelf, member) for member in pair)  # what went from a list stays what it was
     ]
     return sorted(news, key=lambda each: (each.left, each.right))
 

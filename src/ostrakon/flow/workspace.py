@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from ostrakon.flow.compare import compare_days
-from ostrakon.flow.dossier import find_keys, make_dossier
+from ostrakon.flow.dossier import find_keys, make_dossier, was_listed
+from ostrakon.flow.dossier_entity import find_entity_of, make_entity_dossier
+from ostrakon.flow.entities import find_entity_by_id
 from ostrakon.flow.list_overview import ListOverview, read_overview
 from ostrakon.flow.load import LoadTerms, load_captures
 from ostrakon.flow.queries import QueryFacts, make_query
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from ostrakon.flow.ownership import OwnAnswer
+
+_FAINT = 0.01  # probability from which a name that hits nothing is looked up all the same, for a dossier
 
 Day = str | date | None
 """A day as a date or `YYYY-MM-DD`; None for today, or for "not stated"."""
@@ -179,21 +183,35 @@ class Workspace:
         return screen_subjects(self.shelf, queries, scope or Scope())
 
     def dossier(self, words: str, *, as_of: Day = None) -> Dossier:
-        """All that is held of the listing that a native id, `LIST:ID` or a name means.
+        """All that is held of the party that a native id, `LIST:ID`, an entity's id or a name means.
 
         Raises:
             NotThere: nothing that the words may mean was listed on or before that day.
         """
         day = parse_day(as_of, what="as of") or self.shelf.clock().date()
+        if words.strip().startswith("ent-"):
+            return make_entity_dossier(self.shelf, find_entity_by_id(self.shelf, words.strip(), ever=True), day)
         keys = find_keys(self.shelf, words)
         if keys:
-            return make_dossier(self.shelf, keys, day)
-        hits = self.screen(words, as_of=day)
+            return self._dossier_of(keys, day)
+        hits = self.screen(words, as_of=day) or self.screen(words, as_of=day, scope=Scope(threshold=_FAINT))
         if not hits:
             raise NotThere(f"nothing in the record as of {day} is called, or has the id, {words[:80]!r}")
         best, *others = hits
         see_also = [f"{hit.list}:{hit.native_id} {hit.name} ({hit.probability:.2f})" for hit in others]
-        return make_dossier(self.shelf, [(best.list, best.native_id)], day, see_also=see_also)
+        return self._dossier_of([(best.list, best.native_id)], day, see_also=see_also)
+
+    def _dossier_of(self, keys: Sequence[tuple[str, str]], day: date, *, see_also: Sequence[str] = ()) -> Dossier:
+        """The dossier of the entity of the first listing; listings of others are told in `see_also`."""
+        listed = [key for key in keys if was_listed(self.shelf, key, day)]
+        entity = find_entity_of(self.shelf, listed or keys)
+        if entity is None or not listed:
+            return make_dossier(self.shelf, keys, day, see_also=see_also)
+        others = [f"{list_id}:{native_id}" for list_id, native_id in listed]
+        members = {member.partition(":")[2] for member in entity.members}
+        more = [each for each in others if each not in members]
+        kept = [each for each in see_also if each.partition(" ")[0] not in members]
+        return make_entity_dossier(self.shelf, entity, day, first=listed[0], see_also=(*more, *kept))
 
     def own(
         self,

@@ -24,7 +24,18 @@ from ostrakon.model.claim import (
     TimeKind,
     TimeSpan,
 )
-from ostrakon.model.dossier import Dossier, DossierLine, ListingDossier, ListingStatus
+from ostrakon.model.dossier import (
+    Designated,
+    Dossier,
+    DossierLine,
+    ListingDossier,
+    ListingStatus,
+    Meeting,
+    MetDesignation,
+    Standing,
+    TimelineEntry,
+    ToldClaim,
+)
 from ostrakon.model.edition import (
     ChangeKind,
     Delta,
@@ -103,6 +114,7 @@ __all__ = [
     "CountryTie",
     "Decision",
     "Delta",
+    "Designated",
     "Designation",
     "Dossier",
     "DossierLine",
@@ -129,8 +141,10 @@ __all__ = [
     "ListingVersion",
     "Measure",
     "MeasureKind",
+    "Meeting",
     "Mention",
     "MentionBy",
+    "MetDesignation",
     "Modality",
     "NamePart",
     "NamePartRole",
@@ -161,8 +175,11 @@ __all__ = [
     "SourceChanged",
     "SourceUnavailable",
     "Span",
+    "Standing",
     "TimeKind",
     "TimeSpan",
+    "TimelineEntry",
+    "ToldClaim",
     "Verdict",
     "cut_quote",
 ]
