@@ -64,30 +64,20 @@ class Cost(IntEnum):
     OTHER_PATRONYMIC = 26
 
 
-class NameView(NamedTuple):
-    """A name for compiled code. Arrays run along its core tokens; hashes are of fine keys, 0 for none.
-
-    `join` is the token with the next one, `lead` the token with its particle, `whole` all tokens in one;
-    `sons` has a bit for each token that stands after `bin` or the like.
-    """
-
-    role: npt.NDArray[np.uint8]
-    rarity: npt.NDArray[np.int16]
-    fine: npt.NDArray[np.uint64]
-    join: npt.NDArray[np.uint64]
-    lead: npt.NDArray[np.uint64]
-    whole: int
-    sons: int
-    legal: int
-
-
 class Trace(NamedTuple):
-    """Room for one alignment. `options` rows are i, j, tokens taken on the left, on the right, kind, bits.
+    """Room for one alignment: the two names that are aligned, and what came of it.
 
-    `picks` are the rows chosen; `left_over[side, place]` and `terms[Cost]` the bits of all else;
-    `partner[place]` is the token on the other side that a left-over token on the left contradicts, or -1.
+    `words[side, place]` has a core token's columns ROLE, RARITY, FINE, JOIN, LEAD (hashes of fine keys, 0 for
+    none: of the token, with the next one, with its particle); `name[side]` has SIZE, WHOLE (all tokens in one),
+    SONS (a bit for each token that stands after `bin` or the like), LEGAL. `cells[0]` is the kind in which each
+    token of the left agrees with each of the right, `cells[1]` its worth. `options` rows are i, j, tokens taken on
+    the left, on the right, kind, bits; `picks` the rows chosen; `used` is 1 for a token taken, 0 for one left out, and `-1 - k`
+    for one that stands against token k of the other side; `left_over` and `terms[Cost]` are the bits of all else.
     """
 
+    words: npt.NDArray[np.int64]
+    name: npt.NDArray[np.int64]
+    cells: npt.NDArray[np.int64]
     options: npt.NDArray[np.int64]
     picks: npt.NDArray[np.int64]
     used: npt.NDArray[np.int64]
@@ -97,11 +87,17 @@ class Trace(NamedTuple):
 
 
 N_OPTIONS, N_PICKS, TOTAL = 0, 1, 2
+ROLE, RARITY, FINE, JOIN, LEAD = range(5)
+SIZE, WHOLE, SONS, LEGAL = range(4)
+LEFT, RIGHT = 0, 1
 
 
 def make_trace() -> Trace:
     """Room for one alignment, to be used again and again by one thread."""
     return Trace(
+        np.zeros((2, LONGEST_NAME, 5), dtype=np.int64),
+        np.zeros((2, 4), dtype=np.int64),
+        np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64),
         np.zeros((MOST_OPTIONS, 6), dtype=np.int64),
         np.zeros(LONGEST_NAME, dtype=np.int64),
         np.zeros((2, LONGEST_NAME), dtype=np.int64),
@@ -163,28 +159,37 @@ def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits:
 
 
 @inner
-def _add_joins(left: NameView, right: NameView, weights: Weights, trace: Trace) -> None:
+def _add_join(weights: Weights, trace: Trace, place: tuple[int, int, int, int], rarity: int) -> None:
+    _add_option(trace, place, JOINED, worth_of(weights, JOINED, LONGEST, rarity))
+
+
+@inner
+def _add_joins(weights: Weights, trace: Trace) -> None:
     """Options where two tokens on one side are one on the other, or are split at another place."""
-    rows, columns = left.role.size, right.role.size
+    words, name = trace.words, trace.name
+    rows, columns = name[LEFT, SIZE], name[RIGHT, SIZE]
     for i in range(rows):
+        join, fine, lead = words[LEFT, i, JOIN], words[LEFT, i, FINE], words[LEFT, i, LEAD]
+        mine = words[LEFT, i, RARITY] + (words[LEFT, i + 1, RARITY] if join != 0 else 0)
         for j in range(columns):
-            if left.join[i] != 0 and left.join[i] == right.fine[j]:
-                rarity = max(left.rarity[i] + left.rarity[i + 1], right.rarity[j])
-                _add_option(trace, (i, j, 2, 1), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
-            if right.join[j] != 0 and right.join[j] == left.fine[i]:
-                rarity = max(right.rarity[j] + right.rarity[j + 1], left.rarity[i])
-                _add_option(trace, (i, j, 1, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
-            if left.join[i] != 0 and left.join[i] == right.join[j] and left.fine[i] != right.fine[j]:
-                mine, theirs = left.rarity[i] + left.rarity[i + 1], right.rarity[j] + right.rarity[j + 1]
-                rarity = min(mine, theirs)
-                _add_option(trace, (i, j, 2, 2), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
-            led = left.lead[i] != 0 and left.lead[i] == right.fine[j]
-            if led or (right.lead[j] != 0 and right.lead[j] == left.fine[i]):
-                rarity = max(left.rarity[i], right.rarity[j])
-                _add_option(trace, (i, j, 1, 1), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
-    if left.whole == right.whole and left.whole != 0 and rows != columns and (rows > 2 or columns > 2):
-        rarity = max(left.rarity.sum(), right.rarity.sum())
-        _add_option(trace, (0, 0, rows, columns), JOINED, worth_of(weights, JOINED, LONGEST, rarity))
+            other = words[RIGHT, j, JOIN]
+            theirs = words[RIGHT, j, RARITY] + (words[RIGHT, j + 1, RARITY] if other != 0 else 0)
+            if join != 0 and join == words[RIGHT, j, FINE]:
+                _add_join(weights, trace, (i, j, 2, 1), max(mine, words[RIGHT, j, RARITY]))
+            if other != 0 and other == fine:
+                _add_join(weights, trace, (i, j, 1, 2), max(theirs, words[LEFT, i, RARITY]))
+            if join != 0 and join == other and fine != words[RIGHT, j, FINE]:
+                _add_join(weights, trace, (i, j, 2, 2), min(mine, theirs))
+            led = lead != 0 and lead == words[RIGHT, j, FINE]
+            if led or (words[RIGHT, j, LEAD] != 0 and words[RIGHT, j, LEAD] == fine):
+                _add_join(weights, trace, (i, j, 1, 1), max(words[LEFT, i, RARITY], words[RIGHT, j, RARITY]))
+    if name[LEFT, WHOLE] == name[RIGHT, WHOLE] and rows != columns and (rows > 2 or columns > 2):
+        mine, theirs = 0, 0
+        for i in range(rows):
+            mine += words[LEFT, i, RARITY]
+        for j in range(columns):
+            theirs += words[RIGHT, j, RARITY]
+        _add_join(weights, trace, (0, 0, rows, columns), max(mine, theirs))
 
 
 @inner
@@ -196,22 +201,17 @@ def _is_father(left: int, right: int, kind: int) -> bool:
 
 
 @inner
-def list_options(
-    kinds: npt.NDArray[np.int64],
-    bits: npt.NDArray[np.int64],
-    views: tuple[NameView, NameView],
-    weights: Weights,
-    trace: Trace,
-) -> None:
-    """Write each pair of tokens that agrees. `kinds`, `bits`: one row a left token, one column a right token."""
+def _list_options(weights: Weights, trace: Trace) -> None:
+    """Write each pair of tokens that agrees, from the cells, and each way of joining."""
     trace.counts[N_OPTIONS] = 0
-    left, right = views
-    for i in range(left.role.size):
-        for j in range(right.role.size):
-            if kinds[i, j] != NONE and not _is_father(left.role[i], right.role[j], kinds[i, j]):
-                _add_option(trace, (i, j, 1, 1), kinds[i, j], min(bits[i, j], weights.cost[CAP_TOKEN]))
-    if left.role.size + right.role.size > 2:
-        _add_joins(left, right, weights, trace)
+    rows, columns = trace.name[LEFT, SIZE], trace.name[RIGHT, SIZE]
+    for i in range(rows):
+        for j in range(columns):
+            kind = trace.cells[0, i, j]
+            if kind != NONE and not _is_father(trace.words[LEFT, i, ROLE], trace.words[RIGHT, j, ROLE], kind):
+                _add_option(trace, (i, j, 1, 1), kind, min(trace.cells[1, i, j], weights.cost[CAP_TOKEN]))
+    if rows + columns > 2:
+        _add_joins(weights, trace)
 
 
 @inner
@@ -249,7 +249,9 @@ def _goes_first(options: npt.NDArray[np.int64], row: int, best: int) -> bool:
 @inner
 def _pick_from(trace: Trace, forced: int) -> int:
     """Choose options greedily, after `forced` where it is not -1; gives the sum of bits."""
-    trace.used[:] = 0
+    for side in range(2):
+        for place in range(trace.name[side, SIZE]):
+            trace.used[side, place] = 0
     trace.counts[N_PICKS] = 0
     total = 0 if forced < 0 else _take(trace, forced)
     while True:
@@ -281,17 +283,17 @@ def pick_options(trace: Trace) -> int:
 
 
 @inner
-def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+def _price_others(weights: Weights, trace: Trace) -> int:
     """Pair left-over tokens that contradict each other, like classes first; gives what that costs."""
-    left, right = views
     total = 0
     for rank in range(6):  # classes are at most 5 apart
-        for i in range(left.role.size):
+        for i in range(trace.name[LEFT, SIZE]):
             if trace.used[0, i] != 0:
                 continue
-            for j in range(right.role.size):
-                term = _OTHER[_CLASS[left.role[i]], _CLASS[right.role[j]]]
-                apart = abs(_CLASS[left.role[i]] - _CLASS[right.role[j]])
+            mine = _CLASS[trace.words[LEFT, i, ROLE]]
+            for j in range(trace.name[RIGHT, SIZE]):
+                theirs = _CLASS[trace.words[RIGHT, j, ROLE]]
+                term, apart = _OTHER[mine, theirs], abs(mine - theirs)
                 if trace.used[1, j] == 0 and term >= 0 and apart <= rank:
                     trace.used[0, i], trace.used[1, j] = -1 - j, -1 - i
                     trace.left_over[0, i] = weights.cost[term]
@@ -301,28 +303,38 @@ def _price_others(views: tuple[NameView, NameView], weights: Weights, trace: Tra
 
 
 @inner
-def _price_left_over(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
+def _left_on_both(trace: Trace) -> bool:
+    mine, theirs = 0, 0
+    for i in range(trace.name[LEFT, SIZE]):
+        mine += trace.used[0, i] == 0
+    for j in range(trace.name[RIGHT, SIZE]):
+        theirs += trace.used[1, j] == 0
+    return mine > 0 and theirs > 0
+
+
+@inner
+def _price_left_over(weights: Weights, trace: Trace) -> int:
     """Tokens without a partner: first those that contradict one on the other side, then those merely left out."""
-    total = _price_others(views, weights, trace)
+    total = _price_others(weights, trace) if _left_on_both(trace) else 0
     for side in range(2):
-        view = views[0] if side == 0 else views[1]
-        for place in range(view.role.size):
+        for place in range(trace.name[side, SIZE]):
             trace.left_over[side, place] = trace.left_over[side, place] if trace.used[side, place] < 0 else 0
             if trace.used[side, place] == 0:
-                price = weights.cost[OMIT_OF[view.role[place]]]
-                if view.role[place] == _PLAIN:
-                    price -= view.rarity[place] * weights.cost[_SHARE] // 100
+                role = trace.words[side, place, ROLE]
+                price = weights.cost[OMIT_OF[role]]
+                if role == _PLAIN:
+                    price -= trace.words[side, place, RARITY] * weights.cost[_SHARE] // 100
                 trace.left_over[side, place] = price
                 total += price
     return int(total)
 
 
 @inner
-def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
-    left, right = views
+def _price_order(weights: Weights, trace: Trace) -> int:
     falls, count, first, last = 0, 0, -1, -1
     swapped = False
-    for i in range(left.role.size):
+    left_sons, right_sons = trace.name[LEFT, SONS], trace.name[RIGHT, SONS]
+    for i in range(trace.name[LEFT, SIZE]):
         for pick in range(trace.counts[N_PICKS]):
             option = trace.options[trace.picks[pick]]
             if option[0] != i or option[4] == ONE_LETTER:
@@ -330,7 +342,7 @@ def _price_order(views: tuple[NameView, NameView], weights: Weights, trace: Trac
             j = option[1]
             if count > 0 and j < last:
                 falls += 1
-                swapped |= (left.sons >> i) & 1 == 1 and (right.sons >> last) & 1 == 1
+                swapped |= (left_sons >> i) & 1 == 1 and (right_sons >> last) & 1 == 1
             if count == 0:
                 first = j
             last = j
@@ -359,42 +371,33 @@ def _price_repeats(weights: Weights, trace: Trace) -> int:
 
 
 @inner
-def _price_rest(views: tuple[NameView, NameView], weights: Weights, trace: Trace) -> int:
-    left, right = views
-    total = 0
-    if left.legal != 0 and right.legal != 0:
-        term = LEGAL_SAME if left.legal == right.legal else LEGAL_OTHER
+def _price_rest(weights: Weights, trace: Trace) -> int:
+    rows, columns, total = trace.name[LEFT, SIZE], trace.name[RIGHT, SIZE], 0
+    if trace.name[LEFT, LEGAL] != 0 and trace.name[RIGHT, LEGAL] != 0:
+        term = LEGAL_SAME if trace.name[LEFT, LEGAL] == trace.name[RIGHT, LEGAL] else LEGAL_OTHER
         trace.terms[term] = weights.cost[term]
         total += weights.cost[term]
     whole = 0
-    for i in range(left.role.size):
+    for i in range(rows):
         whole += trace.used[0, i] == 1
-    for j in range(right.role.size):
+    for j in range(columns):
         whole += trace.used[1, j] == 1
-    if whole == left.role.size + right.role.size:
-        term = COMPLETE_SINGLE if left.role.size == 1 and right.role.size == 1 else COMPLETE
+    if whole == rows + columns:
+        term = COMPLETE_SINGLE if rows == 1 and columns == 1 else COMPLETE
         trace.terms[term] = weights.cost[term]
         total += weights.cost[term]
     return total
 
 
 @inner
-def align(
-    kinds: npt.NDArray[np.int64],
-    bits: npt.NDArray[np.int64],
-    views: tuple[NameView, NameView],
-    weights: Weights,
-    trace: Trace,
-) -> int:
-    """The worth of two names in hundredths of a bit, with its terms written into the trace."""
+def align(weights: Weights, trace: Trace) -> int:
+    """The worth of the two names in the trace, in hundredths of a bit; its terms are written there, too."""
     trace.terms[:] = 0
-    list_options(kinds, bits, views, weights, trace)
+    _list_options(weights, trace)
     total = pick_options(trace)
-    if trace.counts[N_PICKS] == 0:
-        trace.used[:] = 0
-    total += _price_left_over(views, weights, trace)
-    total += _price_order(views, weights, trace)
+    total += _price_left_over(weights, trace)
+    total += _price_order(weights, trace)
     total += _price_repeats(weights, trace)
-    total += _price_rest(views, weights, trace)
+    total += _price_rest(weights, trace)
     trace.counts[TOTAL] = total
     return total

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ostrakon.names.alignment import NameView
+from ostrakon.names.alignment import FINE, JOIN, LEAD, LEGAL, RARITY, ROLE, SIZE, SONS, WHOLE, Trace
 from ostrakon.names.compiling import entry, inner
 from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.lexicon import SALT_FINE, Lexicon, build_lexicon, hash_bytes
 from ostrakon.names.name import Name
 
 LEGAL_CLASSES = ("", "llc", "jsc", "inc", "fund", "state", "npo", "partner")
-_SONS = "bin ibn ben bint binti ould uld wuld walad oglu ogly oghlu kyzy qizi kizi"
-SONS = frozenset(_SONS.split())
+_SON_LIST = "bin ibn ben bint binti ould uld wuld walad oglu ogly oghlu kyzy qizi kizi"
+SON_WORDS = frozenset(_SON_LIST.split())
 _JOIN_ROOM = 1024  # bytes; 16 tokens of 60 letters
 
 
@@ -59,7 +59,7 @@ class NameCollector:
             self._roles.append(token.role)
             if token.particle:
                 self._leads.append(rows.setdefault(token.particle.replace(" ", ""), len(rows)))
-                sons |= (not SONS.isdisjoint(token.particle.split())) << number
+                sons |= (not SON_WORDS.isdisjoint(token.particle.split())) << number
             else:
                 self._leads.append(-1)
         self._counts.append(len(self._tokens))
@@ -138,16 +138,18 @@ def _hash_joins(
 
 
 @inner
-def view_name(table: NameTable, name: int) -> NameView:
-    """One name of a table."""
+def load_name(table: NameTable, name: int, trace: Trace, side: int) -> None:
+    """Copy a name of a table into a side of the trace."""
     first, last = table.start[name], table.start[name + 1]
-    return NameView(
-        table.role[first:last],
-        table.rarity[first:last],
-        table.fine[first:last],
-        table.join[first:last],
-        table.lead[first:last],
-        table.whole[name],
-        table.sons[name],
-        table.legal[name],
-    )
+    trace.name[side, SIZE] = last - first
+    trace.name[side, WHOLE] = np.int64(table.whole[name])
+    trace.name[side, SONS] = table.sons[name]
+    trace.name[side, LEGAL] = table.legal[name]
+    for place in range(first, last):
+        word = trace.words[side, place - first]
+        word[ROLE], word[RARITY] = table.role[place], table.rarity[place]
+        word[FINE], word[JOIN], word[LEAD] = (
+            np.int64(table.fine[place]),
+            np.int64(table.join[place]),
+            np.int64(table.lead[place]),
+        )

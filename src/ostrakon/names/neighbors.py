@@ -238,7 +238,7 @@ def _expand(
     count = 0
     for row in range(query.rows.size):
         for place in range(_gather(query, row, lexicon, filed, room)):
-            near = room[1][place]
+            near: Any = np.int64(room[1][place])  # one integer type, one compiled version
             if stamp[near] == row + 1:
                 continue
             stamp[near] = row + 1

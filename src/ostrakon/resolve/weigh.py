@@ -1,14 +1,15 @@
 """Two subjects weighed: the one scorer, for screening, for lists among themselves, for mentions in reports."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ostrakon.model import Comparison
 from ostrakon.names.agreement import Weights, agree
-from ostrakon.names.alignment import LONGEST_NAME, N_PICKS, Cost, Trace, align, make_trace
-from ostrakon.names.compiled import NameTable, compile_names, view_name
+from ostrakon.names.alignment import LEFT, LONGEST_NAME, N_PICKS, RIGHT, Cost, Trace, align, make_trace
+from ostrakon.names.compiled import NameTable, compile_names, load_name
 from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import Lexicon
 from ostrakon.resolve.explain import Told, parts_of, tell_trace
@@ -49,7 +50,9 @@ def fill_matrix(
     two, others, j = right
     for mine in range(names.start[i], names.start[i + 1]):
         for theirs in range(others.start[j], others.start[j + 1]):
-            kind, bits = agree(one, names.token[mine], two, others.token[theirs], weights)
+            left_row: Any = np.int64(names.token[mine])  # one integer type, one compiled version
+            right_row: Any = np.int64(others.token[theirs])
+            kind, bits = agree(one, left_row, two, right_row, weights)
             room[0, mine - names.start[i], theirs - others.start[j]] = kind
             room[1, mine - names.start[i], theirs - others.start[j]] = bits
 
@@ -61,7 +64,9 @@ def weigh_names(
     """The worth of name `i` of one side against name `j` of the other, in hundredths of a bit."""
     matrix, trace = room
     fill_matrix((left.lexicon, left.names, i), (right.lexicon, right.names, j), weights, matrix)
-    total = align(matrix[0], matrix[1], (view_name(left.names, i), view_name(right.names, j)), weights, trace)
+    load_name(left.names, i, trace, LEFT)
+    load_name(right.names, j, trace, RIGHT)
+    total = align(weights, trace)
     if left.weak[i] != 0 or right.weak[j] != 0:
         trace.terms[_WEAK] = weights.cost[_WEAK]
         total += weights.cost[_WEAK]
@@ -91,11 +96,16 @@ def make_traces(rows: int) -> Traces:
     )
 
 
-def tell_traces(traces: Traces) -> list[Told]:
-    """Each alignment in plain numbers."""
-    columns = (traces.picks, traces.counts, traces.used, traces.left_over, traces.terms, traces.facts)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return [Told(picks[:count], used, left, terms, facts) for picks, count, used, left, terms, facts in rows]
+def tell_traces(traces: Traces) -> Iterator[Told]:
+    """Each alignment in plain numbers, one at a time."""
+    for row, count in enumerate(traces.counts.tolist()):
+        yield Told(
+            traces.picks[row, :count].tolist(),
+            traces.used[row].tolist(),
+            traces.left_over[row].tolist(),
+            traces.terms[row].tolist(),
+            traces.facts[row].tolist(),
+        )
 
 
 @entry
@@ -121,7 +131,8 @@ def trace_pairs(
 
 def make_room() -> tuple[npt.NDArray[np.int64], Trace]:
     """Working room for `weigh_names`, to be used again and again by one thread."""
-    return np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64), make_trace()
+    trace = make_trace()
+    return trace.cells, trace
 
 
 def weigh_pair(left: Subject, right: Subject, *, policy: Policy) -> Comparison:

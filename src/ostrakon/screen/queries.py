@@ -62,7 +62,7 @@ def search_index(
     subjects: tuple[Subject, ...], side: Side, index: Index, *, rules: Rules, limit: int
 ) -> list[list[Row]]:
     """For each subject the best rows, best first."""
-    owner = np.repeat(np.arange(len(subjects), dtype=np.int32), [len(subject.names) for subject in subjects])
+    owner = np.repeat(np.arange(len(subjects), dtype=np.int64), [len(subject.names) for subject in subjects])
     found = [_search_segment(side, owner, index, number, rules, limit) for number in range(len(index.segments))]
     first = np.zeros(len(subjects) + 1, dtype=np.int64)
     np.cumsum([len(subject.names) for subject in subjects], out=first[1:])
@@ -79,7 +79,7 @@ def search_index(
 
 
 def _search_segment(
-    side: Side, owner: npt.NDArray[np.int32], index: Index, number: int, rules: Rules, limit: int
+    side: Side, owner: npt.NDArray[np.int64], index: Index, number: int, rules: Rules, limit: int
 ) -> Found:
     segment = index.segments[number]
     names = side.names.start.size - 1

@@ -5,7 +5,7 @@ is missed only where no token agrees in any way, or where `CANDIDATES` names hav
 hundredths of a bit.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,8 @@ from ostrakon.names.agreement import (
     head_kind,
     worth_of,
 )
-from ostrakon.names.alignment import LONGEST_NAME, OMIT_OF, Cost, Trace, align, make_trace
-from ostrakon.names.compiled import view_name
+from ostrakon.names.alignment import LEFT, LONGEST_NAME, OMIT_OF, RIGHT, Cost, Trace, align, make_trace
+from ostrakon.names.compiled import load_name
 from ostrakon.names.compiling import entry, inner
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
@@ -63,7 +63,6 @@ class Scratch(NamedTuple):
     best: npt.NDArray[np.int64]
     cell_kind: npt.NDArray[np.int8]
     cell_bits: npt.NDArray[np.int16]
-    matrix: npt.NDArray[np.int64]
     terms: npt.NDArray[np.int64]
     trace: Trace
     turn: npt.NDArray[np.int64]
@@ -80,7 +79,6 @@ def make_scratch(segment: Segment) -> Scratch:
         np.zeros((2, CANDIDATES), dtype=np.int64),
         np.zeros((LONGEST_NAME, tokens), dtype=np.int8),
         np.zeros((LONGEST_NAME, tokens), dtype=np.int16),
-        np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64),
         np.zeros(len(FactTerm), dtype=np.int64),
         make_trace(),
         np.zeros(1, dtype=np.int64),
@@ -233,19 +231,20 @@ def score_name(query: Side, i: int, segment: Segment, name: int, weights: Weight
     """The exact worth of query name `i` against a name of the segment, from the cells written for the query."""
     side = segment.side
     first, start = query.names.start[i], side.names.start[name]
-    kinds, bits = scratch.matrix[0], scratch.matrix[1]
+    cells = scratch.trace.cells
     for row in range(query.names.start[i + 1] - first):
         mine = query.lexicon.rows[query.names.token[first + row]]
         for column in range(side.names.start[name + 1] - start):
             token = side.names.token[start + column]
-            kinds[row, column] = scratch.cell_kind[row, token]
-            bits[row, column] = scratch.cell_bits[row, token]
+            cells[0, row, column] = scratch.cell_kind[row, token]
+            cells[1, row, column] = scratch.cell_bits[row, token]
             theirs = side.lexicon.rows[token]
             if min(mine.length, theirs.length) <= HEAD:
                 kind, worth = head_kind(mine, theirs, weights)
-                if kind != NONE and (kinds[row, column] == NONE or worth > bits[row, column]):
-                    kinds[row, column], bits[row, column] = kind, worth
-    total = align(kinds, bits, (view_name(query.names, i), view_name(side.names, name)), weights, scratch.trace)
+                if kind != NONE and (cells[0, row, column] == NONE or worth > cells[1, row, column]):
+                    cells[0, row, column], cells[1, row, column] = kind, worth
+    load_name(side.names, name, scratch.trace, RIGHT)
+    total = align(weights, scratch.trace)
     return total + (weights.cost[_WEAK] if query.weak[i] != 0 or side.weak[name] != 0 else 0)
 
 
@@ -281,6 +280,7 @@ def _score_best(
 ) -> None:
     """Score the kept names exactly and write the best name of each listing into the row of the query."""
     side, i, subject = query
+    load_name(side.names, i, scratch.trace, LEFT)
     slack = _slack_of(side, i, subject, rules) + rules.prior
     limit = found.name.shape[1]
     for place in np.argsort(-scratch.best[1, :size], kind="mergesort"):
@@ -294,7 +294,7 @@ def _score_best(
         ):
             continue
         total = rules.prior + score_name(side, i, segment, name, rules.weights, scratch)
-        listing = segment.listing_of[name]
+        listing: Any = np.int64(segment.listing_of[name])  # one integer type, one compiled version
         total += weigh_facts(side.facts, subject, segment.side.facts, listing, rules.facts, scratch.terms)
         if total >= rules.least:
             _place_result(found, i, name, total, segment.listing_of)
@@ -361,7 +361,7 @@ def _add_extra(
 
 @entry
 def search(
-    query: tuple[Side, npt.NDArray[np.int32], Neighbors],
+    query: tuple[Side, npt.NDArray[np.int64], Neighbors],
     segment: Segment,
     alive: npt.NDArray[np.uint8],
     rules: Rules,
