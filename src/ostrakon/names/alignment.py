@@ -71,8 +71,9 @@ class Trace(NamedTuple):
     none: of the token, with the next one, with its particle); `name[side]` has SIZE, WHOLE (all tokens in one),
     SONS (a bit for each token that stands after `bin` or the like), LEGAL. `cells[0]` is the kind in which each
     token of the left agrees with each of the right, `cells[1]` its worth. `options` rows are i, j, tokens taken on
-    the left, on the right, kind, bits; `picks` the rows chosen; `used` is 1 for a token taken, 0 for one left out, and `-1 - k`
-    for one that stands against token k of the other side; `left_over` and `terms[Cost]` are the bits of all else.
+    the left, on the right, kind, bits; `picks` the rows chosen; `used` is 1 for a token taken, 0 for one left
+    out, and `-1 - k` for one that stands against token k of the other side; `left_over` and `terms[Cost]` are
+    the bits of all else.
     """
 
     words: npt.NDArray[np.int64]
