@@ -21,7 +21,8 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src")]
 from altered_tasks import Task, load_ofac, make_task, native_ids, report, without_births  # noqa: E402
 
 from ostrakon.names.agreement import KINDS, Agreement  # noqa: E402
-from ostrakon.names.alignment import _CLASS, _OTHER, N_PICKS, OMIT_OF, Cost, Trace  # noqa: E402
+from ostrakon.names.alignment import N_PICKS, Trace  # noqa: E402
+from ostrakon.names.costs import CLASS_OF, OMIT_OF, OTHER_OF, Cost  # noqa: E402
 from ostrakon.resolve.policy import Policy, read_policy  # noqa: E402
 from ostrakon.resolve.subject import subject_of_query  # noqa: E402
 from ostrakon.resolve.weigh import compile_subjects, make_room, weigh_names  # noqa: E402
@@ -47,7 +48,7 @@ def describe(
     for i, role in enumerate(roles[0]):
         used = int(trace.used[0, i])
         if used < 0:
-            out[base + int(_OTHER[_CLASS[role], _CLASS[roles[1][-1 - used]]])] += 1
+            out[base + int(OTHER_OF[CLASS_OF[role], CLASS_OF[roles[1][-1 - used]]])] += 1
     for side in (0, 1):
         for i, role in enumerate(roles[side]):
             if trace.used[side, i] == 0:

@@ -3,7 +3,6 @@
 All weights are hundredths of a bit. The trace that explains a score is written by the code that scores.
 """
 
-from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -26,42 +25,27 @@ from ostrakon.names.agreement import (
     worth_of,
 )
 from ostrakon.names.compiling import inner
+from ostrakon.names.costs import (
+    ALSO_CONSONANTS,
+    ALSO_NEAR,
+    CAP_TOKEN,
+    CLASS_OF,
+    COMPLETE,
+    COMPLETE_SINGLE,
+    LEGAL_OTHER,
+    LEGAL_SAME,
+    OMIT_OF,
+    OMIT_SHARE,
+    ORDER_MIXED,
+    ORDER_SONS,
+    ORDER_TURNED,
+    OTHER_OF,
+    Cost,
+)
 from ostrakon.names.name import TokenRole
 
 LONGEST_NAME = 16  # tokens; names.parse keeps no more
 MOST_OPTIONS = 96  # pairs considered; a name of 16 tokens rarely has more than 40 that agree
-
-
-class Cost(IntEnum):
-    """Terms other than agreeing tokens, by their place in `Weights.cost`."""
-
-    OMIT_FAMILY = 0
-    OMIT_GIVEN = 1
-    OMIT_MIDDLE = 2
-    OMIT_WORD = 3  # and OMIT_WORD_SHARE percent of the word's rarity
-    OMIT_WORD_SHARE = 4
-    OMIT_GENERIC = 5
-    OMIT_NUMBER = 6
-    OMIT_INITIAL = 7
-    OTHER_MAIN = 8  # given or family name, each side another one
-    OTHER_MIDDLE = 9
-    OTHER_MIXED = 10  # a given or family name against a middle name
-    OTHER_WORD = 11
-    OTHER_GENERIC = 12
-    OTHER_NUMBER = 13
-    ORDER_TURNED = 14  # family name first
-    ORDER_MIXED = 15
-    ORDER_SONS = 16  # father and son swapped around `bin`
-    COMPLETE = 17  # nothing left over on either side
-    COMPLETE_SINGLE = 18  # and each has one token only
-    LEGAL_SAME = 19
-    LEGAL_OTHER = 20
-    WEAK = 21  # the listed name is a weak alias
-    CAP_TOKEN = 22  # no single token says more
-    ALSO_NEAR = 23  # each further word that agrees only nearly
-    ALSO_CONSONANTS = 24  # each further word that agrees in consonants, without vowels
-    OMIT_PATRONYMIC = 25
-    OTHER_PATRONYMIC = 26
 
 
 class Trace(NamedTuple):
@@ -108,44 +92,7 @@ def make_trace() -> Trace:
     )
 
 
-_SHARE = int(Cost.OMIT_WORD_SHARE)
-_GIVEN, _FAMILY, _MIDDLE, _PATRONYMIC = (
-    int(role) for role in (TokenRole.GIVEN, TokenRole.FAMILY, TokenRole.MIDDLE, TokenRole.PATRONYMIC)
-)
-_PLAIN, _NUMBER, _GENERIC, _INITIAL = (
-    int(role) for role in (TokenRole.PLAIN, TokenRole.NUMBER, TokenRole.GENERIC, TokenRole.INITIAL)
-)
-OMIT_OF = np.zeros(8, dtype=np.int64)
-for _role, _cost in (
-    (TokenRole.PLAIN, Cost.OMIT_WORD),
-    (TokenRole.GIVEN, Cost.OMIT_GIVEN),
-    (TokenRole.FAMILY, Cost.OMIT_FAMILY),
-    (TokenRole.MIDDLE, Cost.OMIT_MIDDLE),
-    (TokenRole.PATRONYMIC, Cost.OMIT_PATRONYMIC),
-    (TokenRole.NUMBER, Cost.OMIT_NUMBER),
-    (TokenRole.INITIAL, Cost.OMIT_INITIAL),
-    (TokenRole.GENERIC, Cost.OMIT_GENERIC),
-):
-    OMIT_OF[_role] = _cost
-# Classes of left-over tokens: 0 main, 1 middle, 2 word, 3 generic, 4 number, 5 patronymic.
-_CLASS = np.array([2, 0, 0, 1, 5, 4, 1, 3], dtype=np.int64)
-_MAIN, _MID, _WORD, _COMMON = Cost.OTHER_MAIN, Cost.OTHER_MIDDLE, Cost.OTHER_WORD, Cost.OTHER_GENERIC
-_MIX, _NUM, _FATHER = Cost.OTHER_MIXED, Cost.OTHER_NUMBER, Cost.OTHER_PATRONYMIC
-_OTHER = np.array(
-    [
-        [_MAIN, _MIX, _WORD, _COMMON, -1, _MIX],
-        [_MIX, _MID, _MIX, _COMMON, -1, _MID],
-        [_WORD, _MIX, _WORD, _COMMON, -1, _MIX],
-        [_COMMON, _COMMON, _COMMON, _COMMON, -1, _COMMON],
-        [-1, -1, -1, -1, _NUM, -1],
-        [_MIX, _MID, _MIX, _COMMON, -1, _FATHER],
-    ],
-    dtype=np.int64,
-)
-ORDER_TURNED, ORDER_MIXED, ORDER_SONS = int(Cost.ORDER_TURNED), int(Cost.ORDER_MIXED), int(Cost.ORDER_SONS)
-COMPLETE, COMPLETE_SINGLE = int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
-ALSO_NEAR, ALSO_CONSONANTS = int(Cost.ALSO_NEAR), int(Cost.ALSO_CONSONANTS)
-LEGAL_SAME, LEGAL_OTHER, CAP_TOKEN = int(Cost.LEGAL_SAME), int(Cost.LEGAL_OTHER), int(Cost.CAP_TOKEN)
+_GIVEN, _PATRONYMIC, _PLAIN = int(TokenRole.GIVEN), int(TokenRole.PATRONYMIC), int(TokenRole.PLAIN)
 
 
 @inner
@@ -291,10 +238,10 @@ def _price_others(weights: Weights, trace: Trace) -> int:
         for i in range(trace.name[LEFT, SIZE]):
             if trace.used[0, i] != 0:
                 continue
-            mine = _CLASS[trace.words[LEFT, i, ROLE]]
+            mine = CLASS_OF[trace.words[LEFT, i, ROLE]]
             for j in range(trace.name[RIGHT, SIZE]):
-                theirs = _CLASS[trace.words[RIGHT, j, ROLE]]
-                term, apart = _OTHER[mine, theirs], abs(mine - theirs)
+                theirs = CLASS_OF[trace.words[RIGHT, j, ROLE]]
+                term, apart = OTHER_OF[mine, theirs], abs(mine - theirs)
                 if trace.used[1, j] == 0 and term >= 0 and apart <= rank:
                     trace.used[0, i], trace.used[1, j] = -1 - j, -1 - i
                     trace.left_over[0, i] = weights.cost[term]
@@ -324,7 +271,7 @@ def _price_left_over(weights: Weights, trace: Trace) -> int:
                 role = trace.words[side, place, ROLE]
                 price = weights.cost[OMIT_OF[role]]
                 if role == _PLAIN:
-                    price -= trace.words[side, place, RARITY] * weights.cost[_SHARE] // 100
+                    price -= trace.words[side, place, RARITY] * weights.cost[OMIT_SHARE] // 100
                 trace.left_over[side, place] = price
                 total += price
     return int(total)

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from ostrakon.model import Part, Verdict
 from ostrakon.names.agreement import Agreement
-from ostrakon.names.alignment import N_PICKS, Cost, Trace
+from ostrakon.names.alignment import N_PICKS, Trace
+from ostrakon.names.costs import Cost
 from ostrakon.names.name import Name, Token, TokenRole
 from ostrakon.names.parse import display_word
 from ostrakon.resolve.facts import FactTerm

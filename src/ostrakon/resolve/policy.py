@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from ostrakon.model import NotThere
 from ostrakon.names.agreement import KINDS, LONGEST, Agreement, Weights
-from ostrakon.names.alignment import Cost
+from ostrakon.names.costs import Cost
 from ostrakon.resolve.facts import FactWeight
 
 CENTI = 100  # weights are kept in hundredths of a bit, as integers: sums are exact and the same in any order

@@ -21,9 +21,10 @@ from ostrakon.names.agreement import (
     head_kind,
     worth_of,
 )
-from ostrakon.names.alignment import LEFT, LONGEST_NAME, OMIT_OF, RIGHT, Cost, Trace, align, make_trace
+from ostrakon.names.alignment import LEFT, LONGEST_NAME, RIGHT, Trace, align, make_trace
 from ostrakon.names.compiled import load_name
 from ostrakon.names.compiling import entry, inner
+from ostrakon.names.costs import OMIT_OF, Cost
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
 from ostrakon.resolve.facts import FactTerm, FactWeight, weigh_facts
