@@ -181,7 +181,9 @@ class ConductTold:
         parties = [self.page.parties.parties[p] for p in accused]
         if any(d.key.startswith("crowd:") for d in parties) and not self.parts.is_strong(verb):
             return False
-        known = all(d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name for d in parties)
+        known = self.parts.is_strong(verb) or all(
+            d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
+        )
         beside = {p for t in tree.tokens for p in self.references.named(t)}
         return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
 

@@ -3,11 +3,16 @@
 Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
 """
 
+import re
+
 from ostrakon.model import ClaimType, Modality
+from ostrakon.reading.conduct import classes_of, conduct_words
 from ostrakon.reading.page import Finding, Page
 
 _NEAR = 3  # sentences in which a denial answers an accusation that names no kin of its denier
 _STEM = 5  # letters that two words share where they name one act
+_WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
+_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 _ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
 
 
@@ -20,20 +25,47 @@ class DenialLinks:
     def denied(self, denial: Finding) -> Finding | None:
         """The claim that the denial answers, None where none is told."""
         told = [f for f in self.findings if f.type is ClaimType.ALLEGATION and f.modality in _ALLEGED]
+        topics = self._topics(denial)
+        alike = [f for f in told if not topics or self._topics_of(f) & topics]
         kin = [f for f in told if self.kin(denial.of("denier"), f.of("accused"))]
         return (
             self._echoed(denial, kin)
+            or self._before(denial, [f for f in kin if topics and f in alike])
             or self._before(denial, kin)
             or self._after(denial, kin)
-            or self._near(denial, told)
+            or self._near(denial, alike)
             or self._linked(denial)
             or self._designated(denial)
         )
+
+    def _topics(self, denial: Finding) -> frozenset[str]:
+        """The classes of conduct that the words of a denial are of."""
+        words = re.findall(r"[\w-]+", self._words(denial.evidence))
+        lexicon = conduct_words(self.page.language)
+        nouns = [w for w in words if w in lexicon.nouns]
+        stems = [w[: -len(end)] + tail for w in words for end, tail in _ENDINGS if w.endswith(end)]
+        verbs = [w for w in stems if w in lexicon.verbs]
+        return classes_of(self.page.language, *nouns, *verbs) - _WIDE
+
+    def _topics_of(self, finding: Finding) -> frozenset[str]:
+        word = self._words(finding.act) if finding.act else ""
+        return classes_of(self.page.language, finding.act_lemma, word)
 
     def answers(self, speakers: list[int], place: int) -> bool:
         """Whether somebody has accused the speakers' side before `place`."""
         return any(
             f.type is ClaimType.ALLEGATION and f.place < place and self.kin(speakers, f.of("accused"))
+            for f in self.findings
+        )
+
+    def concerns(self, speakers: list[int], place: int) -> bool:
+        """Whether the speakers' side has been accused, linked to others or listed before `place`."""
+        told = (ClaimType.RELATION, ClaimType.DESIGNATION)
+        return self.answers(speakers, place) or any(
+            f.type in told
+            and f.place < place
+            and (f.type is ClaimType.DESIGNATION or f.modality is Modality.ALLEGED)
+            and set(speakers) & {*f.of("target"), *f.of("subject")}
             for f in self.findings
         )
 

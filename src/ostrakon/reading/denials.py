@@ -3,6 +3,7 @@
 Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
 """
 
+import re
 from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
@@ -13,11 +14,13 @@ from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.sides import Sides
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
 _POINTING = frozenset(["that", "this", "it", "them", "cela", "ça", "les"])
 _REACH = 4  # words before a verb in which "neither ... nor" stands
+_PHRASE = 40  # characters beside a name in which the office stands that speaks for another
 _AFTER = 24  # characters after a speaker in which "for X" names whom it speaks for
 
 
@@ -35,6 +38,8 @@ class DenialFinder:
         self.findings = findings
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.links = DenialLinks(page, findings)
+        self.lexicon = conduct_words(page.language)
+        self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
         self.speech = speech_verbs(page.language)
 
     def find(self) -> list[Finding]:
@@ -62,13 +67,19 @@ class DenialFinder:
             draft = self.page.parties.parties[denier]
             for start, end, _ in draft.mentions:
                 words = self.page.plain[start:end].lower().split()
-                near = self.page.plain[max(0, start - 60) : end + 60].lower()
-                speaks = draft.key.startswith("speaker:") or any(w in near for w in self.rows["mouthpieces"])
-                if speaks and set(words + near.split()) & set(self.rows["mouthpieces"]):
+                if (words + self._beside(start, end)) and set(words + self._beside(start, end)) & set(self.rows["mouthpieces"]):
                     denial.roles["denier"] += [
                         p for p in self._spoken_for(denier, (start, end)) if p not in denial.of("denier")
                     ]
                     return
+
+    def _beside(self, start: int, end: int) -> list[str]:
+        """The words of the phrase that a name stands in, before it and behind its comma."""
+        before = self.page.plain[max(0, start - _PHRASE) : start].lower()
+        after = self.page.plain[end : end + _PHRASE].lower()
+        before = re.split(r"[.;:\"]|, (?=who|which)", before)[-1]
+        after = after.split(",")[1] if after.startswith(",") else ""
+        return re.findall(r"[\w-]+", before + " " + after)
 
     def _spoken_for(self, denier: int, span: tuple[int, int]) -> list[int]:
         out = [
@@ -115,12 +126,12 @@ class DenialFinder:
         if verb.dep == "amod":
             return None
         if verb.lemma in self.rows["deny_call"]:
-            return self._called(tree, verb) or self._said_not(tree, verb)
+            return self._called(tree, verb) or self._innocent(tree, verb) or self._said_not(tree, verb)
         if verb.lemma in self.rows["admit"]:
             return self._never_admitted(tree, verb)
         denies = verb.lemma in self.rows["deny"] or verb.low in self.rows["deny_forms"]
         if not denies:
-            return self._said_not(tree, verb) if verb.lemma in self.speech else None
+            return self._innocent(tree, verb) or (self._said_not(tree, verb) if verb.lemma in self.speech else None)
         if tree.negated(verb) or self._neither(tree, verb):
             return None
         objects = tree.objects(verb) if not tree.passive(verb) else tree.subjects(verb)
@@ -132,12 +143,26 @@ class DenialFinder:
         tokens = done_by(tree, verb)
         if not tokens and verb.low in self.rows["deny_forms"]:
             tokens = [t for t in tree.tokens[: verb.index] if t.item.spans][-1:]
-        denier = self._deniers(self.references.of_all(tree, tokens).parties)
-        if not denier:
+        denier = self._deniers(self._speakers(tree, tokens))
+        if not denier or (verb.lemma in self.rows["deny"] and self._judges(denier)):
             return None
         made = self._made(tree, verb, denier, rule)
         made.relative = all(t.pos in ("PRON", "DET") for t in tokens)
         return made
+
+    def _speakers(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """Whom the words name; the speaker where a quotation says "I" or "we"; an unnamed lawyer."""
+        if tokens and all(t.low in ("i", "we", "je", "nous") for t in tokens):
+            return self.sides.quoted_by(tree)
+        found = self.references.of_all(tree, tokens).parties
+        if not found:
+            found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
+        return found
+
+    def _judges(self, denier: list[int]) -> bool:
+        """Whether a court rejects a claim, which is no denial."""
+        names = " ".join(n for p in denier for n in self.page.parties.parties[p].names).lower()
+        return any(word in names.split() for word in ("court", "tribunal", "judge", "judges", "cour", "juge"))
 
     def _neither(self, tree: Tree, verb: Token) -> bool:
         """`neither confirmed nor denied`, `ni confirmé ni démenti`."""
@@ -158,13 +183,27 @@ class DenialFinder:
             words = {t.low for t in tree.subtree(clause)}
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
-            conduct = clause.lemma in conduct_words(self.page.language).verbs or words & set(
+            conduct = clause.lemma in self.lexicon.verbs or words & set(
                 self.rows["denied_states"]
             )
             if nothing and conduct and not aux & set(self.rows["future"]):
                 found = self._by(tree, verb, f"said_not.{verb.lemma}")
-                if found and self.links.answers(found.of("denier"), found.place):
+                firm = verb.lemma in ("insist", "maintain") and clause.lemma in self.lexicon.strong
+                if found and (firm or self.links.concerns(found.of("denier"), found.place)):
                     return found
+        return None
+
+    def _innocent(self, tree: Tree, verb: Token) -> Finding | None:
+        """`pleaded not guilty`, `maintains his innocence`, `said he was innocent`."""
+        words = [t.low for t in tree.subtree(verb) if t.item.quote is None]
+        text = f" {' '.join(words)} "
+        if not any(f" {cue} " in text for cue in self.rows["innocence"]) or tree.negated(verb):
+            return None
+        if verb.lemma not in self.rows["innocence_verbs"] and verb.lemma not in self.speech:
+            return None
+        found = self._by(tree, verb, f"innocent.{verb.lemma}")
+        if found and (verb.lemma in self.rows["innocence_verbs"] or self.links.answers(found.of("denier"), found.place)):
+            return found
         return None
 
     def _is_denial(self, tree: Tree, verb: Token, objects: list[Token]) -> bool:
@@ -194,7 +233,8 @@ class DenialFinder:
         if not says_no:
             return None
         if not about:
-            found = self._by(tree, verb, f"called.{verb.lemma}") if _POINTING & set(words) else None
+            pointing = _POINTING | (set(self.rows["not_called"]) - {"it", "any"})
+            found = self._by(tree, verb, f"called.{verb.lemma}") if pointing & set(words) else None
             return found if found and self.links.answers(found.of("denier"), found.place) else None
         return self._by(tree, verb, f"called.{verb.lemma}")
 

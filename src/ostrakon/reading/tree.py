@@ -156,7 +156,9 @@ class Tree:
             return [_last_of_list(above, True)] if above is not None else []
         if verb.dep in ("xcomp", "ccomp", "pcomp", "obl"):
             if head.pos == "ADP" or verb.dep == "pcomp":
-                head = self.parent(head) or head
+                lead, head = head, self.parent(head) or head
+                if lead.low == "as" and head.lemma in ("quote", "cite"):
+                    return self.objects(head)  # "quoted X as saying"
             objects = self.kids(head, "obj") if head.pos in ("VERB", "AUX") else []
             if objects and verb.dep == "xcomp":
                 return objects
