@@ -139,7 +139,7 @@ class ConductTold:
         step = verb
         for head in tree.above(verb):
             if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
-                tokens = tree.kids(head, "nsubj")
+                tokens = tree.kids(head, "nsubj") or (tree.subjects(head) if head.dep == "conj" else [])
                 above = tree.main_verb(head)
                 if not tokens and head.dep in ("acl", "relcl") and above is not None:
                     tokens = tree.subjects(above)  # "has reason to believe that"
@@ -192,4 +192,7 @@ class ConductTold:
         if not accuser:
             return False
         one = self.page.parties.parties[accuser[0]]
-        return bool(one.country) and all(self.page.parties.parties[p].country == one.country for p in accused)
+        others = [self.page.parties.parties[p] for p in accused]
+        return bool(one.country) and all(
+            d.country == one.country and not d.key.startswith("desc::") for d in others
+        )

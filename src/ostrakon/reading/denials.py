@@ -67,7 +67,9 @@ class DenialFinder:
             draft = self.page.parties.parties[denier]
             for start, end, _ in draft.mentions:
                 words = self.page.plain[start:end].lower().split()
-                if (words + self._beside(start, end)) and set(words + self._beside(start, end)) & set(self.rows["mouthpieces"]):
+                if (words + self._beside(start, end)) and set(words + self._beside(start, end)) & set(
+                    self.rows["mouthpieces"]
+                ):
                     denial.roles["denier"] += [
                         p for p in self._spoken_for(denier, (start, end)) if p not in denial.of("denier")
                     ]
@@ -131,7 +133,9 @@ class DenialFinder:
             return self._never_admitted(tree, verb)
         denies = verb.lemma in self.rows["deny"] or verb.low in self.rows["deny_forms"]
         if not denies:
-            return self._innocent(tree, verb) or (self._said_not(tree, verb) if verb.lemma in self.speech else None)
+            return self._innocent(tree, verb) or (
+                self._said_not(tree, verb) if verb.lemma in self.speech else None
+            )
         if tree.negated(verb) or self._neither(tree, verb):
             return None
         objects = tree.objects(verb) if not tree.passive(verb) else tree.subjects(verb)
@@ -183,9 +187,7 @@ class DenialFinder:
             words = {t.low for t in tree.subtree(clause)}
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
-            conduct = clause.lemma in self.lexicon.verbs or words & set(
-                self.rows["denied_states"]
-            )
+            conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])
             if nothing and conduct and not aux & set(self.rows["future"]):
                 found = self._by(tree, verb, f"said_not.{verb.lemma}")
                 firm = verb.lemma in ("insist", "maintain") and clause.lemma in self.lexicon.strong
@@ -202,7 +204,9 @@ class DenialFinder:
         if verb.lemma not in self.rows["innocence_verbs"] and verb.lemma not in self.speech:
             return None
         found = self._by(tree, verb, f"innocent.{verb.lemma}")
-        if found and (verb.lemma in self.rows["innocence_verbs"] or self.links.answers(found.of("denier"), found.place)):
+        if found and (
+            verb.lemma in self.rows["innocence_verbs"] or self.links.answers(found.of("denier"), found.place)
+        ):
             return found
         return None
 

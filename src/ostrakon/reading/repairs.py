@@ -1,6 +1,7 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
 from ostrakon.reading.attribution import speech_verbs
+from ostrakon.reading.conduct import conduct_words
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {
@@ -23,6 +24,7 @@ def repair_tree(tree: Tree) -> None:
         _clause_of_saying(tree, token)
         _pursuant(tree, token)
         _speech_of_speaker(tree, token)
+        _conduct_of_accused(tree, token)
         _name_as_adverb(tree, token)
         _noun_before_name(tree, token)
         if tree.language == "fr":
@@ -42,6 +44,24 @@ def _speech_of_speaker(tree: Tree, token: Token) -> None:
         return
     if speech.index < clause.index and tree.kids(speech, "nsubj") and clause.lemma not in _SAYING:
         _move(tree, token, speech, "conj")
+
+
+def _conduct_of_accused(tree: Tree, token: Token) -> None:
+    """`said X had looted homes, burned shops and fled` with the later verbs hung on the saying."""
+    speech = tree.parent(token)
+    if (
+        token.dep != "conj"
+        or token.pos != "VERB"
+        or speech is None
+        or speech.lemma not in speech_verbs(tree.language)
+    ):
+        return
+    if token.lemma in speech_verbs(tree.language) or tree.kids(token, "nsubj", "nsubjpass", "aux"):
+        return
+    told = [t for t in tree.kids(speech, "ccomp") if speech.index < t.index < token.index]
+    if told and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux")) and not token.gerund:
+        if token.lemma in conduct_words(tree.language).verbs:
+            _move(tree, token, told[-1], "conj")
 
 
 def _name_as_adverb(tree: Tree, token: Token) -> None:
@@ -77,7 +97,7 @@ def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
 
 def _verb_as_modifier(tree: Tree, token: Token) -> None:
     """`The court annulled sanctions` with the verb taken for an adjective of its object."""
-    if token.dep != "amod" or token.pos != "VERB" or not tree.kids(token, "nsubj"):
+    if token.dep not in ("amod", "compound") or token.pos != "VERB" or not tree.kids(token, "nsubj"):
         return
     noun = tree.tokens[token.head]
     if noun.index < token.index:
