@@ -105,6 +105,11 @@ def _follow_one(tree: Tree, token: Token, path: str) -> list[Token]:
     elif head == "appos_of":
         up = tree.parent(token)
         starts = [up] if up is not None and token.dep == "appos" else []
+    elif head == "clause":
+        starts = [t for c in tree.kids(token, "ccomp", "xcomp") for t in tree.kids(c, "nsubj")]
+    elif head == "next":
+        near = [t for t in tree.tokens[token.index + 1 : token.index + 3] if t.dep != "det"]
+        starts = near[:1]
     elif head == "iobj":
         starts = tree.kids(token, "iobj")
     elif head == "attr":

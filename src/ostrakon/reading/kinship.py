@@ -4,7 +4,21 @@ from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
 
-_POSSESSIVES = frozenset(["his", "her", "their", "son", "sa", "ses", "leur", "leurs"])
+_POSSESSIVES = frozenset(["his", "her", "their", "whose", "son", "sa", "ses", "leur", "leurs"])
+_BETWEEN = (
+    "is",
+    "was",
+    "who",
+    "eldest",
+    "elder",
+    "younger",
+    "youngest",
+    "only",
+    "second",
+    "late",
+    "first",
+    "third",
+)
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "un", "une"])
 _COMPOUNDS = {
     "based": Predicate.LOCATED_IN, "registered": Predicate.LOCATED_IN, "headquartered": Predicate.LOCATED_IN,
@@ -21,6 +35,7 @@ _COMPANIONS = {
 }  # fmt: skip
 _TURNED = (Predicate.OWNS, Predicate.SUPPORTS, Predicate.CONTROLS)
 _BODIES = (PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.VESSEL)
+_SHARED = 9  # words after "his son X and" in which "daughter Y" is of the same parent
 _REACH = 5  # words between a compound and the name it describes
 
 
@@ -31,6 +46,8 @@ class KinshipFinder:
         self.page, self.words, self.names = page, page.words, page.names
         rows = load_rules("titles")[page.language]
         self.family = {tuple(word.split()) for word in rows["family"]}
+        self.owned: tuple[int, int] | None = None  # where a possessive was last read, and whose kin it told of
+        self.told: list[Finding] = []  # what it told
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         for number, name in enumerate(page.names):
@@ -109,6 +126,8 @@ class KinshipFinder:
             number = self.ends.get(step)
             if number is not None and self.names[number].kind is PartyKind.PERSON:
                 return number
+            if number is not None:
+                return None
             if self.words[step - 1].low not in (
                 ",",
                 "the",
@@ -122,7 +141,22 @@ class KinshipFinder:
                 "la",
                 "l'",
                 "(",
+                *_BETWEEN,
             ) and not (self.words[step - 1].text.isdigit()):
+                return None
+        return None
+
+    def _apposed(self, index: int) -> int | None:
+        """`X, a lawyer and the wife of Y`: the person named before the comma that opens the phrase."""
+        for step in range(index, max(index - 8, 0), -1):
+            if self.words[step - 1].text == ",":
+                number = self.ends.get(step - 1)
+                return number if number is not None and self.names[number].kind is PartyKind.PERSON else None
+            if (
+                step in self.ends
+                or self.words[step - 1].opens
+                or self.words[step - 1].low in ("who", "said", "has")
+            ):
                 return None
         return None
 
@@ -141,20 +175,34 @@ class KinshipFinder:
         of = self.words[after].low if after < len(self.words) else ""
         if of in ("of", "de", "du", "d'"):
             one = self._person_until(index)
+            one = self._apposed(index) if one is None else one
             other = self._person_from(after + 1)
             if one is not None and other is not None:
                 return self._relation(one, self._party(other), index, size)
-        if before.low in _POSSESSIVES:
-            return self._possessed(index, size)
+        owner = index - 1
+        if index > 1 and ("-" in before.low or before.low in _BETWEEN):
+            owner = index - 2  # "his eldest son", "his 25-year-old son"
+        if self.words[owner].low in _POSSESSIVES:
+            return self._possessed(index, size, owner)
+        if before.low in ("and", "et") and self.owned is not None and index - self.owned[0] < _SHARED:
+            return self._and_kin(self._person_from(after), index, size)
         return []
 
-    def _possessed(self, index: int, size: int) -> list[Finding]:
+    def _and_kin(self, one: int | None, index: int, size: int) -> list[Finding]:
+        """`his son X and daughter Y`: both are of one parent, told in one claim."""
+        assert self.owned is not None
+        found = self._relation(one, self.owned[1], index, size)
+        for more in found if self.told else []:
+            self.told[-1].roles["subject"] += more.of("subject")
+        return [] if self.told else found
+
+    def _possessed(self, index: int, size: int, owner: int) -> list[Finding]:
         """`his son Viktor`, `X, his wife,`: the owner is the person spoken of before."""
         one = self._person_from(index + size)
         first = index
         apposed = one is None or self.words[index + size].low == ","
-        left = self._person_until(index - 1)
-        beside = index > 1 and self.words[index - 2].text == ","
+        left = self._person_until(owner)
+        beside = owner > 0 and self.words[owner - 1].text == ","
         if one is None and left is not None and beside:
             one, first = left, self.names[left].first
         if one is None:
@@ -170,7 +218,9 @@ class KinshipFinder:
                 and party != own
                 and name.form != "description"
             ):
-                return self._relation(one, party, index, size)
+                self.owned = None if party is None else (index, party)
+                self.told = self._relation(one, party, index, size)
+                return self.told
         return []
 
     def _party(self, number: int) -> int | None:

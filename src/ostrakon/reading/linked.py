@@ -1,13 +1,17 @@
 """Relations and events by the frames of frames_*.toml, with the modality of the clause that says them."""
 
+from collections.abc import Sequence
+
 from ostrakon.model import ClaimType, EventKind, Modality, PartyKind, Predicate
+from ostrakon.reading.accusation import HAPPENED
 from ostrakon.reading.attribution import stance_of
-from ostrakon.reading.frames import Frame, follow, match_frames
+from ostrakon.reading.frames import Frame, done_by, done_to, follow, match_frames
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_NAMING = ("describe", "name", "identify", "label", "portray", "list", "designate", "regard", "use", "know")
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 # kinds that each end of a relation may have; a relation not named here takes any party
 _BODY = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP)
@@ -20,7 +24,8 @@ _ENDS = {
     Predicate.OPERATES_IN: (_BODY, _LANDS),
     Predicate.EXILED_IN: ((PartyKind.PERSON,), _LANDS),
     Predicate.PART_OF: (_BODY, (*_BODY, PartyKind.COUNTRY)),
-    Predicate.MEMBER_OF: (None, _BODY),
+    Predicate.MEMBER_OF: ((PartyKind.PERSON,), _BODY),
+    Predicate.ALIAS_OF: ((*_BODY, PartyKind.VESSEL), (*_BODY, PartyKind.VESSEL)),
     Predicate.ALLIED_WITH: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
     Predicate.BROKE_WITH: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
     Predicate.ACTS_FOR: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
@@ -41,8 +46,13 @@ _ACCUSING = (
 class LinkFinder:
     """Finds the relations and events of one page; takes its allegations, whose words make a link alleged."""
 
-    def __init__(self, page: Page, references: References, accusing: list[Finding]) -> None:
+    def __init__(
+        self, page: Page, references: References, accusing: list[Finding], issuer: Sequence[int] = ()
+    ) -> None:
         self.page, self.references, self.accusing = page, references, accusing
+        self.issuer = list(issuer)  # the authority whose own release the text is
+        self.acts = [f for f in accusing if f.type is ClaimType.DESIGNATION and f.modality in HAPPENED]
+        self.targets = {p for f in self.acts for p in f.of("target")}
 
     def find(self) -> list[Finding]:
         """Relations, then events, each in order."""
@@ -69,6 +79,9 @@ class LinkFinder:
         subject = self._nearest(tree, token, self._fill(tree, token, dict(frame.roles)["subject"], ends[0]))
         if accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
+        listing = self._listing_at(tree, token) if not subject and not accusation else None
+        if listing:
+            subject, accusation = list(listing.of("target")), listing
         if accusation and not subject:
             subject = list(accusation.of("accused") or accusation.of("target"))
         target = [p for p in self._fill(tree, token, dict(frame.roles)["object"], ends[1]) if p not in subject]
@@ -78,16 +91,42 @@ class LinkFinder:
         found = self._made(tree, token, frame, {"subject": subject, "object": target[:3]})
         found.predicate = predicate
         found.modality, found.said_by = stance.modality, list(stance.said_by)
-        if accusation:
+        naming = self._named_so(tree, token)
+        if naming and predicate in _ACCUSING:
+            found.modality, found.said_by = Modality.ALLEGED, naming
+        elif accusation:
             issuer = accusation.of("accuser") or accusation.of("issuer")
             found.modality, found.said_by = Modality.ALLEGED, issuer
-        elif predicate in _ACCUSING and found.modality is Modality.REPORTED:
+        elif (
+            self.issuer
+            and predicate in _ACCUSING
+            and found.modality is Modality.ASSERTED
+            and set(subject) <= self.targets
+        ):
+            found.modality, found.said_by = Modality.ALLEGED, list(self.issuer)
+        elif predicate in (*_ACCUSING, Predicate.CONTROLS) and found.modality is Modality.REPORTED:
             found.modality = Modality.ALLEGED
         if found.modality is Modality.DENIED or (
             found.modality is Modality.NEGATED and predicate is not Predicate.HEAD_OF
         ):
             return None
         return found
+
+    def _listing_at(self, tree: Tree, token: Token) -> Finding | None:
+        """`sanctioned four companies that pay for X`: the act whose counted targets the clause is on."""
+        head = tree.parent(token)
+        if head is None or token.dep not in ("acl", "relcl"):
+            return None
+        start = self.page.words[head.item.first].start
+        return next((f for f in self.acts if f.counted and f.counted[0] <= start < f.counted[1]), None)
+
+    def _named_so(self, tree: Tree, token: Token) -> list[int]:
+        """`X described Y as a financier of Z`: who says so."""
+        head = tree.parent(token)
+        verb = tree.main_verb(token) if head is not None and head.low == "as" else None
+        if verb is None or verb.lemma not in _NAMING:
+            return []
+        return self.references.of_all(tree, done_by(tree, verb)).parties
 
     def _nearest(self, tree: Tree, token: Token, parties: list[int]) -> list[int]:
         """ "A, B and C, who presides": of several before a singular "who", the last one."""
@@ -210,7 +249,12 @@ class LinkFinder:
             return self.references.of_all(tree, tree.subjects(head)).parties
         if token.dep == "pobj" and head.low == "as":
             verb = tree.main_verb(token)
-            return self.references.of_all(tree, tree.subjects(verb)).parties if verb else []
+            named = verb is not None and verb.lemma in _NAMING
+            return (
+                self.references.of_all(tree, done_to(tree, verb) if named else tree.subjects(verb)).parties
+                if verb
+                else []
+            )
         return []
 
     def _upward(self, tree: Tree, token: Token, path: str) -> list[int]:

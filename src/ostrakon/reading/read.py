@@ -118,8 +118,10 @@ def _find_claims(page: Page) -> None:
     raw = DesignationFinder(page, references).find()
     designations = drop_generic(Merger(page).merge(raw))
     Expander(page, references).expand(designations)
-    allegations = AllegationFinder(page, references, designations, quotations).find()
-    links = KinshipFinder(page).find() + LinkFinder(page, references, [*allegations, *designations]).find()
+    accusing = AllegationFinder(page, references, designations, quotations)
+    allegations = accusing.find()
+    linker = LinkFinder(page, references, [*allegations, *designations], accusing.parts.sides.issuer)
+    links = KinshipFinder(page).find() + linker.find()
     links = join_links([*roles, *links, *TieFinder(page).find()])
     page.findings = [*quotations, *designations, *allegations, *links]
     page.findings += DenialFinder(page, references, page.findings).find()

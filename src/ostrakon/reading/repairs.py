@@ -59,9 +59,9 @@ def _conduct_of_accused(tree: Tree, token: Token) -> None:
     if token.lemma in speech_verbs(tree.language) or tree.kids(token, "nsubj", "nsubjpass", "aux"):
         return
     told = [t for t in tree.kids(speech, "ccomp") if speech.index < t.index < token.index]
-    if told and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux")) and not token.gerund:
-        if token.lemma in conduct_words(tree.language).verbs:
-            _move(tree, token, told[-1], "conj")
+    past = bool(told) and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux"))
+    if past and not token.gerund and token.lemma in conduct_words(tree.language).verbs:
+        _move(tree, token, told[-1], "conj")
 
 
 def _name_as_adverb(tree: Tree, token: Token) -> None:

@@ -112,7 +112,7 @@ class TieFinder:
         if not tie.between.fullmatch(gap) or (tie.needs and not re.search(tie.needs, gap)) or _FALSE.search(gap):
             return None
         names, words = self.page.names, self.page.words
-        if tie.after and not re.match(tie.after, self.page.plain[words[names[right].last - 1].end :][:12]):
+        if tie.after and not re.match(tie.after, self.page.plain[words[names[right].last - 1].end :][:14]):
             return None
         if self._possessor(right):
             return None
