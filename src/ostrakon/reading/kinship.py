@@ -180,7 +180,7 @@ class KinshipFinder:
             if one is not None and other is not None:
                 return self._relation(one, self._party(other), index, size)
         owner = index - 1
-        if index > 1 and ("-" in before.low or before.low in _BETWEEN):
+        if index > 1 and (before.low.endswith("-year-old") or before.low in _BETWEEN):
             owner = index - 2  # "his eldest son", "his 25-year-old son"
         if self.words[owner].low in _POSSESSIVES:
             return self._possessed(index, size, owner)
@@ -200,7 +200,6 @@ class KinshipFinder:
         """`his son Viktor`, `X, his wife,`: the owner is the person spoken of before."""
         one = self._person_from(index + size)
         first = index
-        apposed = one is None or self.words[index + size].low == ","
         left = self._person_until(owner)
         beside = owner > 0 and self.words[owner - 1].text == ","
         if one is None and left is not None and beside:
@@ -208,7 +207,8 @@ class KinshipFinder:
         if one is None:
             return []
         own = self._party(one)
-        _ = apposed
+        if self.owned is not None and index - self.owned[0] < _SHARED and own != self.owned[1]:
+            return self._relation(one, self.owned[1], index, size)  # "his son X, his daughter Y"
         for number in range(len(self.names) - 1, -1, -1):
             name = self.names[number]
             party = self._party(number)

@@ -14,6 +14,7 @@ from ostrakon.reading.datelines import dateline_words
 from ostrakon.reading.denials import DenialFinder
 from ostrakon.reading.descriptions import find_descriptions
 from ostrakon.reading.designations import DesignationFinder
+from ostrakon.reading.events import EventFinder
 from ostrakon.reading.expansions import Expander
 from ostrakon.reading.kinship import KinshipFinder
 from ostrakon.reading.linked import LinkFinder
@@ -25,6 +26,7 @@ from ostrakon.reading.parties import register_parties
 from ostrakon.reading.quotations import find_quotations
 from ostrakon.reading.references import References
 from ostrakon.reading.repairs import repair_tree
+from ostrakon.reading.role_fillers import Filler
 from ostrakon.reading.roles import RoleFinder
 from ostrakon.reading.speakers import SpeakerFinder
 from ostrakon.reading.tagger import parse_sentences, tag_names
@@ -120,8 +122,9 @@ def _find_claims(page: Page) -> None:
     Expander(page, references).expand(designations)
     accusing = AllegationFinder(page, references, designations, quotations)
     allegations = accusing.find()
-    linker = LinkFinder(page, references, [*allegations, *designations], accusing.parts.sides.issuer)
-    links = KinshipFinder(page).find() + linker.find()
+    filler = Filler(page, references, [*allegations, *designations])
+    links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()
+    links += EventFinder(filler).find()
     links = join_links([*roles, *links, *TieFinder(page).find()])
     page.findings = [*quotations, *designations, *allegations, *links]
     page.findings += DenialFinder(page, references, page.findings).find()

@@ -1,0 +1,102 @@
+"""Events by the frames of frames_*.toml, with the modality of the clause that tells them."""
+
+from ostrakon.model import ClaimType, EventKind, Modality, PartyKind
+from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.frames import Frame, done_to, match_frames
+from ostrakon.reading.page import Finding
+from ostrakon.reading.role_fillers import Filler
+from ostrakon.reading.tree import Token, Tree
+
+_LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
+_PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
+_PATIENTS = {
+    EventKind.ARREST: _PEOPLE,
+    EventKind.KILLING: _PEOPLE,
+    EventKind.DEATH: _PEOPLE,
+    EventKind.TRIAL: (PartyKind.PERSON, PartyKind.COMPANY),
+}
+_TROOPS = ("troops", "forces", "soldiers", "mission", "peacekeepers", "ambassador", "diplomats", "staff", "army")
+
+
+class EventFinder:
+    """Finds the events of one page; what is told only inside an accusation is none."""
+
+    def __init__(self, filler: Filler) -> None:
+        self.filler, self.page, self.references = filler, filler.page, filler.references
+
+    def find(self) -> list[Finding]:
+        """The events, in order, each once."""
+        out: list[Finding] = []
+        seen: set[tuple[EventKind | None, tuple[int, ...], int]] = set()
+        for tree in self.page.trees:
+            for frame, token in match_frames(tree, kind="event"):
+                found = self._event(tree, frame, token)
+                if found is None:
+                    continue
+                key = (found.event, tuple(sorted({*found.of("agent"), *found.of("patient")})), 0)
+                if key not in seen:
+                    seen.add(key)
+                    out.append(found)
+        return out
+
+    def _event(self, tree: Tree, frame: Frame, token: Token) -> Finding | None:
+        if tree.unit.quote is not None or token.dep == "compound" or self._is_other_sense(tree, frame, token):
+            return None
+        violent = frame.value in (EventKind.ATTACK, EventKind.KILLING, EventKind.COUP, EventKind.DEATH)
+        if violent and self.filler.accusation_at(token) is not None:
+            return None
+        if violent and any(
+            f.type is ClaimType.ALLEGATION
+            and f.evidence[0] <= self.page.words[token.item.first].start < f.evidence[1]
+            for f in self.filler.accusing
+        ):
+            return None
+        roles: dict[str, list[int]] = {}
+        for role, path in frame.roles:
+            kinds = (
+                _LANDS if role == "place" else _PATIENTS.get(EventKind(frame.value)) if role == "patient" else None
+            )
+            filled = self.filler.fill(tree, token, path, kinds)
+            filled = [p for p in filled if all(p not in have for have in roles.values()) or role == "place"]
+            if filled:
+                roles[role] = filled
+        if not roles.get("agent") and not roles.get("patient") and not roles.get("place"):
+            return None
+        stance = stance_of(tree, token, self.references)
+        if stance.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
+            return None
+        if stance.modality is Modality.NEGATED and frame.value != EventKind.WITHDRAWAL:
+            return None
+        told = stance.modality in (Modality.REPORTED, Modality.ALLEGED)
+        if (
+            told
+            and frame.value in (EventKind.ATTACK, EventKind.KILLING)
+            and (roles.get("agent") or not roles.get("patient"))
+        ):
+            return None  # an accusation, not a fact
+        if (
+            not roles.get("agent")
+            and not roles.get("patient")
+            and frame.value not in (EventKind.ATTACK, EventKind.COUP)
+        ):
+            return None
+        if frame.value == EventKind.WITHDRAWAL and any(
+            self.references.kind(p) is PartyKind.PERSON for p in roles.get("agent", [])
+        ):
+            return None  # a person who leaves a board or a city is no withdrawal
+        found = self.filler.made(tree, token, frame, roles)
+        found.event = EventKind(frame.value)
+        found.modality, found.said_by = stance.modality, list(stance.said_by)
+        return found
+
+    def _is_other_sense(self, tree: Tree, frame: Frame, token: Token) -> bool:
+        """`struck X off its list`, `withdrew the visas`, `left the board`: no attack and no withdrawal."""
+        if tree.language != "en" or token.pos not in ("VERB", "AUX"):
+            return False
+        if frame.value == EventKind.ATTACK:
+            return any(t.low in ("off", "down", "out") for t in tree.kids(token, "prep", "prt"))
+        if frame.value == EventKind.WITHDRAWAL:
+            objects = done_to(tree, token)
+            away = [t for t in objects if t.item.spans or t.low in _TROOPS]
+            return bool(objects and not away) or (token.lemma in ("leave", "pull") and not away)
+        return False
