@@ -15,8 +15,8 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 # `false` is the highest share of false accusations.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
-        "designation": 0.61,
-        "designation exact": 0.48,
+        "designation": 0.63,
+        "designation exact": 0.52,
         "allegation": 0.59,
         "denial": 0.84,
         "denials linked": 0.48,
@@ -45,7 +45,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "false": 0.02,
     },
     ("check", "en"): {
-        "designation": 0.33,
+        "designation": 0.55,
         "allegation": 0.42,
         "denial": 0.76,
         "denials linked": 0.53,
@@ -59,7 +59,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "false": 0.04,
     },
     ("check", "fr"): {
-        "designation": 0.23,
+        "designation": 0.28,
         "allegation": 0.28,
         "denial": 0.70,
         "denials linked": 0.60,
