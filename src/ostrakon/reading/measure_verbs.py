@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from ostrakon.model import Action, PartyKind
 from ostrakon.reading.frames import done_to
-from ostrakon.reading.issuers import Issuers
 from ostrakon.reading.page import Finding
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import SanctionWords, join
@@ -34,9 +33,8 @@ _OTHER_ACTION = frozenset(("legal", "military", "disciplinary", "court", "class"
 class MeasureVerbs:
     """The verbs of single measures; `made` makes a finding of the sentence in hand."""
 
-    def __init__(self, references: References, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
-        self.references, self.words, self.issuers, self.made = references, words, issuers, made
-        self.memory = issuers.memory
+    def __init__(self, references: References, words: SanctionWords, made: Maker) -> None:
+        self.references, self.words, self.made = references, words, made
         self.rows = words.rows
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
@@ -56,7 +54,7 @@ class MeasureVerbs:
             for prep, inner in tree.preps(holder):
                 if prep in ("against", "contre"):
                     join(target, self.references.of(tree, inner))
-        issuer = self.issuers.of(tree, verb, target)
+        issuer = self.words.issuer_of(tree, verb)
         bodies = [p for p in issuer.parties if self.references.kind(p) is PartyKind.PUBLIC_BODY]
         if not bodies or not target.parties or not self.words.speaks:
             return None
@@ -65,8 +63,7 @@ class MeasureVerbs:
     def barred(self, tree: Tree, verb: Token) -> Finding | None:
         """`barred X from entering`, `a interdit à X l'entrée`."""
         action = self.rows["ban_verbs"].get(verb.lemma)
-        lands = self._out_of(tree, verb)
-        if action is None or not (lands or {t.low for t in tree.subtree(verb)} & _ENTRY):
+        if action is None or not {t.low for t in tree.subtree(verb)} & _ENTRY:
             return None
         target = Reference()
         if tree.language == "fr":
@@ -75,27 +72,19 @@ class MeasureVerbs:
                     if prep == "à":
                         join(target, self.references.of(tree, inner))
         if not target:
-            target = self.memory.targets(tree, done_to(tree, verb))
+            target = self.references.of_all(tree, done_to(tree, verb))
         if not target:
             for token in tree.subtree(verb):
                 if token.pos == "NOUN" and token.index > verb.index and not target:
                     target = self.references.of(tree, token)
-        issuer = self.issuers.of(tree, verb, target)
+        issuer = self.words.issuer_of(tree, verb)
         target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
-        if not issuer.parties:
-            issuer.parties = lands
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
             found.measures.append("travel_ban")
         return found
-
-    def _out_of(self, tree: Tree, verb: Token) -> list[int]:
-        """`has been banned from Russia`: the country that one is kept out of."""
-        inner = [t for p, t in tree.preps(verb) if p == "from" and t.item.spans]
-        named = [p for t in inner for p in self.references.named(t)]
-        return [p for p in named if self.references.kind(p) is PartyKind.COUNTRY] if self.words.speaks else []
 
     def frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""
@@ -108,12 +97,12 @@ class MeasureVerbs:
                 continue
             for prep, inner in tree.preps(token):
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
-                    join(target, self.memory.targets(tree, [inner]))
+                    join(target, self.references.of(tree, inner))
             for owning in tree.kids(token, "acl", "relcl"):
                 if owning.lemma in _OWNING:
                     join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
-            join(target, self.memory.targets(tree, tree.kids(token, "poss")))
-        issuer = self.issuers.of(tree, verb, target)
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.words.issuer_of(tree, verb)
         found = self.made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
@@ -126,8 +115,8 @@ class MeasureVerbs:
         labels = {t.low for t in tree.subtree(verb)}
         if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
             return None
-        target = self.memory.targets(tree, done_to(tree, verb))
-        issuer = self.issuers.of(tree, verb, target)
+        issuer = self.words.issuer_of(tree, verb)
+        target = self.references.of_all(tree, done_to(tree, verb))
         target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
         if not target.parties:
             target = self.references.of_all(
@@ -149,7 +138,7 @@ class MeasureVerbs:
                 if prep in ("of", "for", "from", "de"):
                     join(target, self.references.of(tree, inner))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.issuers.of(tree, verb, target)
+        issuer = self.words.issuer_of(tree, verb)
         found = self.made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
         if found:
             found.measures = ["travel_ban"]
