@@ -2,6 +2,7 @@
 
 from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.conduct import conduct_words
+from ostrakon.reading.french_repairs import repair_french
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {
@@ -32,6 +33,8 @@ def repair_tree(tree: Tree) -> None:
             _participle_as_adjective(tree, token)
             _clause_on_object(tree, token)
             _bare_object(tree, token)
+    if tree.language == "fr":
+        repair_french(tree)
 
 
 def _speech_of_speaker(tree: Tree, token: Token) -> None:
@@ -85,14 +88,7 @@ def _noun_before_name(tree: Tree, token: Token) -> None:
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
-    if token.head != token.index:
-        children = tree.tokens[token.head].children
-        if token.index in children:
-            children.remove(token.index)
-    token.head, token.dep = head.index, dep
-    if token.index != head.index:
-        head.children.append(token.index)
-        head.children.sort()
+    tree.hang(token, head, dep)
 
 
 def _verb_as_modifier(tree: Tree, token: Token) -> None:

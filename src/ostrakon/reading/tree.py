@@ -97,6 +97,17 @@ class Tree:
         """The head, None at the root."""
         return None if token.head == token.index else self.tokens[token.head]
 
+    def hang(self, token: Token, head: Token, dep: str) -> None:
+        """Puts the token below another head."""
+        if token.head != token.index:
+            children = self.tokens[token.head].children
+            if token.index in children:
+                children.remove(token.index)
+        token.head, token.dep = head.index, dep
+        if token.index != head.index:
+            head.children.append(token.index)
+            head.children.sort()
+
     def verbs(self) -> Iterator[Token]:
         """All verbs, in order."""
         return (
