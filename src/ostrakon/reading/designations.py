@@ -10,6 +10,7 @@ from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.designation_details import Detailer
 from ostrakon.reading.frames import done_by, done_to
+from ostrakon.reading.french_designations import FrenchForms, is_old_measure
 from ostrakon.reading.listed_states import StateFinder
 from ostrakon.reading.measure_verbs import MeasureVerbs
 from ostrakon.reading.page import Finding, Page
@@ -36,6 +37,7 @@ class DesignationFinder:
         self.rows = self.words.rows
         self.states = StateFinder(references, self.words, self.details)
         self.measures = MeasureVerbs(references, self.words, self._made)
+        self.french = FrenchForms(references, self.words, self._made, self._mark)
         self.found: list[Finding] = []
         self.used: set[tuple[int, int]] = set()
         self.tree: Tree
@@ -54,6 +56,8 @@ class DesignationFinder:
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
         routes = (self._sanction_object, self._onto_list, self._measure, self._direct)
+        if self.tree.language == "fr":
+            routes = (self._french, *routes)
         for route in routes:
             found = route(verb)
             if found:
@@ -74,6 +78,8 @@ class DesignationFinder:
         lone = not nouns and self._the_measures(affected)
         nouns = affected if lone else nouns
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
+            return None
+        if not lone and is_old_measure(tree, verb):
             return None
         self._mark(nouns)
         issuer = self.words.issuer_of(tree, verb)
@@ -195,6 +201,10 @@ class DesignationFinder:
                 ]
                 return None if between else token
         return None
+
+    def _french(self, verb: Token) -> Finding | None:
+        """`X fait l'objet de sanctions`: what french_designations.py knows."""
+        return self.french.of_verb(self.tree, verb)
 
     def _measure(self, verb: Token) -> Finding | None:
         """`barred X from entering`, `froze the assets of X`: what measure_verbs.py knows."""

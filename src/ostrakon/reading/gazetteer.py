@@ -40,7 +40,7 @@ def _add(trie: Trie, form: str, entry: Entry, language: str) -> None:
     node.setdefault(_LEAF, entry)
 
 
-def _adjective_forms(stem: str, language: str) -> Iterable[str]:
+def _adjective_forms(stem: str, language: str) -> Sequence[str]:
     if language == "en":
         return (stem, stem + "s") if not stem.endswith(("sh", "ch", "ese", "ss", "s", ".")) else (stem,)
     forms = [stem, stem if stem.endswith(("s", "x")) else stem + "s"]
@@ -73,6 +73,9 @@ def _add_bodies(trie: Trie, language: str) -> None:
         key = f"country:{country}" if row.get("same_as_country") else f"body:{name}"
         for form in row["names"]:
             _add(trie, form, Entry(key, PartyKind(row["kind"]), "name", country), language)
+        for form in row.get(f"adjective_{language}", ()):
+            for shape in _adjective_forms(form, language)[:2]:
+                _add(trie, shape, Entry(key, PartyKind(row["kind"]), "adjective"), language)
         for form in row.get("weak", ()):
             words = form.removeprefix("the ")
             _add(trie, words, Entry(key, PartyKind(row["kind"]), "weak", country), language)

@@ -90,7 +90,7 @@ class _Finder:
     def _keep(self, match: Match) -> None:
         entry: Entry = match.entry
         form = entry.form
-        if form == "adjective" and self._beside_hyphen(match):
+        if form == "adjective" and (self._beside_hyphen(match) or self._qualifies_other(match)):
             return
         if form == "seat" and self._is_where(match):
             name = " ".join(w.text for w in self.words[match.first : match.last])
@@ -99,6 +99,11 @@ class _Finder:
             )
             return
         self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
+
+    def _qualifies_other(self, match: Match) -> bool:
+        """`les pays européens`: a body's adjective stands for it only beside its measures."""
+        before = self.words[match.first - 1].low if match.first else ""
+        return match.entry.key.startswith("body:") and before not in load_rules("designations_fr")["nouns"]
 
     def _beside_hyphen(self, match: Match) -> bool:
         return (
@@ -249,6 +254,8 @@ class _Finder:
 
     def _strip_opening(self, first: int, last: int) -> int:
         word = self.words[first]
+        if self.language == "fr" and word.opens and self._opens_with_participle(first):
+            return first + 1
         if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
             tagged = self.tags.get(first, "")
             known_name = word.text in self.forms.given and tagged
@@ -259,6 +266,13 @@ class _Finder:
                 else last
             )
         return first
+
+    def _opens_with_participle(self, index: int) -> bool:
+        """`Sanctionnée par Londres`: a participle that opens a sentence is no name."""
+        after = self.words[index + 1].low if index + 1 < len(self.words) else ""
+        form = self.words[index].text
+        ends = form.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "its"))
+        return ends and index not in self.known and after in ("par", "depuis", "en", "pour", "d'", "comme")
 
     def _next_cut(self, first: int, last: int) -> int:
         known = self.known.get(first)

@@ -11,6 +11,7 @@ from ostrakon.reading.tree import Token, Tree
 
 AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
 _ALLIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
+_OFFICE = 8  # tokens after "ministres" in which the body stands whose ministers they are
 _NEAR = 6  # tokens between a modifier and its noun
 _TARGETING = frozenset(
     [
@@ -179,9 +180,22 @@ class SanctionWords:
                     for prep, inner in tree.preps(actor):
                         if prep in ("of", "from", "de"):
                             self._keep(out, self.references.of(tree, inner).parties)
+                    if tree.language == "fr" and not out.parties:
+                        self._keep(out, self._office_of(tree, actor))
         if out.parties:
             lands = [p for p in self._allies(tree, verb) if self.references.kind(p) in _ALLIES]
             self._keep(out, lands)
+        return out
+
+    def _office_of(self, tree: Tree, actor: Token) -> list[int]:
+        """`les ministres des Affaires étrangères de l'Union européenne`: whose office it is."""
+        out: list[int] = []
+        for token in tree.tokens[actor.index + 1 : actor.index + _OFFICE]:
+            if token.pos == "VERB" or token.text in (",", ";") or token.low in ("contre", "par", "à"):
+                break
+            out += self.references.named(token)
+            land = self.adjective_country(token)
+            out += [land] if land is not None else []
         return out
 
     def _allies(self, tree: Tree, verb: Token) -> list[int]:
@@ -210,6 +224,8 @@ class SanctionWords:
         """The country of a nationality adjective."""
         for span in self.page.names:
             if span.first == token.item.first and span.form == "adjective":
+                if span.key.startswith("body:"):
+                    return self.page.parties.by_key(span.key)
                 return self.page.parties.country(span.country)
         return None
 

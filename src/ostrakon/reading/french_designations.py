@@ -1,0 +1,200 @@
+"""Designations told in ways that only French has: "fait l'objet de sanctions", "s'est vu infliger", "sont gelés".
+
+Takes: trees and references. Gives: findings of type designation, made by the finder of designations.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ostrakon.model import Action, PartyKind
+from ostrakon.reading.attribution import speech_verbs, stance_of
+from ostrakon.reading.frames import done_to
+from ostrakon.reading.page import Finding
+from ostrakon.reading.references import Reference, References
+from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
+from ostrakon.reading.tree import Token, Tree
+
+Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+Marker = Callable[[list[Token]], None]
+_SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"))
+_ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
+_ENTRY = frozenset(("entrée", "séjour", "accès", "voyage", "entrer", "territoire"))
+_NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
+_REACH = 7  # tokens after "objet" in which the measure stands
+
+
+class FrenchForms:
+    """The French forms of one page; `made` makes a finding of the sentence in hand, `mark` closes a noun."""
+
+    def __init__(self, references: References, words: SanctionWords, made: Maker, mark: Marker) -> None:
+        self.references, self.words, self.made, self.mark = references, words, made, mark
+        self.rows = words.rows
+
+    def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
+        """The first French form that the verb has."""
+        routes = (self._object_of, self._seen_imposed, self._frozen, self._entry, self._named)
+        return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X fait l'objet de sanctions du Royaume-Uni`, `tombe sous le coup de sanctions`."""
+        index = next((t.index for t in tree.tokens[verb.index + 1 : verb.index + _REACH] if t.low == "objet"), 0)
+        index = index or next((t.index for t in tree.tokens[verb.index + 1 : verb.index + 4] if t.low == "coup"), 0)
+        if verb.lemma not in ("faire", "tomber", "être") or not index:
+            return None
+        noun = self._noun_after(tree, index)
+        if noun is None:
+            return None
+        self.mark([noun])
+        issuer = self._issuer(tree, noun)
+        target = self._owned(tree, tree.subjects(verb))
+        return self.made(verb, Action.IMPOSE, issuer, target, "object_of") if target else None
+
+    def _noun_after(self, tree: Tree, index: int) -> Token | None:
+        for token in tree.tokens[index + 1 : index + _REACH]:
+            if token.low in ("qui", "que", ",", "."):
+                return None
+            if token.low in self.rows["nouns"]:
+                loose = token.low in self.rows["loose_nouns"]
+                near = {t.low for t in tree.tokens[token.index + 1 : token.index + 5]}
+                return token if not loose or near & set(self.rows["loose_modifiers"]) else None
+        return None
+
+    def _issuer(self, tree: Tree, noun: Token) -> Reference:
+        """Whose measures they are: by adjective, "de", "par", or "de la part de"."""
+        out = self.words.noun_issuer(tree, noun)
+        if not out.parties:
+            for token in tree.tokens[noun.index + 1 : noun.index + _REACH]:
+                if token.text in (",", ";") or token.low in ("qui", "contre") or token.pos == "VERB":
+                    break
+                out.parties += [p for p in self.references.named(token) if self.references.kind(p) in AUTHORITIES]
+        return out
+
+    def _seen_imposed(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X s'est vu infliger des sanctions par Y`: done to the subject."""
+        seen = next((t for t in tree.tokens[max(0, verb.index - 3) : verb.index] if t.low in _SEEN), None)
+        verbs = {**self.rows["noun_verbs"], **self.rows["ban_verbs"], **self.rows["freeze_verbs"]}
+        if seen is None or verb.lemma not in verbs or verb.past:
+            return None
+        after = tree.tokens[verb.index + 1 : verb.index + _REACH]
+        nouns = [t for t in after if t.low in self.rows["nouns"]]
+        if not nouns and not ({t.low for t in after} & (_ENTRY | _ASSETS)):
+            return None
+        self.mark(nouns)
+        target = self.references.of_all(tree, tree.subjects(seen))
+        issuer = self.references.of_all(tree, tree.agents(verb) or tree.kids(verb, "agent"))
+        if not issuer.parties and nouns:
+            issuer = self._issuer(tree, nouns[0])
+        if not target:
+            return None
+        return self.made(seen, Action(verbs[verb.lemma]), issuer, target, "seen_imposed")
+
+    def _frozen(self, tree: Tree, verb: Token) -> Finding | None:
+        """`les avoirs de X ont été gelés`, `sont gelés les fonds qui appartiennent à X`."""
+        action = self.rows["freeze_verbs"].get(verb.lemma)
+        if action is None or not tree.passive(verb) or verb.dep in ("acl", "amod", "relcl"):
+            return None
+        things = [t for t in tree.subjects(verb) if t.low in _ASSETS]
+        if not things:
+            return None
+        target = Reference()
+        for thing in things:
+            join(target, self._holders(tree, thing))
+        issuer = self.words.issuer_of(tree, verb)
+        if not issuer.parties:
+            issuer.parties = self._announcer(tree, verb)
+        target.parties = [p for p in target.parties if p not in issuer.parties]
+        if not target:
+            return None
+        found = self.made(verb, Action(action), issuer, target, "assets_frozen")
+        if found and "asset_freeze" not in found.measures:
+            found.measures.append("asset_freeze")
+        return found
+
+    def _holders(self, tree: Tree, thing: Token) -> Reference:
+        """Whose the assets are: "de X et de la société Y", "qui appartiennent à X"."""
+        out = Reference()
+        for token in tree.conjuncts(thing):
+            for prep, inner in tree.preps(token):
+                if prep in ("de", "d'"):
+                    join(out, self.references.of(tree, inner))
+            for part in tree.kids(token, "acl", "relcl"):
+                if part.lemma in ("appartenir", "détenir", "posséder", "contrôler"):
+                    join(out, self.references.of_all(tree, [t for _, t in tree.preps(part)]))
+            if token is not thing:
+                join(out, self.references.of(tree, token))
+        return out
+
+    def _announcer(self, tree: Tree, verb: Token) -> list[int]:
+        """`..., a annoncé le gouvernement canadien`: an authority that announces the act is its issuer."""
+        out = [p for p in stance_of(tree, verb, self.references).said_by]
+        for token in tree.kids(verb, "conj", "parataxis"):
+            if token.lemma in speech_verbs("fr"):
+                out += self.references.of_all(tree, tree.subjects(token)).parties
+        return [p for p in dict.fromkeys(out) if self.references.kind(p) in AUTHORITIES]
+
+    def _entry(self, tree: Tree, verb: Token) -> Finding | None:
+        """`a interdit d'entrée A et B`, `X est interdit d'entrée en Russie`: whose land is entered bars it."""
+        action = self.rows["ban_verbs"].get(verb.lemma)
+        after = tree.tokens[verb.index + 1 : verb.index + 4]
+        entry = next((t for t in after if t.low in ("entrée", "séjour", "territoire")), None)
+        if action is None or entry is None:
+            return None
+        lands = self._after(tree, entry.index, (PartyKind.COUNTRY,))
+        if tree.passive(verb):
+            target = self.references.of_all(tree, tree.subjects(verb))
+            issuer = self.words.issuer_of(tree, verb)
+            issuer.parties = issuer.parties or lands[:1]
+        else:
+            target = self.references.of_all(tree, [t for t in tree.tokens[entry.index + 1 :] if self._is_person(t)])
+            issuer = self.words.issuer_of(tree, verb)
+        if not target.parties or not issuer.parties:
+            return None
+        found = self.made(verb, Action(action), issuer, target, "entry")
+        if found and "travel_ban" not in found.measures:
+            found.measures.append("travel_ban")
+        return found
+
+    def _after(self, tree: Tree, index: int, kinds: Iterable[PartyKind]) -> list[int]:
+        near = tree.tokens[index + 1 : index + 4]
+        return [p for t in near for p in self.references.named(t) if self.references.kind(p) in kinds]
+
+    def _is_person(self, token: Token) -> bool:
+        return any(self.references.kind(p) is PartyKind.PERSON for p in self.references.named(token))
+
+    def _named(self, tree: Tree, verb: Token) -> Finding | None:
+        """`le nom de X a été retiré de la liste`: whose name it is."""
+        action = self.rows["list_verbs"].get(verb.lemma)
+        names = [t for t in done_to(tree, verb) if t.low in _NAMED]
+        lists = [t for t in tree.tokens[verb.index + 1 :] if self.words.is_list(tree, t)]
+        if action is None or not names or not lists:
+            return None
+        target = self._owned(tree, names)
+        issuer = self.words.issuer_of(tree, verb)
+        issuer = issuer if issuer.parties else self._issuer(tree, lists[0])
+        self.mark([t for t in lists if t.low in self.rows["nouns"]])
+        return self.made(verb, Action(action), issuer, target, "named") if target.parties else None
+
+    def _owned(self, tree: Tree, tokens: list[Token]) -> Reference:
+        """What the tokens mean; a name's or assets' owner where they are of somebody."""
+        out = Reference()
+        for token in tokens:
+            if token.low in _NAMED or token.low in _ASSETS:
+                for prep, inner in tree.preps(token):
+                    if prep in ("de", "d'"):
+                        join(out, self.references.of(tree, inner))
+            else:
+                join(out, self.references.of(tree, token))
+        return out
+
+
+def is_old_measure(tree: Tree, verb: Token) -> bool:
+    """`a levé les sanctions imposées à X`: what is lifted or kept was imposed before, and says no more."""
+    noun = tree.parent(verb)
+    return (
+        tree.language == "fr"
+        and verb.dep == "acl"
+        and noun is not None
+        and not verb.item.spans
+        and not tree.agents(verb)
+        and all(t.item.time is None for t in tree.subtree(verb))
+    )
+
