@@ -7,6 +7,7 @@ introduce one by one, as long as the count allows it.
 import re
 
 from ostrakon.model import Modality, PartyKind
+from ostrakon.reading.french_lists import listed_names, named_after_count
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
@@ -39,10 +40,13 @@ class Expander:
             act = self._act_before(acts, tree) or self._act_after(acts, tree)
             if act is None or tree.unit.quote is not None:
                 continue
-            members = self._also(tree) or self._included(tree) or self._entry(tree) or self._bullet(tree, act)
+            french = self._listable(listed_names(tree, self._is_listable)) if tree.language == "fr" else []
+            members = french or self._also(tree) or self._included(tree)
+            members = members or self._entry(tree) or self._bullet(tree, act)
             self._add(act, members)
         for act in acts:
             self._add(act, self._among_them(act))
+            self._add(act, self._of_count(act))
             if act.modality in _HAPPENED and act.counted is not None:
                 self._fill_count(act, acts)
 
@@ -73,6 +77,17 @@ class Expander:
                 if before.item.spans and act.counted is not None:
                     return self._listable([before])
         return []
+
+    def _is_listable(self, token: Token) -> bool:
+        return any(self.references.kind(p) in _LISTABLE for p in self.references.named(token))
+
+    def _of_count(self, act: Finding) -> list[int]:
+        """`a inscrit neuf personnes, dont A et B`: names that follow the counted words of a French act."""
+        tree = self.page.trees[act.unit]
+        if tree.language != "fr" or act.counted is None:
+            return []
+        last = [t for t in tree.tokens if self.page.words[t.item.first].start < act.counted[1]]
+        return self._listable(named_after_count(tree, last[-1], self._is_listable)) if last else []
 
     def _also(self, tree: Tree) -> list[int]:
         """`Also named were A; B and C`, `A and B are among them`, `A is on the list too`."""
