@@ -31,7 +31,7 @@ class FrenchForms:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first French form that the verb has."""
-        routes = (self._object_of, self._seen_imposed, self._frozen, self._entry, self._named)
+        routes = (self._object_of, self._seen_imposed, self._frozen, self._their_assets, self._entry, self._named)
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
@@ -86,6 +86,22 @@ class FrenchForms:
         if not target:
             return None
         return self.made(seen, Action(verbs[verb.lemma]), issuer, target, "seen_imposed")
+
+    def _their_assets(self, tree: Tree, verb: Token) -> Finding | None:
+        """`Les Vingt-Sept avaient gelé ses avoirs`: whom the pronoun means, but not who freezes them."""
+        action = self.rows["freeze_verbs"].get(verb.lemma)
+        things = [t for t in done_to(tree, verb) if t.low in _ASSETS]
+        owners = [d for t in things for d in tree.kids(t, "det") if d.low in ("ses", "leurs", "son", "leur")]
+        issuer = self.words.issuer_of(tree, verb)
+        if action is None or not owners or not issuer.parties:
+            return None
+        target = Reference()
+        target.parties = [p for p in self.references.pronoun(tree, owners[0]) if p not in issuer.parties]
+        self.references.guessed |= {(tree.number, p) for p in target.parties}
+        found = self.made(verb, Action(action), issuer, target, "their_assets") if target.parties else None
+        if found and "asset_freeze" not in found.measures:
+            found.measures.append("asset_freeze")
+        return found
 
     def _frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`les avoirs de X ont été gelés`, `sont gelés les fonds qui appartiennent à X`."""

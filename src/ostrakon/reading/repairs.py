@@ -3,6 +3,7 @@
 from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.conduct import conduct_words
 from ostrakon.reading.french_repairs import repair_french
+from ostrakon.reading.french_order import repair_order
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {
@@ -35,6 +36,7 @@ def repair_tree(tree: Tree) -> None:
             _bare_object(tree, token)
     if tree.language == "fr":
         repair_french(tree)
+        repair_order(tree)
 
 
 def _speech_of_speaker(tree: Tree, token: Token) -> None:

@@ -201,6 +201,11 @@ class SanctionWords:
     def _allies(self, tree: Tree, verb: Token) -> list[int]:
         """`joined Britain in sanctioning X`, `together with Britain`."""
         head = tree.parent(verb)
+        if tree.language == "fr":
+            beside = [t for p, t in tree.preps(verb) if p == "avec"]
+            lands = [p for p in self.references.of_all(tree, beside).parties if self.references.kind(p) in _ALLIES]
+            if lands:
+                return lands
         above = tree.parent(head) if head is not None and head.low in ("in", "pour") else head
         out: list[int] = []
         joins = above is not None and above.lemma in ("join", "rejoindre")
