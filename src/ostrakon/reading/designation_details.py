@@ -46,7 +46,8 @@ class Detailer:
         if issuer.parties and not issuers:
             return None
         targets = self._targets(target, issuers, stance)
-        if not (issuers or targets or target.counted or lone) and stance.modality not in _OPEN:
+        free = (*_OPEN, Modality.NEGATED) if stance.caller and tree.language == "fr" else _OPEN
+        if not (issuers or targets or target.counted or lone) and stance.modality not in free:
             return None
         found = Finding(
             ClaimType.DESIGNATION,
@@ -139,7 +140,7 @@ class Detailer:
     def _settle_speaker(self, tree: Tree, found: Finding, stance: Stance) -> None:
         """Who says it; what an issuer says of its own act is asserted. A caller for sanctions is the speaker."""
         issuers = found.of("issuer")
-        if stance.modality in _OPEN and stance.caller:
+        if stance.modality in (*_OPEN, Modality.NEGATED) and (stance.caller or stance.addressee):
             caller = [p for p in stance.caller if self.references.kind(p) is not PartyKind.PLACE]
             if stance.modality is Modality.URGED:
                 found.said_by = caller
@@ -147,7 +148,7 @@ class Detailer:
                     found.roles["issuer"] = [
                         p for p in stance.addressee if self.references.kind(p) in AUTHORITIES and p not in caller
                     ]
-            elif not issuers:
+            elif not issuers and (stance.modality in _OPEN or tree.language == "fr"):
                 found.roles["issuer"] = caller
         said = [p for p in stance.said_by if p not in issuers]
         if stance.modality is not Modality.REPORTED:

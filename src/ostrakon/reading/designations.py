@@ -55,9 +55,9 @@ class DesignationFinder:
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
-        routes = (self._sanction_object, self._onto_list, self._measure, self._direct)
+        routes = [self._sanction_object, self._onto_list, self._measure, self._direct]
         if self.tree.language == "fr":
-            routes = (self._french, *routes)
+            routes.insert(0, self._french)
         for route in routes:
             found = route(verb)
             if found:

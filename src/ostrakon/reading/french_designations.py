@@ -17,7 +17,7 @@ Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 Marker = Callable[[list[Token]], None]
 _SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"))
 _ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
-_ENTRY = frozenset(("entrée", "séjour", "accès", "voyage", "entrer", "territoire"))
+_ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa"))
 _NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
 _REACH = 7  # tokens after "objet" in which the measure stands
 
@@ -37,7 +37,9 @@ class FrenchForms:
     def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
         """`X fait l'objet de sanctions du Royaume-Uni`, `tombe sous le coup de sanctions`."""
         index = next((t.index for t in tree.tokens[verb.index + 1 : verb.index + _REACH] if t.low == "objet"), 0)
-        index = index or next((t.index for t in tree.tokens[verb.index + 1 : verb.index + 4] if t.low == "coup"), 0)
+        index = index or next(
+            (t.index for t in tree.tokens[verb.index + 1 : verb.index + 4] if t.low == "coup"), 0
+        )
         if verb.lemma not in ("faire", "tomber", "être") or not index:
             return None
         noun = self._noun_after(tree, index)
@@ -76,7 +78,8 @@ class FrenchForms:
             return None
         after = tree.tokens[verb.index + 1 : verb.index + _REACH]
         nouns = [t for t in after if t.low in self.rows["nouns"]]
-        if not nouns and not ({t.low for t in after} & (_ENTRY | _ASSETS)):
+        things = _ENTRY if verb.lemma in self.rows["ban_verbs"] else _ASSETS
+        if not nouns and not {t.low for t in after} & things:
             return None
         self.mark(nouns)
         target = self.references.of_all(tree, tree.subjects(seen))
@@ -141,7 +144,7 @@ class FrenchForms:
 
     def _announcer(self, tree: Tree, verb: Token) -> list[int]:
         """`..., a annoncé le gouvernement canadien`: an authority that announces the act is its issuer."""
-        out = [p for p in stance_of(tree, verb, self.references).said_by]
+        out = list(stance_of(tree, verb, self.references).said_by)
         for token in tree.kids(verb, "conj", "parataxis"):
             if token.lemma in speech_verbs("fr"):
                 out += self.references.of_all(tree, tree.subjects(token)).parties
@@ -160,7 +163,9 @@ class FrenchForms:
             issuer = self.words.issuer_of(tree, verb)
             issuer.parties = issuer.parties or lands[:1]
         else:
-            target = self.references.of_all(tree, [t for t in tree.tokens[entry.index + 1 :] if self._is_person(t)])
+            target = self.references.of_all(
+                tree, [t for t in tree.tokens[entry.index + 1 :] if self._is_person(t)]
+            )
             issuer = self.words.issuer_of(tree, verb)
         if not target.parties or not issuer.parties:
             return None
@@ -213,4 +218,3 @@ def is_old_measure(tree: Tree, verb: Token) -> bool:
         and not tree.agents(verb)
         and all(t.item.time is None for t in tree.subtree(verb))
     )
-

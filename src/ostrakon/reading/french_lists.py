@@ -1,4 +1,4 @@
-"""Lists of parties in French sentences, read by the order of words: who stands in them, and what opens or closes them.
+"""Lists of parties in French sentences, read by the order of words: members, and what opens or closes a list.
 
 A name is a member where a comma, "et", "dont" or a verb leads it, with nothing but articles, titles and other
 common nouns between; behind "de", "à", "pour" or in a relative clause it says of a member.
@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable
 
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.tree import Token, Tree
 
 _JOINS = frozenset((",", ";", ":", "et", "dont", "notamment", "que", "(", "-", "parmi", "ou"))
 _CARRIED = frozenset(("de", "du", "des", "d'"))
-_RELATIVE = frozenset(("qui", "qu'", "dont", "où", "lorsqu'", "lorsque", "auquel", "laquelle", "lequel", "lesquels"))
+_RELATIVE = frozenset(
+    ("qui", "qu'", "dont", "où", "lorsqu'", "lorsque", "auquel", "laquelle", "lequel", "lesquels")
+)
 _WALK = ("DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV", "X")
 _FINITE = frozenset(("est", "sont", "a", "ont", "était", "étaient", "avait", "avaient"))
 _STEPS = 7  # words of a title between the join and the name
@@ -57,21 +60,31 @@ def _ends_list(tree: Tree, token: Token) -> bool:
 
 
 def _leads(tree: Tree, token: Token, first: int, *, carried: bool) -> bool:
+    nouns: list[str] = []
     for step in range(token.index - 1, max(-1, token.index - _STEPS), -1):
         one = tree.tokens[step]
         if step < first:
-            return True
-        if one.low in _JOINS or one.pos in ("VERB", "AUX", "CCONJ", "PUNCT"):
-            return True
+            return not _of_office(nouns)
+        if one.low in _JOINS or (one.pos in ("VERB", "AUX", "CCONJ", "PUNCT") and one.text != "'"):
+            return not _of_office(nouns)
         if one.low in _CARRIED and carried:
             before = tree.tokens[step - 1].low if step else ""
             if before in (*_JOINS, "agit", "agissait", "que", ""):
                 return True
+        if one.low in _CARRIED and nouns and not one.item.spans:
+            continue  # "la plateforme de cryptomonnaies Garantex"
+        if one.pos == "NOUN" and not one.item.spans:
+            nouns.append(one.low)
         if one.item.spans or one.low in _CARRIED or (one.pos == "ADP" and one.low not in ("m.", "mm.")):
             return False
         if one.pos not in _WALK:
             return False
-    return token.index <= first
+    return token.index - first < _STEPS and not _of_office(nouns)
+
+
+def _of_office(nouns: list[str]) -> bool:
+    """`chef du groupe X`: the name is of what somebody heads, and no member itself."""
+    return len(nouns) > 1 and any((noun,) in lexicon("fr").heads for noun in nouns[1:])
 
 
 def listed_names(tree: Tree, keep: Keep) -> list[Token]:
@@ -85,7 +98,14 @@ def listed_names(tree: Tree, keep: Keep) -> list[Token]:
     if re.search(rows["list_opens"], before) and not re.search(rows["list_stops"], before):
         start = _after_opening(tree, start)
         return list_members(tree, start, keep, carried=" agi" in f" {before}")
-    verb = next((t.index for t in tree.tokens if t.index > start and re.match(rows["list_closes"], _text(tree.tokens[t.index :]))), 0)
+    verb = next(
+        (
+            t.index
+            for t in tree.tokens
+            if t.index > start and re.match(rows["list_closes"], _text(tree.tokens[t.index :]))
+        ),
+        0,
+    )
     if verb and start < _STEPS and not re.search(rows["list_stops"], _text(tree.tokens)):
         return [t for t in list_members(tree, 0, keep) if t.index < verb]
     return []

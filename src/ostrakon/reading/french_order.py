@@ -1,4 +1,4 @@
-"""More slips of the French parser: what is joined to what, objects behind a phrase, relative clauses, verbs as nouns.
+"""More slips of the French parser: what is joined to what, objects behind a phrase, clauses, verbs as nouns.
 
 Each rule names its slip; the order of words decides.
 """
@@ -13,7 +13,9 @@ _PLAIN = ("DET", "ADJ", "NUM", "ADV")
 _JOINED = ("conj", "nmod", "obl", "appos", "flat", "dep", "amod", "advmod", "obj", "acl", "xcomp")
 _LOOSE = ("nmod", "obl", "appos", "dep", "conj", "advmod", "xcomp", "ccomp", "flat", "amod", "ROOT", "nsubj")
 _SAME = {"d'": "de", "du": "de", "des": "de", "de": "de", "à": "à", "au": "à", "aux": "à"}
-_AUX = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "est", "sont", "été", "était"))
+_AUX = frozenset(
+    ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "est", "sont", "été", "était")
+)
 _STEPS = 9  # tokens back to the verb whose object stands behind a phrase
 
 
@@ -24,7 +26,9 @@ def key_verbs() -> frozenset[str]:
     tables = ("direct", "noun_verbs", "list_verbs", "ban_verbs", "freeze_verbs")
     out = {verb for table in tables for verb in rows[table]}
     told = load_rules("allegations")["fr"]
-    return frozenset(out | set(told["denounce"]) | set(told["deny"]) | {"accuser", "soupçonner", "viser", "cibler"})
+    return frozenset(
+        out | set(told["denounce"]) | set(told["deny"]) | {"accuser", "soupçonner", "viser", "cibler"}
+    )
 
 
 def repair_order(tree: Tree) -> None:
@@ -49,7 +53,9 @@ def _verb_as_noun(tree: Tree, token: Token) -> None:
         return
     imperfect = token.low.endswith("aient") and len(token.low) > 6
     lemma = lemma_of(token.low, "VERB")
-    known = lemma in key_verbs() and (token.low in verb_forms() or token.low.endswith(("e", "ent", "ait", "aient")))
+    known = lemma in key_verbs() and (
+        token.low in verb_forms() or token.low.endswith(("e", "ent", "ait", "aient"))
+    )
     if not imperfect and not (known and _between_parties(tree, token)):
         return
     if token.low.endswith(("é", "és", "ée", "ées")):
@@ -64,9 +70,17 @@ def _between_parties(tree: Tree, token: Token) -> bool:
     """Whether a named party stands directly before and an article, name or adverb directly after."""
     before = tree.tokens[token.index - 1]
     after = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
-    if not before.item.spans and not (before.low in ("n'", "ne", "le", "la", "les", "l'") and token.index > 1 and tree.tokens[token.index - 2].item.spans):
+    if not before.item.spans and not (
+        before.low in ("n'", "ne", "le", "la", "les", "l'")
+        and token.index > 1
+        and tree.tokens[token.index - 2].item.spans
+    ):
         return False
-    return after is not None and (after.pos in ("DET", "ADV", "PRON") or bool(after.item.spans) or after.low in ("par", "à", "de", "d'", "des"))
+    return after is not None and (
+        after.pos in ("DET", "ADV", "PRON")
+        or bool(after.item.spans)
+        or after.low in ("par", "à", "de", "d'", "des")
+    )
 
 
 def _make_finite(tree: Tree, verb: Token) -> None:
@@ -109,7 +123,10 @@ def _relative(tree: Tree, token: Token) -> None:
 
 def _turn_over(tree: Tree, verb: Token, name: Token) -> None:
     """The antecedent takes the place of the verb that it hung on; the later verb joined to it governs both."""
-    main = next((t for t in tree.kids(verb, "conj", "parataxis", "ccomp") if t.pos == "VERB" and t.index > verb.index), None)
+    main = next(
+        (t for t in tree.kids(verb, "conj", "parataxis", "ccomp") if t.pos == "VERB" and t.index > verb.index),
+        None,
+    )
     above, dep = tree.parent(verb), verb.dep
     top = main or name
     if above is None:
@@ -123,16 +140,30 @@ def _turn_over(tree: Tree, verb: Token, name: Token) -> None:
 
 
 def _joined(tree: Tree, token: Token) -> None:
-    """`les avoirs de X et de deux Y`, `contre X et deux officiers` with the second hung on something further off."""
+    """`les avoirs de X et de deux Y`, `contre X et deux officiers` with the second hung further off."""
     if token.dep not in _JOINED or not (token.item.spans or token.pos == "NOUN") or token.item.time is not None:
         return
     lead = _lead(tree, token)
+    plain = (*_PLAIN, "NOUN") if token.item.spans and not lead else _PLAIN
     step = token.index - 1
-    while step > 0 and (tree.tokens[step].pos in _PLAIN or (lead and tree.tokens[step].head == token.index)) and tree.tokens[step].low != "et":
-        if tree.tokens[step].item.spans:
+    while step > 0 and tree.tokens[step].low != "et":
+        one = tree.tokens[step]
+        if one.item.spans:
             return
+        if one.pos not in plain and not (lead and one.head == token.index):
+            break
         step -= 1
-    if step < 1 or tree.tokens[step].low not in ("et", "que"):
+    if step < 1:
+        return
+    if (
+        tree.tokens[step].text == ","
+        and token.item.spans
+        and not lead
+        and token.dep in ("obl", "dep", "amod", "advmod")
+    ):
+        _listed(tree, token, step)
+        return
+    if tree.tokens[step].low not in ("et", "que"):
         return
     if tree.tokens[step].low == "que":
         if tree.tokens[step - 1].low != "ainsi":
@@ -146,6 +177,19 @@ def _joined(tree: Tree, token: Token) -> None:
     if not token.item.spans and token.low not in load_rules("references")["fr"]["counted"]:
         return
     tree.hang(token, other, "conj")
+
+
+def _listed(tree: Tree, token: Token, comma: int) -> None:
+    """`a sanctionné A, B et la société C` with B taken for an adverbial: it follows A in the list."""
+    before = tree.tokens[comma - 1]
+    after = tree.tokens[token.index + 1].low if token.index + 1 < len(tree.tokens) else ""
+    if (
+        before.item.spans
+        and after in (",", "et")
+        and before not in tree.subtree(token)
+        and not _lead(tree, before)
+    ):
+        tree.hang(token, before, "conj")
 
 
 def _partner(tree: Tree, before: int, lead: str, *, named: bool) -> Token | None:
@@ -163,7 +207,7 @@ def _partner(tree: Tree, before: int, lead: str, *, named: bool) -> Token | None
 
 
 def _object_behind(tree: Tree, token: Token) -> None:
-    """`a inscrit sur sa liste noire neuf personnes`, `a levé, à Accra, les sanctions`: nothing leads the object."""
+    """`a inscrit sur sa liste neuf personnes`, `a levé, à Accra, les sanctions`: nothing leads the object."""
     if token.pos not in ("NOUN", "PROPN") or token.dep not in _LOOSE or token.item.time is not None:
         return
     if _lead(tree, token) or tree.kids(token, "cop", "cc") or not tree.kids(token, "det", "nummod", "amod"):

@@ -9,11 +9,9 @@ from ostrakon.reading.tree import Token, Tree
 
 _STRAY = ("obl", "dep", "amod", "advmod", "xcomp", "nmod", "ccomp", "appos", "advcl", "flat", "acl", "obj", "conj")
 _SKIPPED = ("ADV", "DET")
-_HAVING = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient", "ait", "aient", "aura", "auront", "avoir", "ayant"))
-_BEING = frozenset(
-    ("est", "sont", "était", "étaient", "été", "être", "serait", "seraient", "sera", "seront", "soit", "soient", "fut",
-     "furent", "étant")
-)  # fmt: skip
+_HAVING = frozenset(
+    ("a", "ont", "avait", "avaient", "aurait", "auraient", "ait", "aient", "aura", "auront", "avoir", "ayant")
+)
 _NO_AGENTS = frozenset(
     ("ailleurs", "exemple", "rapport", "an", "mois", "semaine", "jour", "biais", "voie", "suite", "mer", "ordre",
      "consensus", "unanimité", "contre", "conséquent", "balles", "balle", "erreur", "centaines", "milliers")
@@ -81,10 +79,22 @@ def _participle_with_auxiliary(tree: Tree, token: Token) -> None:
 
 def _opening_participle(tree: Tree, token: Token) -> None:
     """`Sanctionnée par Londres en 2022, X ...` with the participle taken for a noun."""
-    if token.index > 1 or token.pos == "VERB" or token.item.spans or not token.low.endswith(("é", "ée", "és", "ées", "ite", "ites", "it", "its")):
+    if (
+        token.index > 1
+        or token.pos == "VERB"
+        or token.item.spans
+        or not token.low.endswith(("é", "ée", "és", "ées", "ite", "ites", "it", "its"))
+    ):
         return
     lemma = lemma_of(token.low, "VERB")
-    if lemma not in load_rules("designations_fr")["direct"] and lemma not in ("accuser", "soupçonner", "viser", "frapper", "placer", "interdire"):
+    if lemma not in load_rules("designations_fr")["direct"] and lemma not in (
+        "accuser",
+        "soupçonner",
+        "viser",
+        "frapper",
+        "placer",
+        "interdire",
+    ):
         return
     head = tree.parent(token)
     if head is None or head.index < token.index:
@@ -118,7 +128,9 @@ def _governing_verb(tree: Tree, token: Token) -> Token | None:
         one = tree.tokens[step]
         if one.pos == "VERB" and not one.item.spans:
             return one
-        if one.item.spans or (one.pos in ("NOUN", "PROPN") and one.item.time is None and one.lemma not in ("an", "mois", "semaine")):
+        if one.item.spans or (
+            one.pos in ("NOUN", "PROPN") and one.item.time is None and one.lemma not in ("an", "mois", "semaine")
+        ):
             return None
         if one.text in (".", ";", ":"):
             return None
@@ -223,7 +235,9 @@ def _inverted_speaker(tree: Tree, token: Token) -> None:
     if token.pos != "VERB" or token.lemma not in said or tree.kids(token, "nsubj", "nsubjpass"):
         return
     start = min([token.index, *(t.index for t in tree.kids(token, "aux", "expl"))])
-    if start == 0 or tree.tokens[start - 1].text not in (",", "-", '"', "»") and tree.tokens[start - 1].item.quote is None:
+    if start == 0 or (
+        tree.tokens[start - 1].text not in (",", "-", '"', "»") and tree.tokens[start - 1].item.quote is None
+    ):
         return
     for step in range(token.index + 1, min(len(tree.tokens), token.index + _INCISED)):
         one = tree.tokens[step]

@@ -1,6 +1,6 @@
 """Countries, seats of government, authorities and armed groups that a text names without introduction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

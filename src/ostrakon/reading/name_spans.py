@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.french_names import opens_with_participle, qualifies_other
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
 from ostrakon.reading.led_names import led_kind, two_nations
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
@@ -90,7 +91,7 @@ class _Finder:
     def _keep(self, match: Match) -> None:
         entry: Entry = match.entry
         form = entry.form
-        if form == "adjective" and (self._beside_hyphen(match) or self._qualifies_other(match)):
+        if form == "adjective" and (self._beside_hyphen(match) or qualifies_other(self.words, match)):
             return
         if form == "seat" and self._is_where(match):
             name = " ".join(w.text for w in self.words[match.first : match.last])
@@ -99,11 +100,6 @@ class _Finder:
             )
             return
         self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
-
-    def _qualifies_other(self, match: Match) -> bool:
-        """`les pays européens`: a body's adjective stands for it only beside its measures."""
-        before = self.words[match.first - 1].low if match.first else ""
-        return match.entry.key.startswith("body:") and before not in load_rules("designations_fr")["nouns"]
 
     def _beside_hyphen(self, match: Match) -> bool:
         return (
@@ -254,7 +250,7 @@ class _Finder:
 
     def _strip_opening(self, first: int, last: int) -> int:
         word = self.words[first]
-        if self.language == "fr" and word.opens and self._opens_with_participle(first):
+        if self.language == "fr" and first not in self.known and opens_with_participle(self.words, first):
             return first + 1
         if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
             tagged = self.tags.get(first, "")
@@ -266,13 +262,6 @@ class _Finder:
                 else last
             )
         return first
-
-    def _opens_with_participle(self, index: int) -> bool:
-        """`Sanctionnée par Londres`: a participle that opens a sentence is no name."""
-        after = self.words[index + 1].low if index + 1 < len(self.words) else ""
-        form = self.words[index].text
-        ends = form.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "its"))
-        return ends and index not in self.known and after in ("par", "depuis", "en", "pour", "d'", "comme")
 
     def _next_cut(self, first: int, last: int) -> int:
         known = self.known.get(first)

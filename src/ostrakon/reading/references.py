@@ -146,7 +146,9 @@ class References:
             return None
         for span in self.page.names:
             if span.first == token.item.first and span.form == "adjective" and token.item.last == span.last:
-                return self.page.parties.country(span.country) if span.country and token.text[0].isupper() else None
+                return (
+                    self.page.parties.country(span.country) if span.country and token.text[0].isupper() else None
+                )
         return None
 
     def _listed_below(self, tree: Tree, token: Token) -> list[int]:

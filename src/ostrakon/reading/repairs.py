@@ -2,8 +2,8 @@
 
 from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.conduct import conduct_words
-from ostrakon.reading.french_repairs import repair_french
 from ostrakon.reading.french_order import repair_order
+from ostrakon.reading.french_repairs import repair_french
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {

@@ -27,6 +27,11 @@ _TARGETING = frozenset(
         "adopter",
         "infliger",
         "frapper",
+        "étrangler",
+        "peser",
+        "asphyxier",
+        "toucher",
+        "isoler",
         "concern",
         "concerner",
     ]
