@@ -146,6 +146,8 @@ class AccusingVerbs:
                     and inner.item.time is None
                     and not inner.item.spans
                 )
+                if prep == "for" and inner.low == "part":  # "for its part"
+                    continue
                 if fits and inner.low not in liable and inner not in out and prep in (lead or prep):
                     out += self._charged(tree, inner)
                     lead = prep

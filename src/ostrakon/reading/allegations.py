@@ -9,6 +9,7 @@ from ostrakon.reading.accusing_nouns import AccusingNouns
 from ostrakon.reading.accusing_verbs import AccusingVerbs
 from ostrakon.reading.conduct_told import ConductTold
 from ostrakon.reading.issuer_reasons import IssuerReasons
+from ostrakon.reading.listing_entries import ListingEntries
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
 
@@ -31,6 +32,7 @@ class AllegationFinder:
     def find(self) -> list[Finding]:
         """The findings, one an act, accuser and accused."""
         out: list[Finding] = []
+        self.parts.sides.listings = [d for d in self.designations if d.modality in HAPPENED and d.of("issuer")]
         issuer = self.reasons.release_issuer()
         self.parts.sides.issuer = [] if issuer is None else [issuer]
         for tree in self.page.trees:
@@ -41,11 +43,15 @@ class AllegationFinder:
                 else:
                     out += self.nouns.find(tree, token)
         out += self.reasons.find()
+        if issuer is not None:
+            out += ListingEntries(self.parts).find(issuer)
         for finding in out:
             self._add_accuser(finding)
             if finding.relative:
                 self._add_listed(finding)
         out = [f for f in out if f.of("accused") or not f.relative]
+        named = {f.act for f in out if f.of("accused")}
+        out = [f for f in out if f.of("accused") or f.act not in named]
         return self._unique([f for f in out if not self._is_means(f, out)])
 
     def _add_accuser(self, finding: Finding) -> None:

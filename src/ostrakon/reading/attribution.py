@@ -176,6 +176,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
         return None
     if head.lemma in ("set", "expect") and not tree.passive(head):
         return None
+    if head.lemma in ("consider", "study", "discuss", "examine", "back", "support") and step.dep == "ccomp":
+        return None
     if (
         head.lemma in ("warn", "expect", "call", "press", "back", "support", "move", "go", "set")
         and step.dep == "ccomp"

@@ -97,7 +97,8 @@ class ConductTold:
         if head is not None and verb.dep == "conj" and head.dep in ("xcomp", "ccomp"):
             head = tree.parent(head)
         sure = head is not None and head.lemma in self.parts.rows["hearsay_accusing"]
-        if self.parts.is_weak(verb) and not sure:
+        wicked = any(t.low in self.parts.nouns for t in tree.kids(verb, "obj"))
+        if self.parts.is_weak(verb) and not sure and not wicked:
             return None
         if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
             return self.parts.sides.accusers(tree, tree.agents(head))

@@ -5,13 +5,18 @@ Kinship: a government answers for its army, ministries and ministers, a group fo
 
 import re
 
-from ostrakon.model import ClaimType, Modality
+from ostrakon.model import ClaimType, Modality, PartyKind, Predicate
 from ostrakon.reading.conduct import classes_of, conduct_words
 from ostrakon.reading.page import Finding, Page
 
 _NEAR = 3  # sentences in which a denial answers an accusation that names no kin of its denier
+_RUN = 4  # sentences between two claims of one report
 _STEM = 5  # letters that two words share where they name one act
 _WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
+_KIN = frozenset(
+    (Predicate.HEAD_OF, Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.OWNS, Predicate.CONTROLS)
+    + (Predicate.FOUNDED, Predicate.ACTS_FOR, Predicate.FAMILY_OF)
+)  # whose ends answer for one another
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 _ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
 
@@ -30,8 +35,8 @@ class DenialLinks:
         kin = [f for f in told if self.kin(denial.of("denier"), f.of("accused"))]
         return (
             self._echoed(denial, kin)
-            or self._before(denial, [f for f in kin if topics and f in alike])
-            or self._before(denial, kin)
+            or self._before(denial, [f for f in kin if topics and f in alike], topics)
+            or self._before(denial, kin, topics)
             or self._after(denial, kin)
             or self._near(denial, alike)
             or self._linked(denial)
@@ -82,12 +87,17 @@ class DenialLinks:
                 return finding
         return None
 
-    def _before(self, denial: Finding, kin: list[Finding]) -> Finding | None:
+    def _before(self, denial: Finding, kin: list[Finding], topics: frozenset[str]) -> Finding | None:
         before = [f for f in kin if f.place <= denial.place]
         if not before:
             return None
         near = max(before, key=lambda f: (f.unit, f.place))
-        return min((f for f in before if f.unit == near.unit), key=lambda f: f.place)
+        unit = near.unit
+        for finding in sorted(before, key=lambda f: -f.unit):
+            same = set(finding.of("accuser")) == set(near.of("accuser")) and finding.of("accuser")
+            if not topics and same and unit - finding.unit <= _RUN:
+                unit = finding.unit  # a report told over several sentences is denied from its first claim on
+        return min((f for f in before if f.unit == unit), key=lambda f: f.place)
 
     def _after(self, denial: Finding, kin: list[Finding]) -> Finding | None:
         after = [f for f in kin if f.place > denial.place and f.unit - denial.unit <= _NEAR]
@@ -134,7 +144,7 @@ class DenialLinks:
     def _related(self, one: int, other: int) -> bool:
         if one == other:
             return True
-        if self._sides(one) & self._sides(other):
+        if self._sides(one) & self._sides(other) or self._same_force(one, other):
             return True
         for finding in self.findings:
             if finding.type is ClaimType.ROLE and {one, other} <= {
@@ -142,12 +152,20 @@ class DenialLinks:
                 *finding.of("organization"),
             }:
                 return True
-            if finding.type is ClaimType.RELATION and {one, other} <= {
+            if finding.predicate in _KIN and {one, other} <= {
                 *finding.of("subject"),
                 *finding.of("object"),
             }:
                 return True
         return False
+
+    def _same_force(self, one: int, other: int) -> bool:
+        """`M23 fighters` and `M23 rebels`: bodies whose names open with the same proper word."""
+        left, right = self.page.parties.parties[one], self.page.parties.parties[other]
+        if PartyKind.PERSON in (left.kind, right.kind) or left.kind is PartyKind.COUNTRY:
+            return False
+        first, second = left.name.split(), right.name.split()
+        return bool(first and second) and first[0] == second[0] and first[0][:1].isupper() and len(first[0]) > 2
 
     def _sides(self, party: int) -> set[str]:
         """The countries that a party is of: its own, and those in whose name it holds an office."""

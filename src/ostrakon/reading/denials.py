@@ -258,6 +258,8 @@ class DenialFinder:
             near = any(
                 abs(d.place - start) < 200 and set(d.of("denier")) & set(finding.of("speaker")) for d in found
             )
+            if not about and self._of_measures(finding):
+                continue
             if says_no and not near and (about or self.links.answers(finding.of("speaker"), start)):
                 denial = Finding(
                     ClaimType.DENIAL,
@@ -269,6 +271,14 @@ class DenialFinder:
                 denial.place, denial.act = start, (start, end)
                 out.append(denial)
         return out
+
+    def _of_measures(self, quotation: Finding) -> bool:
+        """`called the sanctions "baseless"`: rejects a measure, not an accusation."""
+        if quotation.unit < 0:
+            return False
+        words = {t.low for t in self.page.trees[quotation.unit].tokens}
+        told = set(self.rows["deny_objects"]) - set(self.rows["not_called"])
+        return bool(words & {*self.rows["not_deny_objects"], "decision", "move", "step"}) and not words & told
 
     def _made(self, tree: Tree, verb: Token, denier: list[int], rule: str) -> Finding:
         tokens = tree.subtree(verb)

@@ -10,7 +10,7 @@ from ostrakon.reading.tree import Token, Tree
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
 _PATIENTS = {
-    EventKind.ARREST: _PEOPLE,
+    EventKind.ARREST: (PartyKind.PERSON,),
     EventKind.KILLING: _PEOPLE,
     EventKind.DEATH: _PEOPLE,
     EventKind.TRIAL: (PartyKind.PERSON, PartyKind.COMPANY),
@@ -66,6 +66,8 @@ class EventFinder:
         if stance.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
             return None
         if stance.modality is Modality.NEGATED and frame.value != EventKind.WITHDRAWAL:
+            return None
+        if frame.value == EventKind.ARREST and not roles.get("patient"):
             return None
         told = stance.modality in (Modality.REPORTED, Modality.ALLEGED)
         if (

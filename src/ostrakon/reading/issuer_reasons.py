@@ -1,6 +1,6 @@
 """Accusations by whoever imposes sanctions: its reasons, and what its own release tells of its targets."""
 
-from ostrakon.model import Modality
+from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.conduct_told import ConductTold
@@ -8,7 +8,9 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
 _NEWS_DAYS = 3  # a release is out within days of its act
+_LEAD, _HEADED = 4, 9  # sentences in which a release tells its act, without and with headings
 _REACH = 7  # tokens after "for" or "over" in which the reason stands
+_LEADING = ("lead", "run", "manage", "head", "direct", "command", "own", "control", "operate")
 _PEOPLE = ("they", "ils", "elles")
 
 
@@ -146,21 +148,39 @@ class IssuerReasons:
             if tree.unit.quote is None:
                 for verb in tree.verbs():
                     act = self._release_act(tree, verb)
-                    accused = [p for p in self._release_doers(tree, verb) if p in targets] if act else []
+                    doers = self._release_doers(tree, verb) if act else []
+                    accused = [p for p in doers if p in targets or self._is_subject(tree, verb, p, issuer)]
                     if act and accused:
                         out.append(self.parts.made(tree, verb, act, ([issuer], accused), "release"))
         return out
+
+    def _is_subject(self, tree: Tree, verb: Token, party: int, issuer: int) -> bool:
+        """Whether a person or firm that the release tells of by name is one it is about: neither its own nor quoted."""
+        if tree.passive(verb) or not self.parts.is_conduct(verb) or verb.lemma in _LEADING:
+            return False
+        draft, own = self.page.parties.parties[party], self.page.parties.parties[issuer]
+        kinds = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL)
+        if draft.kind not in kinds or draft.key or (draft.country and draft.country == own.country):
+            return False
+        named = {p for t in self.parts.sides.doers(tree, verb) for p in self.references.named(t)}
+        spoken = {p for q in self.parts.sides.quotations for p in q.of("speaker")}
+        return party in named and party not in spoken and " " in draft.name
 
     def _release_act(self, tree: Tree, verb: Token) -> Token | None:
         """What the clause of the verb tells as conduct and as a fact: the verb, or "a role in"."""
         if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl"):
             return None
-        if any(t.low == "to" for t in tree.kids(verb, "aux")):
+        leads = verb.lemma in _LEADING and (tree.passive(verb) or verb.dep != "ROOT")
+        if leads or any(t.low == "to" for t in tree.kids(verb, "aux")):
             return None
         played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
         act = self.told.act_of(tree, verb) if not self.parts.is_told(verb) else verb
         act = played[0] if played and not verb.gerund else act
-        if act is None or any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
+        if (
+            act is None
+            or act.lemma in self.parts.rows["status"]
+            or any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj"))
+        ):
             return None
         return act if stance_of(tree, verb, self.references).modality is Modality.ASSERTED else None
 
@@ -178,10 +198,20 @@ class IssuerReasons:
         return latest is not None and (self.page.published - latest).days < _NEWS_DAYS
 
     def release_issuer(self) -> int | None:
-        """The authority whose own release this is: it acts "today" in the first paragraphs."""
+        """The authority whose own release this is: it acts "today", or its text has a release's headings."""
+        words = self.page.plain.lower()
+        headed = any(cue in words for cue in self.parts.rows["release_cues"])
         for designation in self.designations:
-            if designation.modality in HAPPENED and designation.of("issuer") and designation.unit < 4:
-                words = self.page.plain[:900].lower()
-                own = any(cue in words for cue in self.parts.rows["release_cues"])
+            asserted = designation.modality is Modality.ASSERTED and bool(designation.of("issuer"))
+            if asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation):
+                own = headed or self._of_today(designation)
                 return designation.of("issuer")[0] if own else None
         return None
+
+    def _of_today(self, designation: Finding) -> bool:
+        """Whether the act is said to be of this very day."""
+        days = self.parts.rows["release_days"]
+        when = self.page.times[designation.when].text.lower() if designation.when is not None else ""
+        tokens = self.page.trees[designation.unit].tokens
+        said = {w.low for w in self.page.words[tokens[0].item.first : tokens[-1].item.last]}
+        return when in days or bool(said & set(days))

@@ -27,6 +27,8 @@ def repair_tree(tree: Tree) -> None:
         _pursuant(tree, token)
         _speech_of_speaker(tree, token)
         _conduct_of_accused(tree, token)
+        _speech_beside(tree, token)
+        _perfect_as_modifier(tree, token)
         _name_as_adverb(tree, token)
         _noun_before_name(tree, token)
         if tree.language == "fr":
@@ -67,6 +69,38 @@ def _conduct_of_accused(tree: Tree, token: Token) -> None:
     past = bool(told) and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux"))
     if past and not token.gerund and token.lemma in conduct_words(tree.language).verbs:
         _move(tree, token, told[-1], "conj")
+
+
+def _speech_beside(tree: Tree, token: Token) -> None:
+    """`X has bombed Y, the report says, among them` with the saying hung beside what is said."""
+    main = tree.parent(token)
+    if token.dep != "parataxis" or main is None or main.dep != "ROOT" or main.lemma in speech_verbs(tree.language):
+        return
+    if token.lemma not in speech_verbs(tree.language) or not tree.kids(token, "nsubj") or main.index > token.index:
+        return
+    if tree.kids(token, "ccomp", "obj", "xcomp"):
+        return
+    main.children.remove(token.index)
+    token.head, token.dep = token.index, "ROOT"
+    main.head, main.dep = token.index, "ccomp"
+    token.children.append(main.index)
+    token.children.sort()
+
+
+def _perfect_as_modifier(tree: Tree, token: Token) -> None:
+    """`for having armed X` with the participle taken for an adjective of its object."""
+    if token.low != "having" or token.pos != "VERB" or token.index + 1 >= len(tree.tokens):
+        return
+    verb = tree.tokens[token.index + 1]
+    if verb.dep != "amod" or verb.pos != "VERB" or verb.head <= verb.index:
+        return
+    noun = tree.tokens[verb.head]
+    above = tree.parent(token)
+    _move(tree, verb, above if above is not None else verb, token.dep)
+    _move(tree, noun, verb, "obj")
+    for kid in list(token.children):
+        _move(tree, tree.tokens[kid], verb, tree.tokens[kid].dep)
+    _move(tree, token, verb, "aux")
 
 
 def _name_as_adverb(tree: Tree, token: Token) -> None:

@@ -9,6 +9,7 @@ from ostrakon.reading.tree import Token, Tree
 
 # verbs that say what another is: "described X as an ally"
 NAMING = ("describe", "name", "identify", "label", "portray", "list", "designate", "regard", "use", "know")
+_PRIVATE = ("network", "ring", "gang", "group", "company", "firm", "militia", "bank", "syndicate", "cartel")
 _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone", "shelling", "ambush")
 
 
@@ -47,11 +48,18 @@ class Filler:
             return [p for t in means for one in ("owner", "adj", "compound") for p in self.one(tree, t, one)]
         if path in ("chain_poss", "up_subject", "noun_subject", "giver"):
             return self._upward(tree, token, path)
-        tokens = follow(tree, token, path)
+        tokens = [t for t in follow(tree, token, path) if not self._misread(tree, t)]
         if path == "poss":
             own = [p for t in tokens for p in (self.references.named(t) or self.references.pronoun(tree, t))]
             return own
         return self.references.of_all(tree, [t for t in tokens if t.item.time is None]).parties
+
+    def _misread(self, tree: Tree, token: Token) -> bool:
+        """`the network`, `the firm` are never an authority spoken of before."""
+        if token.item.spans or token.low not in _PRIVATE:
+            return False
+        found = self.references.of(tree, token).parties
+        return any(self.references.kind(p) is PartyKind.PUBLIC_BODY for p in found)
 
     def _mission(self, tree: Tree, token: Token, path: str) -> list[int]:
         """`the UN mission in Mali ended`: the mission, or where it is."""

@@ -25,6 +25,7 @@ class Sides:
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
         self.issuer: list[int] = []  # the authority whose own release the text is
+        self.listings: list[Finding] = []  # the acts of listing that the text tells of
         self.ranks = frozenset(self.rows["ranks"])
 
     def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
@@ -43,7 +44,7 @@ class Sides:
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
                 authors = authors or self._writers(tree, token)
-                return self._can_accuse(authors) or self._author_before(tree, token) or list(self.issuer)
+                return self._can_accuse(authors) or self._author_before(tree, token) or self._lister(tree)
         return []
 
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
@@ -122,6 +123,11 @@ class Sides:
             for part in tree.conjuncts(one):
                 out += [p for p in self.references.named(part) if p not in out]
         return out or self._by_adjective(token)
+
+    def _lister(self, tree: Tree) -> list[int]:
+        """`according to the notice`: of the authority whose release it is, or whose listing was last told of."""
+        before = [d for d in self.listings if d.unit <= tree.number]
+        return list(self.issuer) or (list(before[-1].of("issuer")[:1]) if before else [])
 
     def _writers(self, tree: Tree, writing: Token) -> list[int]:
         """`published by a panel of experts`, `X unsealed an indictment`: unnamed authors, and who lets it out."""
