@@ -14,8 +14,16 @@ _RUN = 4  # sentences between two claims of one report
 _STEM = 5  # letters that two words share where they name one act
 _WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
 _KIN = frozenset(
-    (Predicate.HEAD_OF, Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.OWNS, Predicate.CONTROLS)
-    + (Predicate.FOUNDED, Predicate.ACTS_FOR, Predicate.FAMILY_OF)
+    [
+        Predicate.HEAD_OF,
+        Predicate.MEMBER_OF,
+        Predicate.PART_OF,
+        Predicate.OWNS,
+        Predicate.CONTROLS,
+        Predicate.FOUNDED,
+        Predicate.ACTS_FOR,
+        Predicate.FAMILY_OF,
+    ]
 )  # whose ends answer for one another
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 _ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)

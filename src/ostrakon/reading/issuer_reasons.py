@@ -155,7 +155,7 @@ class IssuerReasons:
         return out
 
     def _is_subject(self, tree: Tree, verb: Token, party: int, issuer: int) -> bool:
-        """Whether a person or firm that the release tells of by name is one it is about: neither its own nor quoted."""
+        """Whether a person or firm told of by name is one the release is about: neither its own nor quoted."""
         if tree.passive(verb) or not self.parts.is_conduct(verb) or verb.lemma in _LEADING:
             return False
         draft, own = self.page.parties.parties[party], self.page.parties.parties[issuer]

@@ -22,10 +22,9 @@ class ListingEntries:
 
     def __init__(self, parts: Accusations) -> None:
         self.parts, self.page, self.references = parts, parts.page, parts.references
-        labels = parts.rows["entry_labels"]
-        self.labels = re.compile(r"(?:%s)\s?:" % "|".join(map(re.escape, labels)))
-        reasons = parts.rows["reason_labels"]
-        self.reasons = re.compile(r"\W*(?:%s)\s?:" % "|".join(map(re.escape, reasons)))
+        labels, reasons = ("|".join(map(re.escape, parts.rows[key])) for key in ("entry_labels", "reason_labels"))
+        self.labels = re.compile(rf"(?:{labels})\s?:")
+        self.reasons = re.compile(rf"\W*(?:{reasons})\s?:")
 
     def find(self, issuer: int) -> list[Finding]:
         """The claims by the issuer, one an act."""
