@@ -51,45 +51,43 @@ class EventFinder:
             for f in self.filler.accusing
         ):
             return None
-        roles: dict[str, list[int]] = {}
-        for role, path in frame.roles:
-            kinds = (
-                _LANDS if role == "place" else _PATIENTS.get(EventKind(frame.value)) if role == "patient" else None
-            )
-            filled = self.filler.fill(tree, token, path, kinds)
-            filled = [p for p in filled if all(p not in have for have in roles.values()) or role == "place"]
-            if filled:
-                roles[role] = filled
-        if not roles.get("agent") and not roles.get("patient") and not roles.get("place"):
-            return None
+        roles = self._roles(tree, frame, token)
         stance = stance_of(tree, token, self.references)
-        if stance.modality in (Modality.DENIED, Modality.HYPOTHETICAL):
+        if not self._is_told(frame, roles, stance.modality):
             return None
-        if stance.modality is Modality.NEGATED and frame.value != EventKind.WITHDRAWAL:
-            return None
-        if frame.value == EventKind.ARREST and not roles.get("patient"):
-            return None
-        told = stance.modality in (Modality.REPORTED, Modality.ALLEGED)
-        if (
-            told
-            and frame.value in (EventKind.ATTACK, EventKind.KILLING)
-            and (roles.get("agent") or not roles.get("patient"))
-        ):
-            return None  # an accusation, not a fact
-        if (
-            not roles.get("agent")
-            and not roles.get("patient")
-            and frame.value not in (EventKind.ATTACK, EventKind.COUP)
-        ):
-            return None
-        if frame.value == EventKind.WITHDRAWAL and any(
-            self.references.kind(p) is PartyKind.PERSON for p in roles.get("agent", [])
-        ):
-            return None  # a person who leaves a board or a city is no withdrawal
         found = self.filler.made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
         found.modality, found.said_by = stance.modality, list(stance.said_by)
         return found
+
+    def _roles(self, tree: Tree, frame: Frame, token: Token) -> dict[str, list[int]]:
+        roles: dict[str, list[int]] = {}
+        for role, path in frame.roles:
+            kinds: tuple[PartyKind, ...] | None = _LANDS if role == "place" else None
+            kinds = _PATIENTS.get(EventKind(frame.value)) if role == "patient" else kinds
+            filled = self.filler.fill(tree, token, path, kinds)
+            filled = [p for p in filled if all(p not in have for have in roles.values()) or role == "place"]
+            if filled:
+                roles[role] = filled
+        return roles
+
+    def _is_told(self, frame: Frame, roles: dict[str, list[int]], modality: Modality) -> bool:
+        """Whether enough is known of the event, and it is told as one rather than as an accusation."""
+        kind = EventKind(frame.value)
+        agent, patient = roles.get("agent", []), roles.get("patient", [])
+        if modality in (Modality.DENIED, Modality.HYPOTHETICAL):
+            return False
+        if modality is Modality.NEGATED and kind is not EventKind.WITHDRAWAL:
+            return False
+        if not agent and not patient:
+            return bool(roles.get("place")) and kind in (EventKind.ATTACK, EventKind.COUP)
+        if kind is EventKind.ARREST and not patient:
+            return False
+        accuses = modality in (Modality.REPORTED, Modality.ALLEGED) and (agent or not patient)
+        if kind in (EventKind.ATTACK, EventKind.KILLING) and accuses:
+            return False
+        people = any(self.references.kind(p) is PartyKind.PERSON for p in agent)
+        return not (kind is EventKind.WITHDRAWAL and people)  # a person leaves a board or a city
 
     def _is_other_sense(self, tree: Tree, frame: Frame, token: Token) -> bool:
         """`struck X off its list`, `withdrew the visas`, `left the board`: no attack and no withdrawal."""
