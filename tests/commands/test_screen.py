@@ -1,6 +1,7 @@
 """screen: the JSON that other programs rely on, the table, and what is refused."""
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 
@@ -80,3 +81,56 @@ def test_without_a_workspace_nothing_is_made(run, folder) -> None:
     refused = run("screen", "Camara")
     assert refused.exit_code == 3
     assert not (folder / "workspace").exists()
+
+
+def test_every_term_of_the_sum_is_drawn_on_demand(mali) -> None:
+    shown = mali("screen", "Sadio Diarra", "--explain", "--nearest", "2", "--format", "table").stdout
+    assert "prior" in shown
+    assert "▒" in shown
+    assert "█" in shown
+    assert "The nearest below 0.20" in shown
+
+
+def test_an_answer_names_its_policy_and_thresholds_and_counts_facts(mali) -> None:
+    told = json.loads(mali("screen", "Sadio Camara", "--born", "1979", "--as-of", "2023-07-24").stdout)
+    assert 0 < told["list_at"] <= told["alert_at"] < 1
+    assert told["policy"].startswith("default@")
+    assert told["hits"][0]["facts"]["agree"] == 1
+    again = mali("screen", "Sadio Camara", "--as-of", "2023-07-24", "--policy", told["policy"])
+    assert json.loads(again.stdout)["policy"] == told["policy"]
+
+
+@pytest.mark.parametrize("policy", ["nobody", "default@1900.1", "../default"])
+def test_a_policy_that_is_not_there_is_refused(mali, policy) -> None:
+    refused = mali("screen", "Sadio Camara", "--policy", policy)
+    assert (refused.exit_code, refused.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("words", ["42618", "us_ofac_sdn:42618", "Sadio Camara"])
+def test_why_not_tells_the_sum_and_the_place_of_a_listing(mali, words) -> None:
+    told = json.loads(mali("screen", "Moussa Traore", "--as-of", "2023-07-24", "--why-not", words).stdout)
+    assert [(miss["list"], miss["native_id"]) for miss in told] == [("us_ofac_sdn", "42618")]
+    assert told[0]["comparison"]["bits"] < told[0]["needed"]
+    assert "short" in told[0]["reason"]
+    asked = ("screen", "Moussa Traore", "--as-of", "2023-07-24", "--why-not", words)
+    assert "prior" in mali(*asked, "--format", "table").stdout
+
+
+def test_why_not_says_from_when_a_listing_was_on_the_list(mali) -> None:
+    refused = mali("screen", "Sadio Camara", "--as-of", "2023-07-23", "--why-not", "42618")
+    assert refused.exit_code == 3
+    assert "first on the edition of 2023-07-24" in refused.stderr
+
+
+def test_the_sums_are_written_as_one_svg(mali, tmp_path) -> None:
+    out = tmp_path / "sums.svg"
+    mali("screen", "Sadio Kamara", "--nearest", "2", "--svg", str(out))
+    drawn = ElementTree.fromstring(out.read_text(encoding="utf-8"))
+    assert len(drawn.findall("{http://www.w3.org/2000/svg}svg")) >= 1
+
+
+@pytest.mark.parametrize("address", ["Lenina 4, Sevastopol", "Calle 23, Habana", "Krimea", "rue du Nil, Soudan"])
+def test_an_address_in_an_embargoed_place_alerts(mali, address) -> None:
+    told = json.loads(mali("screen", "Test Customer 17", "--as-of", "2023-07-24", "--address", address).stdout)
+    assert len(told["places"]) == 1
+    assert told["hits"] == []

@@ -113,4 +113,12 @@ def test_other_places_do_not_alert(address):
 
 
 def test_an_embargo_that_ended_does_not_alert_after():
-    assert screen_places("Khartoum", as_of=date(2023, 7, 25)) == ()
+    assert screen_places("Damascus", as_of=date(2025, 6, 30)) != ()
+    assert screen_places("Damascus", as_of=date(2025, 7, 1)) == ()
+
+
+def test_a_narrower_embargo_follows_the_one_that_ended():
+    assert [hit.rule for hit in screen_places("Khartoum", as_of=date(2017, 10, 12))] == ["31 CFR 538"]
+    assert [hit.rule for hit in screen_places("Khartoum", as_of=date(2023, 7, 25))] == [
+        "Council Decision 2014/450/CFSP (arms embargo)"
+    ]

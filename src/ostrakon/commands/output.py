@@ -13,7 +13,7 @@ from ostrakon.flow.workspace import Workspace
 from ostrakon.model import NotThere
 from ostrakon.settings import read_settings
 
-_WHOLE = frozenset({"list", "id", "published", "due"})  # columns whose words are never broken over lines
+_WHOLE = frozenset({"list", "id", "published", "due", "sum"})  # columns whose words are never broken over lines
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})  # Unicode: control, format (direction, zero width), lone surrogates
 
 

@@ -14,7 +14,7 @@ class QueryFacts(TypedDict, total=False):
     """What may be known of a subject beside the name.
 
     `born` is EDTF (`1979`, `1979-03-22`, `1976~`); `countries` are codes or names; `identifiers` are values or
-    `SCHEME:VALUE` (`passport:AA0001`).
+    `SCHEME:VALUE` (`passport:AA0001`); `addresses` are searched for places under embargo.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class QueryFacts(TypedDict, total=False):
     gender: str
     places: Sequence[str]
     aliases: Sequence[str]
+    addresses: Sequence[str]
 
 
 def make_query(name: str, facts: QueryFacts) -> Query:
@@ -41,6 +42,7 @@ def make_query(name: str, facts: QueryFacts) -> Query:
         gender=_gender(facts.get("gender", "")),
         places=tuple(facts.get("places", ())),
         aliases=tuple(_name(alias) for alias in facts.get("aliases", ())),
+        addresses=tuple(_address(words) for words in facts.get("addresses", ())),
     )
 
 
@@ -50,6 +52,12 @@ def _name(words: str) -> str:
     if len(words) > NAME_LIMIT:
         raise BadRequest(f"the name has {len(words):,} characters; at most {NAME_LIMIT:,} are taken")
     return words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").strip()
+
+
+def _address(words: str) -> str:
+    if len(words) > NAME_LIMIT:
+        raise BadRequest(f"an address has {len(words):,} characters; at most {NAME_LIMIT:,} are taken")
+    return words
 
 
 def _kind(words: str) -> PartyKind:

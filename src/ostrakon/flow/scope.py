@@ -13,6 +13,7 @@ class Scope:
 
     `as_of` None is today; it compares with the day of publication, `known_at` with the time of retrieval.
     `lists` empty means every list held. `threshold` is a probability (0 to 1), None the policy's own.
+    `policy` is `NAME` or `NAME@VERSION`. `nearest` is how many listings below the threshold are told, too.
     """
 
     as_of: date | None = None
@@ -21,3 +22,4 @@ class Scope:
     limit: int = LIMIT
     threshold: float | None = None
     policy: str = "default"
+    nearest: int = 0

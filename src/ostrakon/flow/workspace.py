@@ -38,10 +38,9 @@ from ostrakon.model import (
 from ostrakon.settings import read_clock
 
 if TYPE_CHECKING:
-    from ostrakon.flow.read_reports import ReadOutcome
-
-if TYPE_CHECKING:
     from ostrakon.flow.ownership import OwnAnswer
+    from ostrakon.flow.read_reports import ReadOutcome
+    from ostrakon.screen import Miss
 
 _FAINT = 0.01  # probability from which a name that hits nothing is looked up all the same, for a dossier
 
@@ -181,6 +180,22 @@ class Workspace:
         from ostrakon.flow.screening import screen_subjects
 
         return screen_subjects(self.shelf, queries, scope or Scope())
+
+    def why_not(
+        self, name: str, words: str, *, as_of: Day = None, scope: Scope | None = None, **facts: Unpack[QueryFacts]
+    ) -> tuple["Miss", ...]:
+        """Why the listings that `words` mean (`LIST:ID`, id, entity or name) are, or are no, hits for a name.
+
+        Raises:
+            BadRequest: a name or fact that cannot be taken.
+            NotThere: none of them was listed in what is searched.
+        """
+        from ostrakon.flow.why_not import explain_why_not
+
+        day = parse_day(as_of, what="as of")
+        within = scope or Scope()
+        within = replace(within, as_of=day) if day else within
+        return explain_why_not(self.shelf, make_query(name, facts), words, within)
 
     def dossier(self, words: str, *, as_of: Day = None) -> Dossier:
         """All that is held of the party that a native id, `LIST:ID`, an entity's id or a name means.

@@ -4,7 +4,7 @@ Weights are bits: log2 of how much likelier an observation is if the two are the
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ostrakon.model.listing import Identifier
@@ -14,7 +14,10 @@ from ostrakon.model.party import Gender, PartyKind
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The subject of a screening. Countries are ISO alpha-2 codes; empty means not known, never "none"."""
+    """The subject of a screening. Countries are ISO alpha-2 codes; empty means not known, never "none".
+
+    `places` are compared with the places of a listing; `addresses` are searched for places under embargo.
+    """
 
     name: str
     kind: PartyKind = PartyKind.UNKNOWN
@@ -24,6 +27,7 @@ class Query:
     gender: Gender | None = None
     places: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 class Verdict(StrEnum):
@@ -57,8 +61,38 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class FactCount:
+    """How many independent facts beside the name agree, conflict, or are missing on one side."""
+
+    agree: int = 0
+    conflict: int = 0
+    missing: int = 0
+
+    @property
+    def words(self) -> str:
+        """One line: "same name, nothing else to compare" looks different from a full match."""
+        if not self.agree and not self.conflict:
+            return "nothing but the name to compare"
+        return f"beside the name, {self.agree} agree, {self.conflict} conflict, {self.missing} missing"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place under embargo in an address: the words found, how it is known, the rule, and until when it held."""
+
+    place: str
+    words: str
+    known_as: str
+    rule: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A listing above the listing threshold. `name` is the listed name that agreed best."""
+    """A listing above the listing threshold. `name` is the listed name that agreed best.
+
+    `facts` counts what beside the name could be compared.
+    """
 
     list: str
     native_id: str
@@ -67,13 +101,16 @@ class Hit:
     bits: float
     parts: tuple[Part, ...]
     entity: str = ""
+    facts: FactCount = FactCount()
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
     """One query answered as of a day. `status` is `incomplete` where a list is missing, stale or partial.
 
-    `editions` name what was searched, as `list@published`; `as_of` is EDTF.
+    `editions` name what was searched, as `list@published`; `as_of` is EDTF. `list_at` and `alert_at` are the
+    probabilities from which a listing is shown as a hit, and a hit is an alert. `places` are alerts on the
+    addresses of the query. `nearest` are the best listings below `list_at`, where they were asked for.
     """
 
     query: Query
@@ -83,6 +120,10 @@ class Screening:
     hits: tuple[Hit, ...]
     policy: str
     issues: tuple[str, ...] = ()
+    list_at: float = 0.0
+    alert_at: float = 0.0
+    places: tuple[PlaceHit, ...] = ()
+    nearest: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ their score. Why: to find who is listed, and to show why. Units: bits; probabili
 
 from ostrakon.screen.index import Index, build_index, open_index
 from ostrakon.screen.misses import Miss, explain_miss, find_nearest
-from ostrakon.screen.places import PlaceHit, screen_places
+from ostrakon.screen.places import screen_places
 from ostrakon.screen.queries import screen_queries
 from ostrakon.screen.waterfall import count_facts, draw_waterfall, waterfall_rows
 
 __all__ = [
     "Index",
     "Miss",
-    "PlaceHit",
     "build_index",
     "count_facts",
     "draw_waterfall",

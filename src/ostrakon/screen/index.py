@@ -87,6 +87,14 @@ class Index:
                 return number, place
         raise NotThere(f"no listing {list_id}:{native_id} in the index of {self.as_of}")
 
+    def holds(self, list_id: str, native_id: str) -> bool:
+        """Whether a listing stands in this index."""
+        try:
+            self.find(list_id, native_id)
+        except NotThere:
+            return False
+        return True
+
     def updated(
         self,
         added: Iterable[Listing],

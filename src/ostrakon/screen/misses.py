@@ -30,8 +30,10 @@ class Miss:
     reason: str
 
 
-def explain_miss(query: Query, index: Index, list_id: str, native_id: str, *, policy: Policy) -> Miss:
-    """The whole sum of a query against one listing, and what decided.
+def explain_miss(
+    query: Query, index: Index, list_id: str, native_id: str, *, policy: Policy, least: float | None = None
+) -> Miss:
+    """The whole sum of a query against one listing, and what decided. `least` None is the listing threshold.
 
     Raises:
         NotThere: no such listing in the index.
@@ -40,7 +42,7 @@ def explain_miss(query: Query, index: Index, list_id: str, native_id: str, *, po
     name, comparison = _weigh_best(query, index, list_id, native_id, policy=policy)
     ranked = screen_queries([query], index, policy=policy, limit=_DEPTH, threshold=0.0)[0]
     places = [place for place, hit in enumerate(ranked, 1) if (hit.list, hit.native_id) == (list_id, native_id)]
-    needed = policy.least_bits(policy.list_at) / 100
+    needed = policy.least_bits(policy.list_at if least is None else least) / 100
     reason = _say_reason(comparison, needed)
     return Miss(list_id, native_id, name.written, comparison, places[0] if places else None, needed, reason)
 
@@ -73,7 +75,10 @@ def _say_reason(comparison: Comparison, needed: float) -> str:
     return f"{short}; most of all against it: {told}"
 
 
-def find_nearest(query: Query, index: Index, *, policy: Policy, limit: int = 5) -> list[Hit]:
-    """The best listings below the listing threshold, best first: what a lower threshold would have shown."""
-    shown = screen_queries([query], index, policy=policy, limit=limit + 50, threshold=0.0)[0]
-    return [hit for hit in shown if hit.probability < policy.list_at][:limit]
+def find_nearest(
+    query: Query, index: Index, *, policy: Policy, limit: int = 5, below: float | None = None
+) -> list[Hit]:
+    """The best listings below a probability (None: the listing threshold), best first: what it hid."""
+    below = policy.list_at if below is None else below
+    shown = screen_queries([query], index, policy=policy, limit=limit + _DEPTH, threshold=0.0)[0]
+    return [hit for hit in shown if hit.probability < below][:limit]

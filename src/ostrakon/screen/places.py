@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from ostrakon.model import PlaceHit
 from ostrakon.names.keys import keys_of
 from ostrakon.names.parse import split_words
 
@@ -15,20 +17,10 @@ _NEAR_FROM = 7  # letters from which one slip is allowed: `sevastopil`; shorter 
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A place under embargo in an address: the words found, how it is known, the rule, and until when it held."""
-
-    place: str
-    words: str
-    known_as: str
-    rule: str
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     name: str
     rule: str
+    since: date | None
     until: date | None
     words: tuple[tuple[str, ...], ...]
 
@@ -40,11 +32,16 @@ def _places() -> tuple[_Place, ...]:
         _Place(
             row["name"],
             row["rule"],
-            date.fromisoformat(row["until"]) if "until" in row else None,
+            _day(row, "since"),
+            _day(row, "until"),
             tuple(tuple(words.split()) for words in row["words"]),
         )
         for row in tomllib.loads(text)["place"]
     )
+
+
+def _day(row: dict[str, Any], field: str) -> date | None:
+    return date.fromisoformat(row[field]) if field in row else None
 
 
 def screen_places(address: str, *, as_of: date) -> tuple[PlaceHit, ...]:
@@ -55,7 +52,7 @@ def screen_places(address: str, *, as_of: date) -> tuple[PlaceHit, ...]:
     words = split_words(address)
     hits = []
     for place in _places():
-        if place.until and as_of > place.until:
+        if (place.until and as_of > place.until) or (place.since and as_of < place.since):
             continue
         found = next((hit for known in place.words if (hit := _find(known, words))), None)
         if found:

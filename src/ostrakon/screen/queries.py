@@ -15,6 +15,7 @@ from ostrakon.resolve.weigh import Side, compile_subjects, make_room, make_trace
 from ostrakon.screen.index import Index
 from ostrakon.screen.search import Found, Rules, search
 from ostrakon.screen.segment import Segment, read_record, read_subject
+from ostrakon.screen.waterfall import count_facts
 
 _BATCH = 2_000  # queries compiled at a time; bounds memory, and tokens repeat enough within that many
 
@@ -154,4 +155,5 @@ def _tell_hit(
         probability=policy.probability(row.total),
         bits=row.total / CENTI,
         parts=parts,
+        facts=count_facts(parts),
     )

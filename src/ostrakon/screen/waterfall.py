@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ostrakon.model import Part, Verdict
+from ostrakon.model import FactCount, Part, Verdict
 
-_BAR = 24  # characters of the longest bar on a terminal
+_BAR = 20  # characters of the longest bar on a terminal
 _ROW, _LEFT, _WIDE, _RIGHT = 26, 330, 300, 90  # pixels: a row, the words, the bars, the numbers
 _COLORS = {
     Verdict.AGREES: "#2c7a4b",
@@ -33,22 +33,6 @@ class Step:
     def label(self) -> str:
         """The term in words."""
         return f"{self.part.feature}: {_pair(self.part)}" if _pair(self.part) else self.part.feature
-
-
-@dataclass(frozen=True, slots=True)
-class FactCount:
-    """How many independent facts beside the name agree, conflict, or are missing on one side."""
-
-    agree: int
-    conflict: int
-    missing: int
-
-    @property
-    def words(self) -> str:
-        """One line: "same name, nothing else to compare" looks different from a full match."""
-        if not self.agree and not self.conflict:
-            return "nothing but the name to compare"
-        return f"beside the name, {self.agree} agree, {self.conflict} conflict, {self.missing} missing"
 
 
 _FACTS = frozenset({"birth date", "country", "gender", "identifier", "place", "kind"})
