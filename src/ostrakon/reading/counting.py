@@ -5,6 +5,8 @@ import re
 from ostrakon.reading.page import Page, Span
 from ostrakon.reading.rules import load_rules
 
+_DESCRIBED = 3  # words between a further number and its noun: "two deputy prosecutors"
+
 
 def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Span] | None:
     """The counted phrase that the word at `index` belongs to ("13 individuals and businesses"), with its count."""
@@ -15,7 +17,7 @@ def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Spa
     first = index
     while first > 0 and index - first < 9 and not words[first].opens:
         low = words[first - 1].low
-        if _number(low, language) is not None or low in tables["vague"]:
+        if count_of(low, language) is not None or low in tables["vague"]:
             first -= 1
             break
         if low in ("of", "de", "d'") and words[first - 2].low in tables["vague"]:
@@ -27,7 +29,7 @@ def count_phrase(page: Page, index: int, language: str) -> tuple[int | None, Spa
     else:
         return None
     while first > 0 and (
-        _number(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]
+        count_of(words[first - 1].low, language) is not None or words[first - 1].low in tables["about"]
     ):
         first -= 1
     count, last = _total(page, first, index, tables, language)
@@ -41,24 +43,29 @@ def _total(
     words, last, total, vague = page.words, index + 1, 0, False
     step = first
     pending: int | None = None
+    waited = 0
     while step < len(words) and words[step].paragraph == words[index].paragraph:
         low = words[step].low
-        number = _number(low, language)
+        number = 1 if low in ("a", "an") and step > index else count_of(low, language)
         if number is not None:
             pending = number if pending is None or number < 100 else pending * number
+            waited = 0
         elif low in tables["vague"]:
             vague = vague or low not in ("dozen", "douzaine")
-        elif low in tables["counted"]:
+        elif low in tables["counted"] or (step > index and pending == 1 and low in tables["nouns"]):
             total += pending or 0
             pending = None
             last = step + 1
         elif step > index and low not in tables["count_joins"]:
-            break
+            waited += 1
+            if pending is None or waited > _DESCRIBED or low in tables["count_stops"] or not low[0].isalpha():
+                break
         step += 1
     return (None if vague or not total else total), last
 
 
-def _number(word: str, language: str) -> int | None:
+def count_of(word: str, language: str) -> int | None:
+    """The number that a word or figure says, None where it says none."""
     table = load_rules(f"times_{language}")["numbers"]
     if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", word):
         return int(re.sub(r"\D", "", word))

@@ -6,15 +6,19 @@ them into legal acts is a later stage.
 
 import re
 
-from ostrakon.model import Action, Modality, PartyKind
-from ostrakon.reading.attribution import stance_of
+from ostrakon.model import Action, PartyKind
+from ostrakon.reading.act_memory import ActMemory
 from ostrakon.reading.designation_details import Detailer
+from ostrakon.reading.enumerations import LISTABLE, Members
 from ostrakon.reading.frames import done_by, done_to
 from ostrakon.reading.french_designations import FrenchForms, is_old_measure
+from ostrakon.reading.issuers import Issuers
 from ostrakon.reading.listed_states import StateFinder
+from ostrakon.reading.loose_acts import LooseActs
 from ostrakon.reading.measure_verbs import MeasureVerbs
+from ostrakon.reading.noun_acts import NounActs
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import BODIES, Reference, References
+from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
 
@@ -23,7 +27,6 @@ _ONTO = frozenset(
 )
 _CLOSE = 2  # sentences that "the measures" point back
 _COMPANY = ("along", "together")
-_JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
 
@@ -36,22 +39,27 @@ class DesignationFinder:
         self.details = Detailer(page, references, self.words)
         self.rows = self.words.rows
         self.states = StateFinder(references, self.words, self.details)
-        self.measures = MeasureVerbs(references, self.words, self._made)
+        self.memory = ActMemory(page, references)
+        self.words.target_of = lambda tree, token: self.memory.targets(tree, [token])
+        self.issuers = Issuers(references, self.words, self.memory)
+        self.measures = MeasureVerbs(references, self.words, self.issuers, self._made)
+        self.loose = LooseActs(references, self.words, self.issuers, self._made)
+        self.nouns = NounActs(references, self.words, self.memory, self._made)
         self.french = FrenchForms(references, self.words, self._made, self._mark)
-        self.found: list[Finding] = []
-        self.used: set[tuple[int, int]] = set()
+        self.members = Members(page, references)
+        self.found = self.memory.found
         self.tree: Tree
         self.speaks = self.words.speaks
 
     def find(self) -> list[Finding]:
         """The findings in order of their words."""
-        out = self.found = []
+        out = self.found
         for tree in self.page.trees:
             self.tree = tree
             for verb in tree.verbs():
                 out += self._of_verb(verb, out)
             for token in tree.tokens:
-                out += self._of_noun(token)
+                out += self.nouns.of_noun(tree, token)
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
@@ -63,8 +71,12 @@ class DesignationFinder:
             if found:
                 return [found]
         found, nouns = self.states.standing(self.tree, verb)
-        self._mark(nouns)
+        self.nouns.mark(self.tree, nouns)
         found = found or self._of_them(verb, before) or self.states.likewise(self.tree, verb, before)
+        found = found or self.loose.stays_away(self.tree, verb)
+        if found is None:
+            found = self.loose.of_verb(self.tree, verb)
+            self.nouns.mark(self.tree, self.loose.used)
         return [found] if found else []
 
     def _sanction_object(self, verb: Token) -> Finding | None:
@@ -81,8 +93,8 @@ class DesignationFinder:
             return None
         if not lone and is_old_measure(tree, verb):
             return None
-        self._mark(nouns)
-        issuer = self.words.issuer_of(tree, verb)
+        self.nouns.mark(self.tree, nouns)
+        issuer = self.issuers.of(tree, verb, Reference())
         if lone and not issuer.parties:
             return None
         if not issuer.parties:
@@ -98,7 +110,7 @@ class DesignationFinder:
         if not target:
             target = self.words.under(tree, nouns[0])
         if not target and action not in ("impose", "expand"):
-            target = self._those_before(nouns[0])
+            target = Reference(self.memory.of_measures(tree, nouns[0], issuer.parties))
         if action == "impose" and self._further(nouns[0], target):
             action = "expand"
         return self._made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
@@ -130,22 +142,9 @@ class DesignationFinder:
             self.references.kind(p) is PartyKind.COUNTRY for p in target.parties
         )
 
-    def _those_before(self, noun: Token) -> Reference:
-        """`lifted those sanctions`: the targets of the sanctions spoken of last."""
-        before = {t.low for t in self.tree.kids(noun, "det", "amod")}
-        out = Reference()
-        if before & {"those", "these", "that", "this", "ces", "cette"}:
-            known = [f for f in self.found if f.of("target")]
-            out.parties = list(known[-1].of("target")) if known else []
-        return out
-
     def _mark(self, nouns: list[Token]) -> None:
-        """These nouns have their claim; the nominal route leaves them alone."""
-        for noun in nouns:
-            self.used.add((self.tree.number, noun.index))
-            for _, inner in self.tree.preps(noun):
-                if self.words.is_sanction(self.tree, inner):
-                    self.used.add((self.tree.number, inner.index))
+        """These nouns of the sentence in hand have their claim."""
+        self.nouns.mark(self.tree, nouns)
 
     def _of_them(self, verb: Token, before: list[Finding]) -> Finding | None:
         """`They were introduced in 2012`: the measures spoken of in the sentence before."""
@@ -179,12 +178,14 @@ class DesignationFinder:
             place = self._list_below(verb)
         if place is None:
             return None
-        self._mark([place])
+        self.nouns.mark(tree, [place])
         stands = verb.lemma in ("figurer", "appear", "remain")
-        target = self.references.of_all(tree, tree.subjects(verb) if stands else done_to(tree, verb))
-        issuer = Reference() if stands else self.words.issuer_of(tree, verb)
+        target = self.memory.targets(tree, tree.subjects(verb) if stands else done_to(tree, verb))
+        issuer = Reference() if stands else self.issuers.of(tree, verb, target)
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, place)
+        if not issuer.parties:
+            issuer.parties = self.memory.list_owner(tree, place)
         return self._made(verb, Action(action), issuer, target, "onto_list")
 
     def _list_below(self, verb: Token) -> Token | None:
@@ -223,12 +224,16 @@ class DesignationFinder:
             return None
         if any(t.lemma in self.rows["not_issuer_heads"] and not t.item.spans for t in done_by(tree, verb)):
             return None
-        target = self.references.of_all(tree, affected)
-        issuer = self.words.issuer_of(tree, verb)
+        target = self.memory.targets(tree, affected)
+        issuer = self.issuers.of(tree, verb, target)
         follows = any(t.low in ("following", "suivants", "suivantes") for t in affected)
         if verb.lemma in _NAMING and not self._sanctioning(verb, target) and not (follows and self.speaks):
             return None
+        if verb.lemma in _NAMING:
+            target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
         if not target and not self._vague(verb, affected) and not follows:
+            return None
+        if self._of_sports(tree):
             return None
         return self._made(verb, Action(action), issuer, target, "direct", lone=follows)
 
@@ -245,7 +250,11 @@ class DesignationFinder:
             return False
         plain = [t for t in affected if t.pos in ("NOUN", "PROPN") and not t.item.spans]
         people = self.rows["vague_targets"]
-        return any(t.lemma in people for t in plain)
+        return any(t.lemma in people or (t.low.endswith("s") and self.speaks) for t in plain)
+
+    def _of_sports(self, tree: Tree) -> bool:
+        """`sanctioned for doping`: a sports penalty."""
+        return bool({t.low for t in tree.tokens} & set(self.rows.get("sports", ())))
 
     def _sanctioning(self, verb: Token, target: Reference) -> bool:
         """Whether "listed", "targeted", "designated", "added" speak of sanctions here."""
@@ -265,64 +274,23 @@ class DesignationFinder:
             return (near and tree.language == "en") or (also and bool(self.words.issuer_of(tree, verb).parties))
         return not named_as or bool(sentence & {"terrorist", "terroriste", "global", "terroristes"})
 
-    def _of_noun(self, token: Token) -> list[Finding]:
-        """Sanctions as a noun whose verb says nothing of them: "EU sanctions on X", "under US sanctions"."""
-        tree = self.tree
-        if (tree.number, token.index) in self.used or token.pos not in ("NOUN", "PROPN"):
-            return []
-        if token.low in self.rows["nominal_acts"]:
-            found = self._nominal_act(token)
-            if found:
-                return [found]
-        if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
-            return []
-        above = tree.parent(token)
-        judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep in _JUDGED
-        if token.dep in ("compound", "amod", "poss") or (judged and not tree.preps(token)):
-            return []
-        issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
-        under = self.words.under(tree, token)
-        join(target, under)
-        stance = stance_of(tree, token, self.references)
-        real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
-        if not target and (real or not (issuer.parties or stance.caller)):
-            return []
-        if not issuer.parties and real and not under:
-            return []
-        found = self._made(token, Action.IMPOSE, issuer, target, "noun")
-        return [found] if found else []
-
-    def _nominal_act(self, token: Token) -> Finding | None:
-        """`the lifting of sanctions on X`, `the addition of four names to its list`, `la levée des sanctions`."""
-        tree = self.tree
-        action = Action(self.rows["nominal_acts"][token.low])
-        inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'", "to") and t.item.time is None]
-        nouns = [t for t in inner if self.words.is_sanction(tree, t)]
-        listed = any(self.words.is_list(tree, t) for holder in (token, *inner) for p, t in tree.preps(holder))
-        if nouns:
-            self._mark(nouns)
-            target = self.words.noun_targets(tree, nouns)
-        elif listed or token.low in self.rows["listing_nouns"]:
-            target = self.references.of_all(tree, inner)
-            if not listed and not (target and self.speaks):
-                return None
-        else:
-            return None
-        self.used.add((tree.number, token.index))
-        issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
-        verb = tree.main_verb(token)
-        if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
-            actors = self.words.issuer_of(tree, verb)
-            issuer = actors if actors.parties else issuer
-        return self._made(token, action, issuer, target, "nominal_act")
-
     def _made(
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
-        target.parties = self._sure(target.parties)
+        target.parties = self.memory.sure(self.tree, target.parties)
         if target.parties and head.pos == "VERB":
             target.parties += [p for p in self._companions(head) if p not in target.parties]
+            target.parties += self._more(head, issuer, target)
         return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
+
+    def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:
+        """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""
+        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        if not good:
+            return []
+        room = target.counted is not None and (target.count or 0) > len(good)
+        found = self.members.completing(self.tree, head, good, open_count=room)
+        return [p for p in found if p not in target.parties and p not in issuer.parties]
 
     def _companions(self, verb: Token) -> list[int]:
         """`struck X off its list along with his son Y`: named persons and bodies after "along with"."""
@@ -339,28 +307,3 @@ class DesignationFinder:
                 out += self.references.of(tree, part).parties
         others = (*AUTHORITIES, PartyKind.PLACE)
         return [p for p in out if self.references.kind(p) not in others]
-
-    def _sure(self, parties: list[int]) -> list[int]:
-        """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.
-
-        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last.
-        """
-        out = []
-        known = [p for f in self.found for p in f.of("target")]
-        for party in parties:
-            kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
-            if (self.tree.number, party) not in self.references.guessed or party in known:
-                out.append(party)
-                continue
-            rivals = [p for p in known if self.references.kind(p) in kinds]
-            near = {
-                p
-                for s in self.references.spoken
-                for p in s.parties
-                if self.tree.number - 1 <= s.unit <= self.tree.number
-            }
-            if rivals:
-                out += rivals[-1:] if len(set(rivals)) == 1 else []
-            elif {p for p in near if self.references.kind(p) in kinds} == {party}:
-                out.append(party)
-        return list(dict.fromkeys(out))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ostrakon.model import Action, PartyKind
 from ostrakon.reading.frames import done_to
+from ostrakon.reading.issuers import Issuers
 from ostrakon.reading.page import Finding
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import SanctionWords, join
@@ -33,8 +34,9 @@ _OTHER_ACTION = frozenset(("legal", "military", "disciplinary", "court", "class"
 class MeasureVerbs:
     """The verbs of single measures; `made` makes a finding of the sentence in hand."""
 
-    def __init__(self, references: References, words: SanctionWords, made: Maker) -> None:
-        self.references, self.words, self.made = references, words, made
+    def __init__(self, references: References, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
+        self.references, self.words, self.issuers, self.made = references, words, issuers, made
+        self.memory = issuers.memory
         self.rows = words.rows
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
@@ -54,7 +56,7 @@ class MeasureVerbs:
             for prep, inner in tree.preps(holder):
                 if prep in ("against", "contre"):
                     join(target, self.references.of(tree, inner))
-        issuer = self.words.issuer_of(tree, verb)
+        issuer = self.issuers.of(tree, verb, target)
         bodies = [p for p in issuer.parties if self.references.kind(p) is PartyKind.PUBLIC_BODY]
         if not bodies or not target.parties or not self.words.speaks:
             return None
@@ -63,7 +65,8 @@ class MeasureVerbs:
     def barred(self, tree: Tree, verb: Token) -> Finding | None:
         """`barred X from entering`, `a interdit à X l'entrée`."""
         action = self.rows["ban_verbs"].get(verb.lemma)
-        if action is None or not {t.low for t in tree.subtree(verb)} & _ENTRY:
+        lands = self._out_of(tree, verb)
+        if action is None or not (lands or {t.low for t in tree.subtree(verb)} & _ENTRY):
             return None
         target = Reference()
         if tree.language == "fr":
@@ -72,19 +75,27 @@ class MeasureVerbs:
                     if prep == "à":
                         join(target, self.references.of(tree, inner))
         if not target:
-            target = self.references.of_all(tree, done_to(tree, verb))
+            target = self.memory.targets(tree, done_to(tree, verb))
         if not target:
             for token in tree.subtree(verb):
                 if token.pos == "NOUN" and token.index > verb.index and not target:
                     target = self.references.of(tree, token)
-        issuer = self.words.issuer_of(tree, verb)
+        issuer = self.issuers.of(tree, verb, target)
         target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not issuer.parties:
+            issuer.parties = lands
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "barred")
         if found and "travel_ban" not in found.measures:
             found.measures.append("travel_ban")
         return found
+
+    def _out_of(self, tree: Tree, verb: Token) -> list[int]:
+        """`has been banned from Russia`: the country that one is kept out of."""
+        inner = [t for p, t in tree.preps(verb) if p == "from" and t.item.spans]
+        named = [p for t in inner for p in self.references.named(t)]
+        return [p for p in named if self.references.kind(p) is PartyKind.COUNTRY] if self.words.speaks else []
 
     def frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""
@@ -97,12 +108,12 @@ class MeasureVerbs:
                 continue
             for prep, inner in tree.preps(token):
                 if prep in ("of", "belonging to", "de", "held by", "d'"):
-                    join(target, self.references.of(tree, inner))
+                    join(target, self.memory.targets(tree, [inner]))
             for owning in tree.kids(token, "acl", "relcl"):
                 if owning.lemma in _OWNING:
                     join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
-            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.words.issuer_of(tree, verb)
+            join(target, self.memory.targets(tree, tree.kids(token, "poss")))
+        issuer = self.issuers.of(tree, verb, target)
         found = self.made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
@@ -115,8 +126,8 @@ class MeasureVerbs:
         labels = {t.low for t in tree.subtree(verb)}
         if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
             return None
-        issuer = self.words.issuer_of(tree, verb)
-        target = self.references.of_all(tree, done_to(tree, verb))
+        target = self.memory.targets(tree, done_to(tree, verb))
+        issuer = self.issuers.of(tree, verb, target)
         target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
         if not target.parties:
             target = self.references.of_all(
@@ -138,7 +149,7 @@ class MeasureVerbs:
                 if prep in ("of", "for", "from", "de"):
                     join(target, self.references.of(tree, inner))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
-        issuer = self.words.issuer_of(tree, verb)
+        issuer = self.issuers.of(tree, verb, target)
         found = self.made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
         if found:
             found.measures = ["travel_ban"]

@@ -5,7 +5,7 @@ can be the same, and nothing ("already", "previously", an own date) sets one apa
 """
 
 from ostrakon.model import Action, Modality, PartyKind, TimeKind
-from ostrakon.reading.gazetteer import parent_of
+from ostrakon.reading.authorities import are_kin
 from ostrakon.reading.page import Finding, Page
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
@@ -141,7 +141,7 @@ class Merger:
         if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False
         left, right = set(one.of("issuer")), set(two.of("issuer"))
-        if left and right and not left & right and not self._kin(left, right):
+        if left and right and not left & right and not are_kin(self.page, left, right):
             return False
         if not left and not right and not set(one.of("target")) & set(two.of("target")):
             return False
@@ -150,20 +150,6 @@ class Merger:
         if self._set_apart(two) != self._set_apart(one):
             return False
         return self._targets_agree(one, two)
-
-    def _kin(self, left: set[int], right: set[int]) -> bool:
-        """A treasury and its country, a council and its union act as one."""
-        parties = self.page.parties.parties
-        for one in left:
-            for two in right:
-                a, b = parties[one], parties[two]
-                if a.country and a.country == b.country and PartyKind.COUNTRY in (a.kind, b.kind):
-                    return True
-                if (parent_of(a.key) == b.key and a.key and b.key) or (
-                    parent_of(b.key) == a.key and b.key and a.key
-                ):
-                    return True
-        return False
 
     def _days_agree(self, one: Finding, two: Finding) -> bool:
         if one.when is None or two.when is None:

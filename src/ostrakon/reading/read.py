@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ostrakon.model import PartyKind, Reading, Report
+from ostrakon.reading.act_repairs import repair_acts
 from ostrakon.reading.allegations import AllegationFinder
 from ostrakon.reading.bindings import Binder
 from ostrakon.reading.closing import close_page
@@ -111,6 +112,7 @@ def _parse(page: Page) -> None:
     page.trees = grow_trees(docs, page.units, page.language)
     for tree in page.trees:
         repair_tree(tree)
+        repair_acts(tree)
 
 
 def _find_claims(page: Page) -> None:

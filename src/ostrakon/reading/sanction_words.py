@@ -1,5 +1,6 @@
 """Which nouns speak of sanctions, whose they are and on whom: the nominal side of designations."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ostrakon.model import PartyKind
@@ -44,6 +45,7 @@ class SanctionWords:
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
         self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
+        self.target_of: Callable[[Tree, Token], Reference] = references.of
         plain = page.plain.lower()
         self.speaks = any(cue in plain for cue in self.rows["context_cues"])
 
@@ -92,13 +94,14 @@ class SanctionWords:
         for noun in nouns:
             for prep, inner in tree.preps(noun):
                 if prep in self.rows["noun_preps"]:
-                    join(out, self.references.of(tree, inner))
+                    join(out, self.target_of(tree, inner))
                 elif prep in ("of", "de", "d'") and not inner.item.spans and inner.low in self.rows["nouns"]:
                     join(out, self.noun_targets(tree, [inner]))
                 elif prep in ("of", "de", "d'") and noun.low in self.rows["listing_nouns"]:
-                    join(out, self.references.of(tree, inner))
+                    join(out, self.target_of(tree, inner))
             if noun.low in self.rows["listing_nouns"]:
                 join(out, self.references.of_all(tree, tree.kids(noun, "poss")))
+            join(out, self._of_program(tree, noun))
             parts = tree.kids(noun, "acl", "relcl")
             if tree.language == "fr":
                 parts = [t for t in tree.subtree(noun) if t.dep in ("acl", "relcl")]
@@ -123,7 +126,7 @@ class SanctionWords:
         for token in (verb, *nouns):
             for prep, inner in tree.preps(token):
                 if prep in wide:
-                    join(out, self.references.of(tree, inner))
+                    join(out, self.target_of(tree, inner))
         if "à" in wide:
             for token in tree.subtree(verb):
                 if (
@@ -132,6 +135,18 @@ class SanctionWords:
                     and any(c.low in ("à", "au") for c in tree.kids(token, "case"))
                 ):
                     join(out, self.references.of(tree, token))
+        return out
+
+    def _of_program(self, tree: Tree, noun: Token) -> Reference:
+        """`its Zimbabwe sanctions program`, `Russia sanctions`: a country that is no authority here."""
+        out = Reference()
+        parts = [t for t in tree.subtree(noun) if t.index < noun.index and t.dep == "compound" and t.item.spans]
+        for part in parts if tree.language == "en" else ():
+            for party in self.references.named(part):
+                draft = self.page.parties.parties[party]
+                if draft.kind is PartyKind.COUNTRY and draft.country not in self.rows["sanctioning_countries"]:
+                    plain = all(self.page.names[s].form != "adjective" for s in part.item.spans)
+                    out.parties += [party] if plain else []
         return out
 
     def noun_issuer(self, tree: Tree, noun: Token) -> Reference:
@@ -155,6 +170,8 @@ class SanctionWords:
                 and not any(c.low in ("de", "du", "des", "d'", "par") for c in tree.kids(token, "case"))
             ):
                 named = named if token.index < noun.index else []
+            program = self._of_program(tree, noun).parties
+            named = [p for p in named if p not in program]
             land = self.adjective_country(token)
             self._keep(out, [*named, *([land] if land is not None else [])])
         for prep, inner in tree.preps(noun):

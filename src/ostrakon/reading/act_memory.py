@@ -1,0 +1,177 @@
+"""What the acts told so far make of later words: "them", "the two", "its measures", "the list".
+
+Takes: the findings of designations as they are found. Gives: whom a phrase means where it is the target of an act.
+A pronoun or a counted description there means targets of an act told before, rather than whatever stands nearest.
+"""
+
+from collections.abc import Sequence
+
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.authorities import are_kin
+from ostrakon.reading.counting import count_of
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references import BODIES, Reference, References
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+_PERSON = frozenset({PartyKind.PERSON})
+_THINGS = BODIES | {PartyKind.VESSEL}
+_POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
+_OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
+                     "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
+_TIE = (Action.IMPOSE, Action.EXTEND, Action.MAINTAIN, Action.EXPAND)
+
+
+class ActMemory:
+    """Remembers the acts of one page in the order in which they are told."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        rows = load_rules(f"designations_{page.language}")
+        self.sizes: dict[str, int] = dict(rows["group_sizes"])
+        self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
+        self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
+        self.plural = frozenset(load_rules("references")[page.language]["plural"])
+        self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
+        self.found: list[Finding] = []
+
+    def targets(self, tree: Tree, tokens: Sequence[Token]) -> Reference:
+        """The targets that the words name or point back to."""
+        out = self.references.of_all(tree, list(tokens))
+        heads = [part for t in tokens for part in tree.conjuncts(t)]
+        if out.counted is None:
+            self._count(tree, heads, out)
+        one = [p for t in heads for p in self._one_of(tree, t)]
+        out.parties += [p for p in one if p not in out.parties]
+        if any(self.references.named(t) for t in heads):
+            return out
+        if out.parties and not all((tree.number, p) in self.references.guessed for p in out.parties):
+            return out
+        for token in heads:
+            again = self._again(tree, token)
+            if again:
+                out.parties = again
+                break
+        return out
+
+    def _count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
+        """`eight agents`: a number with any plural noun counts targets."""
+        for token in heads:
+            number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
+            if (
+                number is None
+                or token.item.spans
+                or token.item.time is not None
+                or token.pos not in ("NOUN", "PROPN")
+            ):
+                continue
+            size = count_of(number.low, self.page.language)
+            if size is not None and size > 0 and token.low.endswith(("s", "en", "e")):
+                out.count, out.counted = size, self.page.span_of(number.item.first, token.item.last)
+                return
+
+    def _one_of(self, tree: Tree, token: Token) -> list[int]:
+        """`X is one of five Guatemalans placed on the list`: X is a target too."""
+        of = tree.parent(token)
+        one = tree.parent(of) if of is not None and of.low in ("of", "among", "de") else None
+        verb = tree.parent(one) if one is not None and one.dep in ("attr", "prep", "ROOT") else None
+        if one is None or verb is None or verb.lemma != "be" or (one.low not in ("one", "two", "known", "among")):
+            return []
+        return [p for t in tree.subjects(verb) for p in self.references.named(t)]
+
+    def _again(self, tree: Tree, token: Token) -> list[int]:
+        word = self.pronouns.get(token.low)
+        if word is not None:
+            return self._one(_PERSON if word == "person" else _THINGS) if word != "many" else self._many(0, None)
+        if token.low in self.sizes and self._pointed(token):
+            return self._listed(token, self.sizes[token.low], None)
+        if token.low in self.numbers and self._pointed(token):
+            return self._listed(token, int(self.numbers[token.low]), None)
+        if token.low not in self.plural or not self._pointed(token):
+            return []
+        kinds = _PERSON if self.nouns.get(token.low) == "person" else _THINGS
+        size = next((int(self.numbers[t.low]) for t in tree.kids(token, "nummod") if t.low in self.numbers), 0)
+        both = {t.low for t in tree.kids(token)} & {"both", "deux"}
+        return self._listed(token, 2 if both else size, kinds if self.nouns.get(token.low) != "anybody" else None)
+
+    def _pointed(self, token: Token) -> bool:
+        """Whether the phrase points back: "the two", "both men", "all three"."""
+        first = token.item.first
+        near = [token.low, *(w.low for w in self.page.words[max(0, first - 2) : first])]
+        return bool(set(near) & _POINTED)
+
+    def _listed(self, token: Token, size: int, kinds: frozenset[PartyKind] | None) -> list[int]:
+        again = self._many(size, kinds)
+        if again or not size:
+            return again
+        place = self.page.words[token.item.first].start
+        every = kinds or _PERSON | _THINGS
+        found = self.references._last_list(place, every, size) if size > 1 else []
+        bodies = self.page.parties.parties
+        return found if not any(bodies[p].key.startswith("body:") for p in found) else []
+
+    def _many(self, size: int, kinds: frozenset[PartyKind] | None) -> list[int]:
+        """The targets of the last act that has as many of the kinds."""
+        for act in reversed(self.found):
+            fits = [p for p in act.of("target") if kinds is None or self.references.kind(p) in kinds]
+            if len(fits) == size or (not size and len(fits) > 1):
+                return fits
+        return []
+
+    def _one(self, kinds: frozenset[PartyKind]) -> list[int]:
+        """The only target of the kinds in the last act that has one."""
+        for act in reversed(self.found):
+            fits = [p for p in act.of("target") if self.references.kind(p) in kinds]
+            if fits:
+                return fits if len(fits) == 1 else []
+        return []
+
+    def of_measures(self, tree: Tree, noun: Token, issuers: list[int]) -> list[int]:
+        """`prolonged the measures`: on whom they are, where the same authority's were told before."""
+        words = {t.low for t in tree.kids(noun, "det", "poss", "amod", "case")}
+        if not words & _OWNING or tree.preps(noun):
+            return []
+        for act in reversed(self.found):
+            if act.modality not in HAPPENED or act.action not in _TIE or not act.of("target"):
+                continue
+            if not issuers or are_kin(self.page, act.of("issuer"), issuers):
+                return list(act.of("target"))
+        return []
+
+    def list_owner(self, tree: Tree, noun: Token) -> list[int]:
+        """`were put on the list`: that of the authority whose act was told last."""
+        if noun.low not in ("list", "lists", "blacklist", "liste", "listes") or not {
+            t.low for t in tree.kids(noun, "det")
+        } & {"the", "that", "this", "la", "cette", "les"}:
+            return []
+        for act in reversed(self.found):
+            if act.modality in HAPPENED and act.of("issuer"):
+                return list(act.of("issuer"))
+        return []
+
+    def near(self, tree: Tree, reach: int = 4) -> bool:
+        """Whether an act is told in this sentence or in the last ones."""
+        return any(0 <= tree.number - act.unit <= reach for act in self.found)
+
+    def sure(self, tree: Tree, parties: list[int]) -> list[int]:
+        """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.
+
+        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last.
+        """
+        out = []
+        known = [p for f in self.found for p in f.of("target")]
+        for party in parties:
+            kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
+            if (tree.number, party) not in self.references.guessed or party in known:
+                out.append(party)
+                continue
+            rivals = [p for p in known if self.references.kind(p) in kinds]
+            near = {
+                p for s in self.references.spoken for p in s.parties if tree.number - 1 <= s.unit <= tree.number
+            }
+            if rivals:
+                out += rivals[-1:] if len(set(rivals)) == 1 else []
+            elif {p for p in near if self.references.kind(p) in kinds} == {party}:
+                out.append(party)
+        return list(dict.fromkeys(out))

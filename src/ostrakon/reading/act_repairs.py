@@ -1,0 +1,76 @@
+"""Slips of the English parser on verbs of sanctioning, put right before frames look: each rule names its slip."""
+
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tree import Token, Tree
+
+
+def repair_acts(tree: Tree) -> None:
+    """Apply every rule to every token of an English tree, in order of place."""
+    if tree.language != "en":
+        return
+    rows = load_rules("designations_en")
+    lemmas = {
+        *rows["direct"],
+        *rows["loose_verbs"],
+        *rows["list_verbs"],
+        *rows["ban_verbs"],
+        *rows["freeze_verbs"],
+    }
+    for token in tree.tokens:
+        if token.lemma in lemmas or token.lemma.removesuffix("ed") in lemmas:
+            _verb_as_compound(tree, token)
+            _finite_as_participle(tree, token)
+
+
+def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
+    children = tree.tokens[token.head].children
+    if token.head != token.index and token.index in children:
+        children.remove(token.index)
+    token.head, token.dep = head.index, dep
+    head.children.append(token.index)
+    head.children.sort()
+
+
+def _verb_as_compound(tree: Tree, token: Token) -> None:
+    """`OFAC designated X` with the verb taken for a part of the name X."""
+    head = tree.parent(token)
+    if token.dep not in ("compound", "amod") or head is None or head.index < token.index or not head.item.spans:
+        return
+    subjects = [k for k in (*tree.kids(token), *tree.kids(head)) if k.dep in ("nsubj", "nsubjpass")]
+    subjects = [k for k in subjects if k.index < token.index]
+    if not subjects or not token.low.endswith(("ed", "hit")):
+        return
+    above = tree.parent(head)
+    if above is not None:
+        _move(tree, token, above, head.dep)
+    else:
+        head.children.remove(token.index)
+        token.head, token.dep = token.index, "ROOT"
+    for kid in list(tree.kids(head)):
+        if kid.index < token.index or kid.dep in ("prep", "punct", "advcl", "npadvmod"):
+            _move(tree, kid, token, "nsubj" if kid in subjects else kid.dep)
+    _move(tree, head, token, "obj")
+    token.pos, token.past = "VERB", False
+    token.lemma = token.lemma.removesuffix("ed") if token.lemma.endswith("ted") else token.lemma
+
+
+def _finite_as_participle(tree: Tree, token: Token) -> None:
+    """`scrapped the program and in the same breath blacklisted X` with the verb hung on the noun before it."""
+    head = tree.parent(token)
+    if (
+        token.dep != "acl"
+        or head is None
+        or head.item.spans
+        or not token.past
+        or token.index + 1 >= len(tree.tokens)
+    ):
+        return
+    after = tree.tokens[token.index + 1]
+    verb = tree.main_verb(head)
+    joined = any(t.low in ("and", "but") for t in tree.tokens[max(0, head.index - 4) : head.index])
+    if not after.item.spans or verb is None or not joined or tree.kids(token, "agent", "obj", "auxpass"):
+        return
+    _move(tree, token, verb, "conj")
+    if after.head != token.index:
+        _move(tree, after, token, "obj")
+    token.past = False

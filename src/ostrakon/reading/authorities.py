@@ -1,0 +1,23 @@
+"""Which authorities act as one: a treasury and its country, a council and its union."""
+
+from collections.abc import Iterable
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.gazetteer import parent_of
+from ostrakon.reading.page import Page
+
+
+def are_kin(page: Page, left: Iterable[int], right: Iterable[int]) -> bool:
+    """Whether a party of one side is the other's, or part of it, or its country."""
+    parties = page.parties.parties
+    rights = list(right)
+    for one in left:
+        for two in rights:
+            a, b = parties[one], parties[two]
+            if one == two:
+                return True
+            if a.country and a.country == b.country and PartyKind.COUNTRY in (a.kind, b.kind):
+                return True
+            if (a.key and parent_of(b.key) == a.key) or (b.key and parent_of(a.key) == b.key):
+                return True
+    return False

@@ -1,0 +1,93 @@
+"""Who imposes an act: its subject or agent; failing that who acts just before the verb, or the last issuer.
+
+Takes: trees, references, the nouns' side and the memory of acts. Gives: references to authorities.
+"""
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.act_memory import HAPPENED, ActMemory
+from ostrakon.reading.frames import done_by
+from ostrakon.reading.gazetteer import is_media
+from ostrakon.reading.references import Reference, References
+from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
+from ostrakon.reading.tree import Token, Tree
+
+_PRONOUNS = frozenset(
+    ("it", "they", "we", "he", "she", "which", "that", "who", "il", "elle", "ils", "elles", "qui")
+)
+
+
+class Issuers:
+    """Answers who does it, for one page."""
+
+    def __init__(self, references: References, words: SanctionWords, memory: ActMemory) -> None:
+        self.references, self.words, self.memory = references, words, memory
+        self.fillers = frozenset(words.rows.get("issuer_fillers", ()))
+
+    def of(self, tree: Tree, verb: Token, target: Reference) -> Reference:
+        """The issuers of an act with these targets; empty where nobody is named."""
+        out = self.words.issuer_of(tree, verb)
+        actors = done_by(tree, verb)
+        if self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
+            out.parties = self._last_issuer()
+        elif out.parties and set(out.parties) <= set(target.parties):
+            out.parties = []
+        if not out.parties and not tree.passive(verb):
+            out.parties = self._just_before(tree, verb, target)
+        if verb.dep == "relcl":
+            out.parties += [p for p in self._joined_antecedent(tree, verb) if p not in out.parties]
+        return out
+
+    def _by_pronoun(self, tree: Tree, verb: Token, actors: list[Token]) -> bool:
+        own = tree.agents(verb) if tree.passive(verb) else tree.kids(verb, "nsubj")
+        return any(t.low in _PRONOUNS and not t.item.spans for t in (*own, *actors)) and not any(
+            t.item.spans for t in own
+        )
+
+    def _doubtful(self, tree: Tree, out: Reference, target: Reference) -> bool:
+        """Whether what the pronoun was taken for cannot be an issuer, or is the target itself."""
+        if not out.parties:
+            return True
+        return any(p in target.parties for p in out.parties) or not any(
+            self._issues(p) or self.references.kind(p) is PartyKind.PERSON for p in out.parties
+        )
+
+    def _last_issuer(self) -> list[int]:
+        for act in reversed(self.memory.found):
+            if act.modality in HAPPENED and act.of("issuer"):
+                return list(act.of("issuer"))
+        return []
+
+    def _issues(self, party: int) -> bool:
+        draft = self.references.page.parties.parties[party]
+        return draft.kind in AUTHORITIES and bool(draft.key) and not is_media(draft.key)
+
+    def _just_before(self, tree: Tree, verb: Token, target: Reference) -> list[int]:
+        """`... after the Treasury and Britain, acting together, listed X` with the subject lost in the parse."""
+        for token in reversed(tree.tokens[: verb.index]):
+            if token.item.spans:
+                before = tree.tokens[token.index - 1].low if token.index else ""
+                if before in ("of", "by", "from", "with", "against", "in", "to", "for", "'s"):
+                    return []
+                named = self.references.named(token)
+                good = [p for p in named if self._issues(p) and p not in target.parties]
+                return good if len(good) == len(named) else []
+            if token.item.time is None and token.low not in self.fillers and token.pos not in ("ADV", "AUX"):
+                return []
+        return []
+
+    def _joined_antecedent(self, tree: Tree, verb: Token) -> list[int]:
+        """`Germany and Austria, which barred him`: both, where a comma sets the clause off."""
+        head = tree.parent(verb)
+        subjects = tree.kids(verb, "nsubj")
+        if head is None or not subjects or subjects[0].low not in ("which", "who", "qui") or head.dep != "conj":
+            return []
+        if tree.tokens[subjects[0].index - 1].text != ",":
+            return []
+        out: list[int] = []
+        step: Token | None = head
+        while step is not None and step.dep == "conj":
+            step = tree.parent(step)
+            if step is None or not step.item.spans:
+                break
+            out = [p for p in self.references.named(step) if self._issues(p)] + out
+        return out
