@@ -26,7 +26,7 @@ class AccusingNouns:
         """The claims of the noun: one an act."""
         if noun.item.spans or noun.pos not in ("NOUN", "PROPN"):
             return []
-        if noun.low in self.charges:
+        if noun.low in self.charges and noun.low != "statement":
             return self._of_clause(tree, noun) or self._of_charge(tree, noun)
         if noun.low in self.parts.nouns:
             return self._of_conduct(tree, noun)

@@ -5,6 +5,7 @@ The rows `accusing` of allegations.toml name the verbs and the paths to accused 
 
 from typing import Any
 
+from ostrakon.model import Modality
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.frames import done_by, follow
@@ -29,6 +30,8 @@ class AccusingVerbs:
 
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims of the verb, one an act."""
+        if verb.lemma in self.parts.rows["ending"]:
+            return self._told_to_stop(tree, verb)
         for row in self.rows:
             lemma = self.parts.rows["accusing_forms"].get(verb.low, verb.lemma)
             fits = lemma in row["lemmas"] and self._fits(tree, verb, row) and not tree.negated(verb)
@@ -45,6 +48,17 @@ class AccusingVerbs:
         if not words:
             return True
         return any(t.low in words or t.lemma in words for t in tree.subtree(verb))
+
+    def _told_to_stop(self, tree: Tree, verb: Token) -> list[Finding]:
+        """`urged X to stop arming Y`, `called on X to end its support`: who calls accuses whom it calls on."""
+        stance = stance_of(tree, verb, self.parts.references)
+        if stance.modality is not Modality.URGED or len(stance.addressee) != 1 or not stance.caller:
+            return []
+        acts = [t for t in tree.kids(verb, "xcomp", "obj") if self.parts.is_act(t)]
+        acts += [t for p, t in tree.preps(verb) if p == "from" and self.parts.is_act(t)]
+        acts = [a for a in acts if a.pos == "VERB" or tree.kids(a, "poss")]
+        sides = (list(stance.caller)[:1], list(stance.addressee))
+        return [self.parts.made(tree, verb, acts[0], sides, "stop")] if acts else []
 
     def _happened(self, tree: Tree, verb: Token) -> bool:
         """Whether the verb is told as a fact, with whom it is done by or to in its own clause."""

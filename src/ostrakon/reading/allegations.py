@@ -18,13 +18,14 @@ _NEAR = 2  # sentences after a designation in which an accusation without an acc
 
 
 class AllegationFinder:
-    """Finds the allegations of one page; takes its designations for the reasons they give."""
+    """Finds the allegations of one page; takes its designations for the reasons they give, and
+    its quotations and offices for who speaks and for whom."""
 
     def __init__(
-        self, page: Page, references: References, designations: list[Finding], quotations: list[Finding]
+        self, page: Page, references: References, designations: list[Finding], told: list[Finding]
     ) -> None:
         self.page, self.designations = page, designations
-        self.parts = parts = Accusations(page, references, quotations)
+        self.parts = parts = Accusations(page, references, told)
         self.verbs, self.nouns = AccusingVerbs(parts), AccusingNouns(parts)
         self.told = ConductTold(parts)
         self.reasons = IssuerReasons(parts, designations, self.told)
@@ -64,9 +65,9 @@ class AllegationFinder:
             if d.modality in HAPPENED and d.of("issuer") and set(finding.of("accused")) & set(d.of("target"))
         ]
         near = [d for d in fits if 0 <= finding.unit - d.unit <= _NEAR]
-        issuers = {p for d in fits for p in d.of("issuer")}
+        issuers = {p for d in fits for p in self.parts.sides.issuers(d)}
         if near or len(issuers) == 1:
-            finding.roles["accuser"] = list((near or fits)[0].of("issuer"))
+            finding.roles["accuser"] = self.parts.sides.issuers((near or fits)[0])
         elif self.parts.sides.issuer and self._is_listing(finding):
             finding.roles["accuser"] = list(self.parts.sides.issuer)
 

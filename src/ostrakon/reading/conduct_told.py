@@ -49,6 +49,11 @@ class ConductTold:
         if tree.kids(verb, "cop") and verb.low in self.parts.rows["liable"]:
             return self._first_act(tree, [t for _, t in tree.preps(verb)])
         if verb.lemma in ("be", "être", "remain", "become", "rendre"):
+            broken = [
+                t for p, t in tree.preps(verb) if p in ("in", "en") and t.low in self.parts.rows["breaching"]
+            ]
+            if broken:
+                return broken[0]
             for word in tree.kids(verb, "acomp", "attr", "prep", "xcomp"):
                 if word.low in self.parts.rows["liable"]:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
@@ -57,7 +62,12 @@ class ConductTold:
         if not self.parts.is_conduct(verb) or self._let(tree, verb):
             return None
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
-        if verb.dep == "advcl" and not (tree.language == "fr" and self._told_after(tree, verb)):
+        while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
+        if (
+            verb.dep == "advcl"
+            and not while_doing
+            and not (tree.language == "fr" and self._told_after(tree, verb))
+        ):
             return None
         return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
 
@@ -65,7 +75,7 @@ class ConductTold:
         """`X says he was tortured`: conduct told without who did it."""
         if not tree.passive(verb) or tree.agents(verb) or not tree.kids(verb, "nsubjpass", "nsubj"):
             return False
-        return bool(classes_of(tree.language, verb.lemma) & _SUFFERED)
+        return self.parts.is_strong(verb) and bool(classes_of(tree.language, verb.lemma) & _SUFFERED)
 
     def _suffered(self, tree: Tree, verb: Token, accuser: list[int]) -> Finding:
         found = self.parts.made(tree, verb, verb, (accuser, []), "suffered")
@@ -108,8 +118,9 @@ class ConductTold:
 
     def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
         """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
-        said_by = list(stance.said_by) or self.parts.sides.quoted_by(tree) or self._written(tree, verb)
-        said_by = said_by or self._spoken_above(tree, verb)
+        nearest = self._nearest(tree, verb)
+        said_by = nearest or list(stance.said_by[:1]) or self.parts.sides.quoted_by(tree)
+        said_by = said_by or self._written(tree, verb) or self._spoken_above(tree, verb)
         quoted = tree.unit.quote is not None
         if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
             return self._source_before(tree)
@@ -118,10 +129,21 @@ class ConductTold:
         )
         if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
             return None
-        accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)][:1]
+        accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)]
         if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
             return None
         return accuser
+
+    def _nearest(self, tree: Tree, verb: Token) -> list[int]:
+        """Whoever says the clause by the next verb of saying above it."""
+        step = verb
+        for head in tree.above(verb):
+            if step.dep == "ccomp" and head.lemma in speech_verbs(tree.language) and not tree.passive(head):
+                return self.parts.sides.accusers(tree, tree.subjects(head))
+            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
+                return []
+            step = head
+        return []
 
     def _written(self, tree: Tree, verb: Token) -> list[int]:
         """`..., the report says`: the author of what says it."""
@@ -182,11 +204,24 @@ class ConductTold:
         parties = [self.page.parties.parties[p] for p in accused]
         if any(d.key.startswith("crowd:") for d in parties) and not self.parts.is_strong(verb):
             return False
+        if plain and len(accused) == 1 and self._only_person(tree, accused[0]):
+            plain = []
         known = self.parts.is_strong(verb) or all(
             d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
         )
         beside = {p for t in tree.tokens for p in self.references.named(t)}
         return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
+
+    def _only_person(self, tree: Tree, party: int) -> bool:
+        """Whether no other person is spoken of in the sentence and the two before it."""
+        near = {
+            p
+            for said in self.references.spoken
+            if tree.number - 2 <= said.unit <= tree.number
+            for p in said.parties
+            if self.references.kind(p) is PartyKind.PERSON
+        }
+        return near == {party}
 
     def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""

@@ -184,7 +184,7 @@ class DenialFinder:
     def _said_not(self, tree: Tree, verb: Token) -> Finding | None:
         """`said he knew nothing about it`, `insisted that it had never armed them`: answers an accusation."""
         for clause in tree.kids(verb, "ccomp", "xcomp", "parataxis"):
-            words = {t.low for t in tree.subtree(clause)}
+            words = {t.low for t in tree.subtree(clause) if t is clause or tree.main_verb(t) is clause}
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
             conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])

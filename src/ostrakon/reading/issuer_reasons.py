@@ -10,6 +10,8 @@ from ostrakon.reading.tree import Token, Tree
 _NEWS_DAYS = 3  # a release is out within days of its act
 _LEAD, _HEADED = 4, 9  # sentences in which a release tells its act, without and with headings
 _REACH = 7  # tokens after "for" or "over" in which the reason stands
+_DOERS = ("poss", "compound")
+_NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _LEADING = ("lead", "run", "manage", "head", "direct", "command", "own", "control", "operate")
 _PEOPLE = ("they", "ils", "elles")
 
@@ -45,7 +47,11 @@ class IssuerReasons:
                 self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
             )
             if verbal or token.low in self.parts.nouns:
-                sides = (by or designation.of("issuer"), designation.of("target"))
+                own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
+                own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
+                if others and not verbal and not set(others) & set(designation.of("target")):
+                    return []  # "over U.S. arms sales": not what the targets did
+                sides = (by or self.parts.sides.issuers(designation), own or designation.of("target"))
                 return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
         return []
 
@@ -65,7 +71,7 @@ class IssuerReasons:
             if act is not None:
                 doers = tree.kids(act, "poss")
                 own = [p for t in doers for p in self.references.named(t)]
-                sides = (designation.of("issuer"), own or designation.of("target"))
+                sides = (self.parts.sides.issuers(designation), own or designation.of("target"))
                 return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
         return []
 
@@ -102,7 +108,7 @@ class IssuerReasons:
             inside = {p for t in tree.subtree(verb) for p in self.references.named(t)}
             if targets is not None and (not inside or set(targets) - inside == set(targets) or len(targets) > 1):
                 targets = [p for p in targets if p not in inside]
-                sides = (designation.of("issuer"), targets)
+                sides = (self.parts.sides.issuers(designation), targets)
                 return [self.parts.made(tree, verb, verb, sides, "targets")]
         return []
 
@@ -141,7 +147,7 @@ class IssuerReasons:
         issuer = self.release_issuer()
         if issuer is None:
             return []
-        acts = [d for d in self.designations if d.modality in HAPPENED and issuer in d.of("issuer")]
+        acts = [d for d in self.designations if d.modality in HAPPENED and issuer in self.parts.sides.issuers(d)]
         targets = {p for d in acts if self._is_news(d) for p in d.of("target")}
         out: list[Finding] = []
         for tree in self.page.trees:
@@ -176,11 +182,11 @@ class IssuerReasons:
         played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
         act = self.told.act_of(tree, verb) if not self.parts.is_told(verb) else verb
         act = played[0] if played and not verb.gerund else act
-        if (
-            act is None
-            or act.lemma in self.parts.rows["status"]
-            or any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj"))
-        ):
+        if act is None or act.lemma in self.parts.rows["status"]:
+            return None
+        if act.lemma == "hold" and "behalf" not in {t.low for t in tree.subtree(verb)}:
+            return None
+        if any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
             return None
         return act if stance_of(tree, verb, self.references).modality is Modality.ASSERTED else None
 
@@ -205,7 +211,7 @@ class IssuerReasons:
             asserted = designation.modality is Modality.ASSERTED and bool(designation.of("issuer"))
             if asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation):
                 own = headed or self._of_today(designation)
-                return designation.of("issuer")[0] if own else None
+                return self.parts.sides.issuers(designation)[0] if own else None
         return None
 
     def _of_today(self, designation: Finding) -> bool:

@@ -122,7 +122,7 @@ def _find_claims(page: Page) -> None:
     raw = DesignationFinder(page, references).find()
     designations = drop_generic(Merger(page).merge(raw))
     Expander(page, references).expand(designations)
-    accusing = AllegationFinder(page, references, designations, quotations)
+    accusing = AllegationFinder(page, references, designations, [*quotations, *roles])
     allegations = accusing.find()
     filler = Filler(page, references, [*allegations, *designations])
     links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()

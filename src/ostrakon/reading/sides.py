@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ostrakon.model import PartyKind
+from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.crowds import Crowds
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding, Page
@@ -19,8 +19,10 @@ _BACK = 8  # sentences in which a report may have been named before "the report"
 class Sides:
     """Answers who accuses and who is accused, for one page."""
 
-    def __init__(self, page: Page, references: References, quotations: Sequence[Finding]) -> None:
-        self.page, self.references, self.quotations = page, references, quotations
+    def __init__(self, page: Page, references: References, told: Sequence[Finding]) -> None:
+        self.page, self.references = page, references
+        self.quotations = [f for f in told if f.type is ClaimType.QUOTATION]
+        self.offices = [f for f in told if f.type is ClaimType.ROLE]
         self.crowds = Crowds(page)
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
@@ -55,6 +57,19 @@ class Sides:
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
+
+    def authority(self, issuer: int) -> int:
+        """A minister who lists stands for the state of the office."""
+        draft = self.page.parties.parties[issuer]
+        if draft.kind is not PartyKind.PERSON:
+            return issuer
+        bodies = [p for f in self.offices if issuer in f.of("holder") for p in f.of("organization")]
+        country = self.page.parties.country(draft.country) if draft.country else None
+        return (bodies or [issuer if country is None else country])[0]
+
+    def issuers(self, designation: Finding) -> list[int]:
+        """The authorities that impose it."""
+        return list(dict.fromkeys(map(self.authority, designation.of("issuer"))))
 
     def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
         """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
