@@ -37,12 +37,13 @@ def _verb_as_compound(tree: Tree, token: Token) -> None:
     if token.dep not in ("compound", "amod") or head is None or head.index < token.index or not head.item.spans:
         return
     subjects = [k for k in (*tree.kids(token), *tree.kids(head)) if k.dep in ("nsubj", "nsubjpass")]
-    subjects = [k for k in subjects if k.index < token.index]
+    subjects += [k for k in tree.kids(head, "compound", "nmod", "poss") if k.item.spans]
+    subjects = [k for k in subjects if k.index < token.index and k.item.spans][:1]
     if not subjects or not token.low.endswith(("ed", "hit")):
         return
     above = tree.parent(head)
     if above is not None:
-        _move(tree, token, above, head.dep)
+        _move(tree, token, above, "pcomp" if above.pos == "ADP" else head.dep)
     else:
         head.children.remove(token.index)
         token.head, token.dep = token.index, "ROOT"

@@ -92,6 +92,9 @@ class Binding:
     how: str
 
 
+_TITLE_WORDS = 4  # words of a further title between an office and the name it goes with
+
+
 class Binder:
     """Ties the titles of one text to names."""
 
@@ -190,6 +193,8 @@ class Binder:
         holder = self.ends.get(person_end)
         if holder is None or self.names[holder].kind is not PartyKind.PERSON or self._person_follows(title):
             return None
+        if self.words[mark].text == "," and self._speaks(title):
+            return None
         holders = [holder]
         if self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
             holders = self._listed_before(holder)
@@ -250,8 +255,18 @@ class Binder:
         return index
 
     def _person_follows(self, title: Title) -> bool:
-        """`A, minister B`: the title goes with the name after it."""
-        return self._person_at(title.last) is not None
+        """`A, minister B`, `A, Chief Cabinet Secretary B`: the title goes with the name after it."""
+        for step in range(title.last, min(title.last + _TITLE_WORDS, len(self.words))):
+            if self._person_at(step) is not None:
+                return True
+            if not self.words[step].text[0].isupper():
+                return False
+        return False
+
+    def _speaks(self, title: Title) -> bool:
+        """`..., sources said`: what stands before a verb of saying speaks, and says nothing of the name before."""
+        verbs = load_rules("speech")[self.language]["forms"]
+        return title.last < len(self.words) and self.words[title.last].low in verbs
 
     def _leading(self, title: Title) -> Binding | None:
         """The TITLE, NAME."""

@@ -170,8 +170,14 @@ class DesignationFinder:
             return None
         tree = self.tree
         holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
+        wanted = ("with", "by") if verb.lemma in ("hit", "slap") else _ONTO
         place = next(
-            (t for holder in holders for p, t in tree.preps(holder) if p in _ONTO and self.words.is_list(tree, t)),
+            (
+                t
+                for holder in holders
+                for p, t in tree.preps(holder)
+                if p in wanted and self.words.is_list(tree, t)
+            ),
             None,
         )
         if place is None:
@@ -222,7 +228,8 @@ class DesignationFinder:
             return None
         if any(t.lemma in self.rows["not_targets"] for t in affected):
             return None
-        if any(t.lemma in self.rows["not_issuer_heads"] and not t.item.spans for t in done_by(tree, verb)):
+        doers = [t.lemma for t in done_by(tree, verb) if not t.item.spans]
+        if set(doers) & {*self.rows["not_issuer_heads"], *self.rows.get("not_sanctioning", ())}:
             return None
         target = self.memory.targets(tree, affected)
         issuer = self.issuers.of(tree, verb, target)
@@ -267,7 +274,7 @@ class DesignationFinder:
         if verb.lemma in ("add", "ajouter"):
             return bool(tree.kids(verb, "auxpass")) and not any(p == "to" for p, _ in tree.preps(verb))
         if verb.lemma in ("target", "viser"):
-            near = bool(sentence & {"sanctions", "sanction", "measures", "mesures"})
+            near = bool(sentence & {"sanctions", "sanction", "measures", "mesures", "designations", "action"})
             also = bool(sentence & {"also", "également", "aussi"})
             if tree.passive(verb):
                 return also or near

@@ -72,14 +72,20 @@ class Members:
             if token.pos == "ADP" and not token.item.spans and not (place < 2 and token.low in _LEADS):
                 return None
             if token.item.spans:
-                if token.dep in ("compound", "amod", "poss", "nmod") or (
-                    place + 1 < len(segment) and segment[place + 1].low in ("'s", "'")
-                ):
+                if self._modifies(token) or (place + 1 < len(segment) and segment[place + 1].low in ("'s", "'")):
                     continue
                 if token.dep in _SUBJECTS and not subject and _finite_head(tree, token):
                     return None
                 return token
         return None
+
+    def _modifies(self, token: Token) -> bool:
+        """Whether a name only says of what: "EU citizens"; not where it took in an office: "X, minister"."""
+        if token.dep == "poss":
+            return True
+        names = [self.page.names[s] for s in token.item.spans]
+        whole = token.item.last == names[-1].last
+        return token.dep in ("compound", "amod", "nmod") and (whole or names[0].kind is not PartyKind.PERSON)
 
     def completing(self, tree: Tree, head: Token, have: Sequence[int], *, open_count: bool) -> list[int]:
         """More members of the list that the act's own words open: "X, his wife Y and nine other people"."""

@@ -37,10 +37,11 @@ class Expander:
             if tree.unit.quote is not None:
                 continue
             french = self._listable(listed_names(tree, self._is_listable)) if tree.language == "fr" else []
-            act = self._act_of_size(acts, tree) or self._act_before(acts, tree) or self._act_after(acts, tree)
+            listed = french or self.members.listed_in(tree)
+            act = self._act_of_size(acts, tree) or self._act_before(acts, tree)
+            act = act or (self._act_after(acts, tree) if listed else None)
             if act is not None:
-                members = french or self.members.listed_in(tree)
-                self._add(act, members or self._entry(tree) or self._bullet(tree, act))
+                self._add(act, listed or self._entry(tree) or self._bullet(tree, act))
         for act in acts:
             self._add(act, self._among_them(act))
             self._add(act, self._of_count(act))
@@ -78,7 +79,7 @@ class Expander:
     def _act_after(self, acts: list[Finding], tree: Tree) -> Finding | None:
         """`Among the targets was X. The Treasury announced the sanctions ...`: the act of the next sentence."""
         after = [a for a in acts if a.unit == tree.number + 1 and a.modality in _HAPPENED and a.of("issuer")]
-        return after[0] if after and tree.tokens[0].low in ("among", "parmi") else None
+        return after[0] if after and not any(a.unit == tree.number for a in acts) else None
 
     def _among_them(self, act: Finding) -> list[int]:
         """`listed 15 officials, A and B among them`: the names before the words."""

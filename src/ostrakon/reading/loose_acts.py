@@ -34,7 +34,7 @@ class LooseActs:
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first act that the verb tells; `used` are the nouns that it took."""
         self.used = []
-        routes = (self.faced, self.fate, self.phrase, self.loose)
+        routes = (self.faced, self.hits, self.fate, self.phrase, self.loose)
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def faced(self, tree: Tree, verb: Token) -> Finding | None:
@@ -50,6 +50,22 @@ class LooseActs:
             return None
         self.used = nouns
         return self.made(verb, Action.IMPOSE, issuer, target, "faced")
+
+    def hits(self, tree: Tree, verb: Token) -> Finding | None:
+        """`The sanctions, imposed by the EU, affect X and Y`: on whom the noun's sanctions are."""
+        if verb.lemma not in self.rows.get("hitting_verbs", ()) or tree.passive(verb):
+            return None
+        nouns = [
+            t for t in tree.kids(verb, "nsubj") if self._is_act(tree, t) or t.low in self.rows["bare_measures"]
+        ]
+        if not nouns:
+            return None
+        target = self.memory.targets(tree, tree.objects(verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
+        if not target.parties:
+            return None
+        self.used = nouns
+        return self.made(verb, Action.IMPOSE, self.words.noun_issuer(tree, nouns[0]), target, "hits")
 
     def fate(self, tree: Tree, verb: Token) -> Finding | None:
         """`the sanctions on X expired`, `EU measures against X remain in place`, `sanctions followed in May`."""
@@ -156,10 +172,20 @@ class LooseActs:
         if verb.lemma not in ("follow", "suivre") or tree.objects(verb) or not self.memory.near(tree):
             return None
         stance = stance_of(tree, verb, self.references)
-        if stance.modality in (Modality.ASSERTED, Modality.REPORTED):
-            return None
         issuer = self.issuers.of(tree, verb, Reference())
         issuer.parties = [p for p in issuer.parties if self._issues(p)]
         if not issuer.parties:
             return None
-        return self.made(verb, Action.IMPOSE, issuer, Reference(), "stays_away")
+        if stance.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            return self.made(verb, Action.IMPOSE, issuer, Reference(), "stays_away")
+        model = self.memory.found[-1]
+        apart = not set(model.of("issuer")) & set(issuer.parties) and verb.dep not in (
+            "advcl",
+            "acl",
+            "relcl",
+            "pcomp",
+        )
+        timed = any(t.item.time is not None for t in tree.tokens)
+        if not apart or not timed or model.action is None or tree.preps(verb) == []:
+            return None
+        return self.made(verb, model.action, issuer, Reference(list(model.of("target"))), "follows")

@@ -122,7 +122,8 @@ class _Finder:
             if self.language == "en"
             else ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre")
         )
-        return before in leads or country_next or (before == "-")
+        hyphen = before == "-" and self.words[match.first - 1].end == self.words[match.first].start
+        return before in leads or country_next or hyphen
 
     def _inverted_name(self, index: int) -> int:
         """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
