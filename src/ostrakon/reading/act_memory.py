@@ -20,6 +20,7 @@ _THINGS = BODIES | {PartyKind.VESSEL}
 _POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
 _OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
                      "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
+_THOSE = frozenset(("those", "these", "ces"))
 _TIE = (Action.IMPOSE, Action.EXTEND, Action.MAINTAIN, Action.EXPAND)
 
 
@@ -135,7 +136,7 @@ class ActMemory:
         for act in reversed(self.found):
             if act.modality not in HAPPENED or act.action not in _TIE or not act.of("target"):
                 continue
-            if not issuers or are_kin(self.page, act.of("issuer"), issuers):
+            if not issuers or words & _THOSE or are_kin(self.page, act.of("issuer"), issuers):
                 return list(act.of("target"))
         return []
 
@@ -161,12 +162,14 @@ class ActMemory:
         """
         out = []
         known = [p for f in self.found for p in f.of("target")]
+        known += [p for t in tree.tokens for p in self.references.named(t)]
         for party in parties:
             kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
             if (tree.number, party) not in self.references.guessed or party in known:
                 out.append(party)
                 continue
-            rivals = [p for p in known if self.references.kind(p) in kinds]
+            told = [p for f in self.found for p in f.of("target")]
+            rivals = [p for p in told if self.references.kind(p) in kinds]
             near = {
                 p for s in self.references.spoken for p in s.parties if tree.number - 1 <= s.unit <= tree.number
             }

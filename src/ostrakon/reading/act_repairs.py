@@ -20,6 +20,7 @@ def repair_acts(tree: Tree) -> None:
         if token.lemma in lemmas or token.lemma.removesuffix("ed") in lemmas:
             _verb_as_compound(tree, token)
             _finite_as_participle(tree, token)
+            _relative_as_clause(tree, token)
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
@@ -75,3 +76,20 @@ def _finite_as_participle(tree: Tree, token: Token) -> None:
     if after.head != token.index:
         _move(tree, after, token, "obj")
     token.past = False
+
+
+def _relative_as_clause(tree: Tree, token: Token) -> None:
+    """`It lists X, whom the Council placed under sanctions` with the relative clause taken for what is listed."""
+    if token.dep not in ("ccomp", "advcl", "conj", "dep"):
+        return
+    lead = next(
+        (k for k in tree.kids(token, "obj", "nsubj", "nsubjpass") if k.low in ("whom", "which", "who")), None
+    )
+    if lead is None or lead.index == 0:
+        return
+    place = lead.index - 1
+    if tree.tokens[place].text == "," and place:
+        place -= 1
+    name = tree.tokens[place]
+    if name.item.spans and token not in list(tree.above(name)):
+        _move(tree, token, name, "relcl")

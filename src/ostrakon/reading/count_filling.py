@@ -28,6 +28,7 @@ class CountFiller:
         self.page, self.references, self.members = page, references, members
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows["telling_verbs"])
+        self.told = frozenset(rows.get("told_verbs", ()))
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
 
     def missing(self, act: Finding, acts: Sequence[Finding]) -> list[int]:
@@ -39,6 +40,7 @@ class CountFiller:
             return []
         known = {p for a in acts for p in (*a.of("target"), *a.of("issuer"), *a.said_by)}
         kinds = self._kinds(act)
+        partial: list[int] = []
         for level in (0, 1, 2):
             found: list[int] = []
             for tree in self._stretch(act, acts):
@@ -46,9 +48,10 @@ class CountFiller:
                 if level and not new and found:
                     break
                 found += [p for p in new if p not in found and (not kinds or self.references.kind(p) in kinds)]
-            if found and (len(found) == room or (level == 0 and len(found) < room)):
+            if found and len(found) == room:
                 return found
-        return []
+            partial = found if level == 0 and len(found) < room else partial
+        return partial
 
     def _stretch(self, act: Finding, acts: Sequence[Finding]) -> list[Tree]:
         """The sentences after the act up to another act that has targets of its own to name."""
@@ -78,16 +81,21 @@ class CountFiller:
         if level == 1:
             subjects = [t for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")]
             return [p for t in subjects for p in self._new(tree, t, None)]
-        return self.members.listable(
-            [p for t in tree.tokens for p in self.references.named(t) if self._is_new(p, t)]
-        )
+        named = self.members.of(tree, tree.tokens, subject=True)
+        new = [p for t in tree.tokens for p in self.references.named(t) if self._is_new(p, t)]
+        return [p for p in named if p in new]
 
     def _new(self, tree: Tree, token: Token, verbs: frozenset[str] | None) -> list[int]:
         """The parties of a subject that are named here for the first time and in full."""
         if not token.item.spans or token.dep not in ("nsubj", "nsubjpass", "ROOT", "dep"):
             return []
         verb = tree.main_verb(token)
-        if verb is not None and (verb.lemma not in verbs if verbs else verb.lemma in speech_verbs(tree.language)):
+        passive = verb is not None and tree.passive(verb) and verb.lemma in self.told
+        if (
+            verb is not None
+            and not passive
+            and (verb.lemma in speech_verbs(tree.language) if verbs is None else verb.lemma not in verbs)
+        ):
             return []
         if verb is not None and verb.dep in ("relcl", "acl", "advcl"):
             return []

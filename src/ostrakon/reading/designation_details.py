@@ -88,9 +88,25 @@ class Detailer:
     def _date(self, tree: Tree, head: Token, found: Finding) -> None:
         """The time of the act; words such as `earlier` make it a past one."""
         found.when = time_of(self.page, tree, head)
+        if found.when is not None and self._is_of_reason(tree, head, found.when):
+            found.when = None
         if found.when is not None:
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _is_of_reason(self, tree: Tree, head: Token, when: int) -> bool:
+        """`until 2026` bounds what is done; `for the breach in 2022` dates the reason."""
+        if self.page.times[when].text.lower().startswith(("until", "till", "through", "jusqu")):
+            return True
+        for token in tree.tokens:
+            if token.item.time != when:
+                continue
+            for step in tree.above(token):
+                if step.index == head.index:
+                    break
+                if step.pos == "ADP" and step.low in ("for", "over") and step.index > head.index:
+                    return tree.parent(token) is not step
+        return False
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
@@ -98,6 +114,10 @@ class Detailer:
         joined = tree.parent(noun) if noun is not None and noun.low == "in" else None
         if joined is not None and joined.lemma == "join":
             return stance_of(tree, joined, self.references)
+        if head.dep in ("acl", "relcl") and noun is not None and stance.modality is Modality.PLANNED:
+            ranks = {t.low for t in tree.kids(noun, "amod", "det", "nummod")} & set(self.rows.get("ranks", ()))
+            if ranks and any(t.low == "to" for t in tree.kids(head, "aux")):
+                return replace(stance, modality=Modality.REPORTED if stance.said_by else Modality.ASSERTED)
         if head.dep != "acl" or head.past or noun is None or stance.modality is not Modality.ASSERTED:
             return stance
         word = self.rows["noun_stances"].get(noun.lemma)

@@ -85,7 +85,10 @@ class DesignationFinder:
         if action is None:
             return None
         tree = self.tree
-        affected = [part for token in done_to(tree, verb) for part in tree.conjuncts(token)]
+        heads = done_to(tree, verb)
+        if verb.lemma in ("decide", "agree", "vote", "settle", "sign"):
+            heads += [t for p, t in tree.preps(verb) if p in ("on", "off", "to", "off on")]
+        affected = [part for token in heads for part in tree.conjuncts(token)]
         nouns = [part for part in affected if self.words.is_sanction(tree, part)]
         lone = not nouns and self._the_measures(affected)
         nouns = affected if lone else nouns
@@ -241,6 +244,8 @@ class DesignationFinder:
         if not target and not self._vague(verb, affected) and not follows:
             return None
         if self._of_sports(tree):
+            return None
+        if verb.lemma in _NAMING and tree.kids(verb, "nsubj") and not issuer.parties:
             return None
         return self._made(verb, Action(action), issuer, target, "direct", lone=follows)
 

@@ -48,7 +48,7 @@ class Members:
     def of(self, tree: Tree, tokens: Sequence[Token], *, subject: bool = False) -> list[int]:
         """The members among the tokens, which are a stretch of the sentence."""
         out: list[int] = []
-        for segment in _segments(tokens):
+        for segment in self._segments(tokens):
             named = self._first_named(tree, segment, subject=subject)
             if named is not None:
                 out += self.references.named(named)
@@ -79,6 +79,17 @@ class Members:
                 return token
         return None
 
+    def _segments(self, tokens: Sequence[Token]) -> list[list[Token]]:
+        out: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.low in _BREAKS and not token.item.spans:
+                out.append([])
+                continue
+            out[-1].append(token)
+            if token.item.spans and self.page.words[token.item.last - 1].text == ",":
+                out.append([])  # a comma that closes the name's apposition
+        return [segment for segment in out if segment]
+
     def _modifies(self, token: Token) -> bool:
         """Whether a name only says of what: "EU citizens"; not where it took in an office: "X, minister"."""
         if token.dep == "poss":
@@ -97,7 +108,7 @@ class Members:
             return []
         zone = tree.tokens[: head.index] if passive else tree.tokens[head.index + 1 :]
         out: list[int] = []
-        for segment in _segments(zone):
+        for segment in self._segments(zone):
             token = self._first_named(tree, segment, subject=passive)
             if token is None:
                 continue
@@ -105,16 +116,6 @@ class Members:
             if 0 <= depth <= base or (open_count and depth < 0 and token.dep in ("conj", "appos")):
                 out += self.references.named(token)
         return self.listable(out)
-
-
-def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
-    out: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.low in _BREAKS and not token.item.spans:
-            out.append([])
-        else:
-            out[-1].append(token)
-    return [segment for segment in out if segment]
 
 
 def _finite_head(tree: Tree, token: Token) -> bool:

@@ -57,8 +57,9 @@ class Expander:
     def _act_before(self, acts: list[Finding], tree: Tree) -> Finding | None:
         """The act that the sentence goes on from: those with targets still to name first, the nearest of them."""
         here = [a for a in acts if a.unit == tree.number and a.modality in _HAPPENED]
+        here = [a for a in here if not (a.past or a.relative or a.aside) or not a.of("target")]
         if here:
-            return here[-1] if here[-1].counted is not None else None
+            return here[-1] if here[-1].counted is not None or not here[-1].of("target") else None
         before = [a for a in acts if a.unit < tree.number and a.modality in _HAPPENED]
         told = [a for a in before if not (a.past or a.relative or a.aside)] or before
         counted = [a for a in told if a.counted is not None]
@@ -136,7 +137,11 @@ class Expander:
         return found[:1] if len(tree.tokens) > _LONG_LINE else found
 
     def _entry(self, tree: Tree) -> list[int]:
-        """An entry of a notice: a name followed by a date of birth, nationality or position."""
+        """An entry of a notice: a name after "Name:" or followed by a date of birth, nationality or position."""
+        for token in tree.tokens[2:8]:
+            lead = tree.tokens[token.index - 1].text, tree.tokens[token.index - 2].low
+            if token.item.spans and lead in ((":", "name"), (":", "nom")):
+                return self._listable([token])
         first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
         if first is None or not first.item.spans:
             return []

@@ -11,6 +11,7 @@ from ostrakon.reading.page import Finding, Page
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
+_LISTING = ("list", "add", "place", "put", "designate", "include", "delist", "remove")
 _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
@@ -119,7 +120,15 @@ class Merger:
         """A passive without an agent has the issuer of the act spoken of last before it."""
         if act.of("issuer") or act.modality not in _HAPPENED:
             return
-        before = [a for a in acts if a.place < act.place and a.of("issuer") and a.modality in _HAPPENED]
+        told = [a for a in acts if a.of("issuer") and a.modality in _HAPPENED]
+        if act.action is not Action.ANNUL:
+            told = [a for a in told if a.action is not Action.ANNUL]
+        sole = told and all(are_kin(self.page, told[0].of("issuer"), a.of("issuer")) for a in told[1:])
+        listed = any(f".{verb}" in act.rule for verb in _LISTING)
+        if sole and (listed or not act.relative) and not self._is_old(act):
+            act.roles["issuer"] = list(told[0].of("issuer"))
+            return
+        before = [a for a in told if a.place < act.place]
         if act.relative and act.when is not None:
             return
         if self._is_old(act):

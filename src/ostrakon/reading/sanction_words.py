@@ -24,6 +24,9 @@ _TARGETING = frozenset(
         "décréter",
         "imposer",
         "impose",
+        "aim",
+        "direct",
+        "level",
         "affect",
         "adopter",
         "infliger",
@@ -121,7 +124,11 @@ class SanctionWords:
     def prep_targets(self, tree: Tree, verb: Token) -> Reference:
         """Whom a verb's own "on", "against" names."""
         out = Reference()
-        wide = [*self.rows["noun_preps"], *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer") else ())]
+        wide = [
+            *self.rows["noun_preps"],
+            *(("at",) if verb.lemma in ("aim", "direct", "level") else ()),
+            *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer") else ()),
+        ]
         nouns = [o for o in tree.objects(verb) if not o.item.spans] if "à" in wide else []
         for token in (verb, *nouns):
             for prep, inner in tree.preps(token):
