@@ -94,10 +94,12 @@ class DesignationFinder:
         nouns = affected if lone else nouns
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
-        if not lone and is_old_measure(tree, verb):
-            return None
         self.nouns.mark(self.tree, nouns)
         issuer = self.issuers.of(tree, verb, Reference())
+        if not lone and not issuer.parties and is_old_measure(tree, verb):
+            issuer = self.french.maker_of_old(tree, verb)
+            if not issuer.parties and not any(t.item.time is not None for t in tree.subtree(verb)):
+                return None
         if lone and not issuer.parties:
             return None
         if not issuer.parties:
@@ -229,7 +231,7 @@ class DesignationFinder:
         affected = done_to(tree, verb) or self._inverted(verb)
         if any(p in ("with", "by") and t.lemma in ("fine", "amende") for p, t in tree.preps(verb)):
             return None
-        if any(t.lemma in self.rows["not_targets"] for t in affected):
+        if any(t.lemma in self.rows["not_targets"] for t in affected) or self.french.is_other_penalty(tree, verb):
             return None
         doers = [t.lemma for t in done_by(tree, verb) if not t.item.spans]
         if set(doers) & {*self.rows["not_issuer_heads"], *self.rows.get("not_sanctioning", ())}:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ostrakon.model import Action, PartyKind
 from ostrakon.reading.attribution import speech_verbs, stance_of
+from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.page import Finding
 from ostrakon.reading.references import Reference, References
@@ -19,6 +20,8 @@ _SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"
 _ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
 _ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa"))
 _NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
+_OWN = ("lift", "suspend", "extend", "maintain", "expand")
+_TELLING = frozenset(("sanctions", "sanction", "liste", "terroriste", "terroristes", "ofac", "trésor", "gel", "avoirs"))
 _REACH = 7  # tokens after "objet" in which the measure stands
 
 
@@ -31,7 +34,7 @@ class FrenchForms:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first French form that the verb has."""
-        routes = (self._object_of, self._seen_imposed, self._frozen, self._their_assets, self._entry, self._named)
+        routes = (self._object_of, self._seen_imposed, self._frozen, self._their_assets, self._entry, self._named, self._among_those)
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
@@ -186,29 +189,78 @@ class FrenchForms:
         action = self.rows["list_verbs"].get(verb.lemma)
         names = [t for t in done_to(tree, verb) if t.low in _NAMED]
         lists = [t for t in tree.tokens[verb.index + 1 :] if self.words.is_list(tree, t)]
-        if action is None or not names or not lists:
+        if action is None or not names or not (lists or (verb.lemma in ("radier", "rayer") and self.words.speaks)):
             return None
         target = self._owned(tree, names)
         issuer = self.words.issuer_of(tree, verb)
-        issuer = issuer if issuer.parties else self._issuer(tree, lists[0])
+        issuer = issuer if issuer.parties or not lists else self._issuer(tree, lists[0])
         self.mark([t for t in lists if t.low in self.rows["nouns"]])
         return self.made(verb, Action(action), issuer, target, "named") if target.parties else None
+
+    def maker_of_old(self, tree: Tree, verb: Token) -> Reference:
+        """`la Cédéao a levé les sanctions prises contre X`: whoever lifts or keeps measures has taken them."""
+        noun = tree.parent(verb)
+        above = tree.parent(noun) if noun is not None else None
+        if noun is None or above is None or self.rows["noun_verbs"].get(above.lemma) not in _OWN:
+            return Reference()
+        out = self.words.noun_issuer(tree, noun)
+        return out if out.parties or noun not in done_to(tree, above) else self.words.issuer_of(tree, above)
+
+    def is_other_penalty(self, tree: Tree, verb: Token) -> bool:
+        """Whether a French "sanctionner", "désigner" speaks of sport, a fine, or a choice for a task."""
+        if tree.language != "fr":
+            return False
+        words = {t.low for t in tree.tokens}
+        if verb.lemma == "sanctionner":
+            named = self.words.issuer_of(tree, verb).parties
+            keys = [self.references.page.parties.parties[p].key for p in named]
+            known = any(key.startswith(("country:", "body:")) for key in keys)
+            return bool(words & set(self.rows["sport_words"])) and not known
+        if verb.lemma != "désigner":
+            return False
+        after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + 3]]
+        return "pour" in after or "comme" in after or not (
+            words & _TELLING or self.words.issuer_of(tree, verb).parties
+        )
 
     def _owned(self, tree: Tree, tokens: list[Token]) -> Reference:
         """What the tokens mean; a name's or assets' owner where they are of somebody."""
         out = Reference()
-        for token in tokens:
+        for token in (part for one in tokens for part in tree.conjuncts(one)):
             if token.low in _NAMED or token.low in _ASSETS:
                 for prep, inner in tree.preps(token):
                     if prep in ("de", "d'"):
                         join(out, self.references.of(tree, inner))
-            else:
+            elif token in tokens:
                 join(out, self.references.of(tree, token))
         return out
 
+    def _among_those(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X figure parmi les quatre responsables que Y a inscrits sur sa liste`: X is one of them."""
+        verbs = {**self.rows["direct"], **self.rows["list_verbs"]}
+        mark = next((t for t in tree.tokens[: verb.index] if t.low in ("que", "qu'")), None)
+        lead = [t.low for t in tree.tokens[: mark.index]] if mark is not None else []
+        if mark is None or verb.lemma not in verbs or not verb.past or not ({"parmi", "un", "une"} & set(lead)):
+            return None
+        main = next((t for t in tree.tokens[: mark.index] if t.lemma in ("figurer", "être", "compter")), None)
+        subjects = [t for t in tree.tokens[: main.index] if t.dep == "nsubj"] if main is not None else []
+        issuer = self.references.of_all(tree, [t for t in tree.kids(verb, "nsubj") if t.index > mark.index])
+        if not subjects or not issuer.parties:
+            return None
+        counted = [t for t in tree.tokens[: mark.index] if t.pos == "NOUN" and not t.item.spans]
+        target = self.references.of_all(tree, subjects[:1])
+        for noun in counted:
+            if target.counted is None:
+                join(target, Reference([], *self._count(noun)))
+        return self.made(verb, Action(verbs[verb.lemma]), issuer, target, "among_those") if target.parties else None
+
+    def _count(self, noun: Token) -> tuple[int | None, tuple[int, int] | None]:
+        found = count_phrase(self.references.page, noun.item.first, "fr")
+        return found if found else (None, None)
+
 
 def is_old_measure(tree: Tree, verb: Token) -> bool:
-    """`a levé les sanctions imposées à X`: what is lifted or kept was imposed before, and says no more."""
+    """`a levé les sanctions imposées à X`: what is lifted or kept was imposed before, nobody says by whom."""
     noun = tree.parent(verb)
     return (
         tree.language == "fr"
@@ -216,5 +268,4 @@ def is_old_measure(tree: Tree, verb: Token) -> bool:
         and noun is not None
         and not verb.item.spans
         and not tree.agents(verb)
-        and all(t.item.time is None for t in tree.subtree(verb))
     )

@@ -4,6 +4,15 @@ Sources: the Unicode names of the characters; French sets no-break spaces inside
 colons (Imprimerie nationale, Lexique des règles typographiques).
 """
 
+import re
+
+# French words that newspapers write without the accent of their capital
+_BARE = re.compile(
+    r"\bE(?=tats?\b|mirat|gypt|thiop|rythr|quateur|quatori|lysée|conomi|nergie|ducation|glise|cosse|tienne|douard|"
+    r"lisabeth|milie\b|lections?\b|tablissement|quipement|missaire|mile\b|lu[es]?\b)"
+)
+_AT = re.compile(r"(?:(?<=\A)|(?<=\n)|(?<=[.!?»] ))A(?= [A-ZÉ][a-zé])")
+
 _SINGLE = "‘’‚‛′`´ʼ"
 _DOUBLE = "“”„‟″"
 _DASHES = "‐‑‒–—―−"
@@ -18,8 +27,13 @@ _PLAIN = (
 )
 
 
-def normalize(text: str) -> str:
-    """The text with straight quotes, hyphens for dashes and plain spaces; guillemets stay; same length."""
+def normalize(text: str, *, language: str = "en") -> str:
+    """The text with straight quotes, hyphens for dashes and plain spaces; guillemets stay; same length.
+
+    French capitals get the accent back that newspapers leave out ("Etats-Unis").
+    """
     plain = text.translate(_PLAIN).replace("\r", " ")
+    if language == "fr":
+        plain = _AT.sub("À", _BARE.sub("É", plain))
     assert len(plain) == len(text)
     return plain

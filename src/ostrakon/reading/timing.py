@@ -64,6 +64,10 @@ def _set_off(tree: Tree, token: Token, time: Token) -> bool:
 
 
 _FAR = 9
+_FRENCH_EVENTS = frozenset(
+    ("coup", "putsch", "invasion", "élection", "élections", "guerre", "attaque", "sommet", "réunion", "rapport", "loi",
+     "décret", "résolution", "règlement", "mandat", "accord", "attentat", "massacre", "scrutin")
+)  # fmt: skip
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "appos", "dep", "nsubj", "nsubjpass"))
 
 
@@ -97,6 +101,8 @@ def _distance(tree: Tree, token: Token, time: Token) -> int:
             and tree.language == "en"
         ):
             return _FAR if _nominal_event(here) else 3
+        if tree.language == "fr" and here.low in _FRENCH_EVENTS and here.index not in chain:
+            return _FAR
     return _FAR
 
 
