@@ -110,7 +110,8 @@ def _pass_governor(
         return said
     if said:
         climb.modality = said
-        climb.caller = tuple(references.of_all(tree, _actors(tree, head)).parties)
+        modal = tree.language == "fr" and head.lemma in rows["aux"]
+        climb.caller = () if modal else tuple(references.of_all(tree, _actors(tree, head)).parties)
         asked = [t for t in tree.kids(head, "obj", "iobj") if t is not step]
         asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
         climb.addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in climb.caller)

@@ -21,7 +21,9 @@ _ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actif
 _ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa"))
 _NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
 _OWN = ("lift", "suspend", "extend", "maintain", "expand")
-_TELLING = frozenset(("sanctions", "sanction", "liste", "terroriste", "terroristes", "ofac", "trésor", "gel", "avoirs"))
+_TELLING = frozenset(
+    ("sanctions", "sanction", "liste", "terroriste", "terroristes", "ofac", "trésor", "gel", "avoirs")
+)
 _REACH = 7  # tokens after "objet" in which the measure stands
 
 
@@ -34,7 +36,15 @@ class FrenchForms:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first French form that the verb has."""
-        routes = (self._object_of, self._seen_imposed, self._frozen, self._their_assets, self._entry, self._named, self._among_those)
+        routes = (
+            self._object_of,
+            self._seen_imposed,
+            self._frozen,
+            self._their_assets,
+            self._entry,
+            self._named,
+            self._among_those,
+        )
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
@@ -219,8 +229,10 @@ class FrenchForms:
         if verb.lemma != "désigner":
             return False
         after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + 3]]
-        return "pour" in after or "comme" in after or not (
-            words & _TELLING or self.words.issuer_of(tree, verb).parties
+        return (
+            "pour" in after
+            or "comme" in after
+            or not (words & _TELLING or self.words.issuer_of(tree, verb).parties)
         )
 
     def _owned(self, tree: Tree, tokens: list[Token]) -> Reference:
@@ -252,7 +264,9 @@ class FrenchForms:
         for noun in counted:
             if target.counted is None:
                 join(target, Reference([], *self._count(noun)))
-        return self.made(verb, Action(verbs[verb.lemma]), issuer, target, "among_those") if target.parties else None
+        return (
+            self.made(verb, Action(verbs[verb.lemma]), issuer, target, "among_those") if target.parties else None
+        )
 
     def _count(self, noun: Token) -> tuple[int | None, tuple[int, int] | None]:
         found = count_phrase(self.references.page, noun.item.first, "fr")

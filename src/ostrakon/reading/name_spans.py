@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.french_names import opens_with_participle, qualifies_other
+from ostrakon.reading.french_names import asks_government, join_french, opens_with_participle, qualifies_other
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
 from ostrakon.reading.led_names import led_kind, two_nations
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
@@ -123,7 +123,8 @@ class _Finder:
             else ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre")
         )
         hyphen = before == "-" and self.words[match.first - 1].end == self.words[match.first].start
-        return before in leads or country_next or hyphen
+        asked = self.language == "fr" and before == "à" and asks_government(self.words, match)
+        return (before in leads and not asked) or country_next or hyphen
 
     def _inverted_name(self, index: int) -> int:
         """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
@@ -158,6 +159,9 @@ class _Finder:
             last = joined
         return last
 
+    def _is_name(self, index: int) -> bool:
+        return self._is_part(index) and not self._skip(index)
+
     def _skip(self, index: int) -> bool:
         word = self.words[index].text
         if index in self.known and self.known[index].last - index > 1:
@@ -178,7 +182,7 @@ class _Finder:
             return after + 1
         has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
         if self.language == "fr":
-            return self._joined_french(first, last, has_head=has_head)
+            return join_french(self.words, (first, last), self.known, has_head=has_head, is_part=self._is_name)
         if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
             return after + 1
         if word in ("of", "for") and has_head:
@@ -208,36 +212,6 @@ class _Finder:
             and after not in self.forms.given
             and after.lower() not in _title_heads("en")
         )
-
-    def _joined_french(self, first: int, last: int, *, has_head: bool) -> int:
-        word, after = self.words[last].text, last + 1
-        known = self.known.get(last)
-        if has_head and known and known.entry.form == "adjective":
-            return last + 1
-        if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
-            if word == "et" and self.words[after].text not in ("de", "du", "des", "d'"):
-                return 0
-            while after < len(self.words) and self.words[after].text in (
-                "la",
-                "l'",
-                "le",
-                "les",
-                "de",
-                "du",
-                "des",
-            ):
-                after += 1
-            if after >= len(self.words) or not self.words[after].text[0].isalpha():
-                return 0
-            first_join = not any(w.text in ("de", "du", "des", "d'") for w in self.words[first:last])
-            if self._is_part(after) and not self._skip(after):
-                return after + 1
-            verbal = self.words[after].low.endswith(("er", "ir", "oir", "tre", "dre"))
-            companies = any(self.forms.heads.get(w.text) is PartyKind.COMPANY for w in self.words[first:last])
-            return after + 1 if (first_join or word == "et") and not verbal and not companies else 0
-        if word in self.forms.particles and self._is_part(after) and not has_head:
-            return after + 1
-        return 0
 
     def _cut_run(self, first: int, last: int) -> None:
         """Split a run into known parties, titles and names; what is left over is no name."""

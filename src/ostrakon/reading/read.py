@@ -167,7 +167,13 @@ def read_report(report: Report, *, listed_names: Mapping[str, PartyKind] | None 
     `listed_names` are names of the lists with their kinds; one that stands in the text is found even where
     the tagger misses it. The language is the report's (`en` or `fr`); the answer depends on nothing else.
     """
-    page = Page(report.text, normalize(report.text, language=report.language), report.language, report.published, listed_names or {})
+    page = Page(
+        report.text,
+        normalize(report.text, language=report.language),
+        report.language,
+        report.published,
+        listed_names or {},
+    )
     for stage in STAGES:
         stage.work(page)
     return close_page(page, report, reader=READER)

@@ -65,8 +65,8 @@ def _set_off(tree: Tree, token: Token, time: Token) -> bool:
 
 _FAR = 9
 _FRENCH_EVENTS = frozenset(
-    ("coup", "putsch", "invasion", "élection", "élections", "guerre", "attaque", "sommet", "réunion", "rapport", "loi",
-     "décret", "résolution", "règlement", "mandat", "accord", "attentat", "massacre", "scrutin")
+    ("coup", "putsch", "invasion", "élection", "élections", "guerre", "attaque", "sommet", "réunion", "rapport",
+     "loi", "décret", "résolution", "règlement", "mandat", "accord", "attentat", "massacre", "scrutin")
 )  # fmt: skip
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "appos", "dep", "nsubj", "nsubjpass"))
 
