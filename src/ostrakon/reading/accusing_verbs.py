@@ -85,6 +85,8 @@ class AccusingVerbs:
         if row.get("conduct_only"):
             acts = [a for a in acts if self.parts.is_act(a) and a.lemma not in self.parts.rows["status"]]
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
+        if row.get("named") and not any(t.item.spans for t in tokens):
+            return []
         if not acts or (not accuser and (pronouns or not accused)):
             return []
         made = [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]

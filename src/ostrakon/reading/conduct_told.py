@@ -29,6 +29,8 @@ class ConductTold:
         if act is None:
             return []
         heard = self._heard(tree, verb)
+        if heard is None and any(t.low == "to" for t in tree.kids(verb, "aux")):
+            return []  # "called on X to deport": nothing done
         stance = stance_of(tree, verb, self.references)
         if stance.modality is Modality.NEGATED:
             return []
@@ -59,7 +61,7 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
-        if not self.parts.is_conduct(verb) or self._let(tree, verb):
+        if not self.parts.is_conduct(verb) or self._let(tree, verb) or self._is_neutral(tree, verb):
             return None
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
         while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
@@ -86,6 +88,13 @@ class ConductTold:
         if victims.counted:
             found.victims, found.victim_count = victims.counted, victims.count
         return found
+
+    def _is_neutral(self, tree: Tree, verb: Token) -> bool:
+        """`held back`, `took steps`: conduct only with a noun of conduct beside it."""
+        if verb.lemma not in self.parts.rows["neutral"]:
+            return False
+        near = tree.kids(verb, "obj") + [t for _, t in tree.preps(verb)]
+        return not any(t.low in self.parts.nouns for t in near)
 
     def _first_act(self, tree: Tree, tokens: list[Token]) -> Token | None:
         inner = [self.parts.behind(tree, t) for t in tokens]

@@ -5,6 +5,7 @@ from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.frames import Frame, done_to, match_frames
 from ostrakon.reading.page import Finding
 from ostrakon.reading.role_fillers import Filler
+from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
@@ -53,12 +54,26 @@ class EventFinder:
             return None
         roles = self._roles(tree, frame, token)
         stance = stance_of(tree, token, self.references)
-        if not self._is_told(frame, roles, stance.modality):
+        dated = time_of(self.page, tree, token) is not None
+        if not self._is_told(frame, roles, stance.modality, dated=dated):
             return None
         found = self.filler.made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
         found.modality, found.said_by = stance.modality, list(stance.said_by)
+        if self._is_to_come(tree, token, found):
+            found.modality = Modality.PLANNED
         return found
+
+    def _is_to_come(self, tree: Tree, token: Token, found: Finding) -> bool:
+        """`the election next month`, `a warrant for his arrest`: not yet happened."""
+        if found.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            return False
+        head = tree.parent(token)
+        noun = tree.parent(head) if head is not None and head.low == "for" else None
+        if noun is not None and noun.low in ("warrant", "warrants", "date", "preparations"):
+            return True
+        first = self.page.times[found.when].earliest if found.when is not None else None
+        return first is not None and self.page.published is not None and first > self.page.published
 
     def _roles(self, tree: Tree, frame: Frame, token: Token) -> dict[str, list[int]]:
         roles: dict[str, list[int]] = {}
@@ -71,7 +86,7 @@ class EventFinder:
                 roles[role] = filled
         return roles
 
-    def _is_told(self, frame: Frame, roles: dict[str, list[int]], modality: Modality) -> bool:
+    def _is_told(self, frame: Frame, roles: dict[str, list[int]], modality: Modality, *, dated: bool) -> bool:
         """Whether enough is known of the event, and it is told as one rather than as an accusation."""
         kind = EventKind(frame.value)
         agent, patient = roles.get("agent", []), roles.get("patient", [])
@@ -80,7 +95,7 @@ class EventFinder:
         if modality is Modality.NEGATED and kind is not EventKind.WITHDRAWAL:
             return False
         if not agent and not patient:
-            return bool(roles.get("place")) and kind in (EventKind.ATTACK, EventKind.COUP)
+            return bool(roles.get("place")) and (kind is EventKind.COUP or (kind is EventKind.ATTACK and dated))
         if kind is EventKind.ARREST and not patient:
             return False
         accuses = modality in (Modality.REPORTED, Modality.ALLEGED) and (agent or not patient)

@@ -1,6 +1,6 @@
 """Accusations by whoever imposes sanctions: its reasons, and what its own release tells of its targets."""
 
-from ostrakon.model import Modality, PartyKind
+from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.conduct_told import ConductTold
@@ -10,6 +10,7 @@ from ostrakon.reading.tree import Token, Tree
 _NEWS_DAYS = 3  # a release is out within days of its act
 _LEAD, _HEADED = 4, 9  # sentences in which a release tells its act, without and with headings
 _REACH = 7  # tokens after "for" or "over" in which the reason stands
+_IMPOSING = (Action.IMPOSE, Action.EXTEND, Action.EXPAND, Action.MAINTAIN)
 _DOERS = ("poss", "compound")
 _NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _LEADING = ("lead", "run", "manage", "head", "direct", "command", "own", "control", "operate")
@@ -177,7 +178,8 @@ class IssuerReasons:
         if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl"):
             return None
         leads = verb.lemma in _LEADING and (tree.passive(verb) or verb.dep != "ROOT")
-        if leads or any(t.low == "to" for t in tree.kids(verb, "aux")):
+        after = {t.low for t in tree.kids(verb, "mark")} & {"since", "after", "before", "until", "if", "when"}
+        if leads or after or any(t.low == "to" for t in tree.kids(verb, "aux")):
             return None
         played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
         act = self.told.act_of(tree, verb) if not self.parts.is_told(verb) else verb
@@ -209,6 +211,7 @@ class IssuerReasons:
         headed = any(cue in words for cue in self.parts.rows["release_cues"])
         for designation in self.designations:
             asserted = designation.modality is Modality.ASSERTED and bool(designation.of("issuer"))
+            asserted = asserted and designation.action in _IMPOSING
             if asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation):
                 own = headed or self._of_today(designation)
                 return self.parts.sides.issuers(designation)[0] if own else None

@@ -245,6 +245,8 @@ class KinshipFinder:
         other = self._party(base)
         for step in range(index + 1, min(index + _REACH, len(self.words))):
             number = self.starts.get(step)
+            if self.words[step].opens:
+                break
             if number is not None and self.names[number].kind in _BODIES:
                 return self._compound(predicate, number, other, (self.names[base].first, self.names[number].last))
         left = self.names[base].first

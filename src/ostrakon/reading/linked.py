@@ -73,7 +73,7 @@ class LinkFinder:
         if accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
         listing = self._listing_at(tree, token) if not subject and not accusation else None
-        if listing:
+        if listing and predicate in (*_ACCUSING, Predicate.OWNS, Predicate.CONTROLS):
             subject, accusation = list(listing.of("target")), listing
         if accusation and not subject:
             subject = list(accusation.of("accused") or accusation.of("target"))

@@ -36,7 +36,16 @@ class Filler:
             return self._bearer(tree, token)
         if path in ("owner", "compound"):
             deps = ("poss",) if path == "owner" else ("compound", "nmod")
-            return [p for t in tree.kids(token, *deps) for p in self.references.named(t)]
+            near = tree.kids(token, *deps)
+            own = [p for t in near for p in self.references.named(t)]
+            return own or [p for t in near if path == "owner" for p in self.references.pronoun(tree, t)]
+        if path == "on_subject":
+            head, verb = tree.parent(token), tree.main_verb(token)
+            if head is None or head.low != "on" or verb is None or verb.lemma not in ("be", "go", "put", "stand"):
+                return []
+            return self.references.of_all(
+                tree, done_to(tree, verb) if verb.lemma == "put" else tree.subjects(verb)
+            ).parties
         if path == "holder":
             verb = tree.parent(token)
             held = verb is not None and verb.lemma in ("hold", "stage", "organize", "organise", "call", "schedule")
