@@ -23,7 +23,7 @@ from ostrakon.resolve.policy import Policy, read_policy
 from ostrakon.resolve.subject import subject_of_query
 from ostrakon.screen import Index, build_index
 from ostrakon.screen.queries import find_rows
-from ostrakon.screen.search import Rules
+from ostrakon.screen.scratch import Rules
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import rough_lists  # type: ignore[import-not-found]

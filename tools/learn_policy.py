@@ -27,7 +27,7 @@ from ostrakon.resolve.policy import Policy, read_policy  # noqa: E402
 from ostrakon.resolve.subject import subject_of_query  # noqa: E402
 from ostrakon.resolve.weigh import compile_subjects, make_room, weigh_names  # noqa: E402
 from ostrakon.screen.queries import find_rows  # noqa: E402
-from ostrakon.screen.search import Rules  # noqa: E402
+from ostrakon.screen.scratch import Rules  # noqa: E402
 
 COSTS = len(Cost)
 WIDTH = 2 * KINDS + COSTS + 1

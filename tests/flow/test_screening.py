@@ -1,5 +1,6 @@
 """Screening on the record as of any day, through the index that the workspace keeps."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,16 @@ def test_a_damaged_index_is_built_anew(mali: Workspace) -> None:
         if path.is_file():
             path.write_bytes(b"damaged")
     assert mali.screen("Sadio Camara", as_of="2023-07-24") == first
+
+
+def test_an_index_of_other_knowledge_of_names_is_built_anew_and_that_is_said(mali: Workspace, caplog) -> None:
+    before = mali.screen("Sadio Camara", as_of="2023-07-24")
+    head_file = next((mali.folder / INDEX_FOLDER).glob("*/index.json"))
+    head = json.loads(head_file.read_text())
+    head_file.write_text(json.dumps(head | {"names_version": "other"}))
+    assert mali.screen("Sadio Camara", as_of="2023-07-24") == before
+    assert "other knowledge of names" in caplog.text
+    assert json.loads(head_file.read_text()) == head
 
 
 def test_many_queries_answer_in_their_order(mali: Workspace) -> None:

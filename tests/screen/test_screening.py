@@ -1,9 +1,12 @@
 """Screening finds who is listed, says why, and says the same however it is asked."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import ostrakon
 from ostrakon.model import (
     BadRequest,
     BirthDate,
@@ -17,9 +20,11 @@ from ostrakon.model import (
     PartialDate,
     PartyKind,
     Query,
+    SourceChanged,
 )
 from ostrakon.resolve import load_policy, subject_of_query, weigh_pair
 from ostrakon.screen import build_index, open_index, screen_queries
+from ostrakon.screen.index import names_version
 
 POLICY = load_policy()
 
@@ -146,6 +151,27 @@ def test_a_saved_index_opens_and_answers_the_same(index, tmp_path: Path):
     assert opened.digest == index.digest
     queries = [Query("Sadio Kamara"), Query("Almaz Antey LLC"), Query("Putin")]
     assert screen_queries(queries, opened, policy=POLICY) == screen_queries(queries, index, policy=POLICY)
+
+
+def test_an_index_made_with_other_knowledge_of_names_is_not_used(index, tmp_path: Path):
+    index.save(tmp_path)
+    head = json.loads((tmp_path / "index.json").read_text())
+    (tmp_path / "index.json").write_text(json.dumps(head | {"names_version": "0" * 16}))
+    with pytest.raises(SourceChanged, match="other knowledge of names"):
+        open_index(tmp_path)
+
+
+def test_the_version_of_names_follows_their_data_and_the_code_that_shapes_keys(tmp_path: Path, monkeypatch):
+    package = Path(ostrakon.__file__).parent
+    shutil.copytree(package, tmp_path / "ostrakon", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+    monkeypatch.setattr("ostrakon.screen.index.files", lambda _: tmp_path / "ostrakon")
+    versions = [names_version.__wrapped__()]
+    assert versions[0] == names_version()
+    for changed in ("names/data/variants.txt", "names/keys.py", "resolve/facts.py"):
+        with (tmp_path / "ostrakon" / changed).open("a") as file:
+            file.write("\n# another line\n")
+        versions.append(names_version.__wrapped__())
+    assert len(set(versions)) == 4
 
 
 def test_listings_in_another_order_give_the_same_index(index):

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from ostrakon.names.compiling import prepare
 from ostrakon.resolve import Policy, Subject, SubjectName
 from ostrakon.screen import Index
 from ostrakon.screen.queries import find_rows
-from ostrakon.screen.search import Rules
+from ostrakon.screen.scratch import Rules
 from ostrakon.screen.segment import read_record
 
 FOUND_PER_NAME = 10  # listings looked at for a name; of true pairs on the public lists the furthest stood 6th
@@ -40,6 +41,7 @@ def find_candidates(
         for name in subject.names
     ]
     rules = Rules(policy.weights, policy.facts, policy.prior, least)
+    prepare("name", len(named))
     found: list[set[Key]] = [set() for _ in subjects]
     keys = _read_keys(index)
 

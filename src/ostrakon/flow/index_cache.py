@@ -1,6 +1,7 @@
 """The screening index of a set of editions: built once, kept in the workspace, used again."""
 
 import hashlib
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from ostrakon.ledger.listings import read_listings
 from ostrakon.model import Edition, Listing, OstrakonError
 from ostrakon.screen import Index, build_index, open_index
 
+_LOG = logging.getLogger(__name__)
 KEPT = 8  # indexes kept on disk: today's, and the days looked back at last; some 30 MB each
 
 
@@ -20,12 +22,15 @@ def open_index_of(shelf: Shelf, editions: Sequence[Edition]) -> Index:
     """The index of these editions' listings. One that is damaged, or of another engine, is built anew."""
     folder = shelf.folder / INDEX_FOLDER / _key(editions)
     if folder.is_dir():
-        with suppress(OstrakonError, OSError, ValueError, KeyError):
+        try:
             index = open_index(folder)
+        except (OstrakonError, OSError, ValueError, KeyError) as error:
+            _LOG.warning("the screening index is built anew: %s", error)
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
             with suppress(OSError):
                 folder.touch()  # the ones looked at last are kept longest
             return index
-        shutil.rmtree(folder, ignore_errors=True)
     newest = max((edition.published.isoformat() for edition in editions), default="")
     index = build_index(
         _listings(shelf, editions), as_of=newest, editions=tuple(label_edition(edition) for edition in editions)

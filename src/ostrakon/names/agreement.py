@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
-from ostrakon.names.compiling import entry, inner
+from ostrakon.names.compiling import inner, inner_for
 from ostrakon.names.lexicon import GROUPS, HEAD, INITIAL, NUMBER, READINGS, Lexicon
 
 
@@ -71,7 +72,11 @@ class Weights(NamedTuple):
     cost: npt.NDArray[np.int64]
 
 
-@entry
+def _distance_plainly(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], limit: int) -> int:
+    return OSA.distance(bytes(left), bytes(right), score_cutoff=limit)
+
+
+@inner_for(_distance_plainly)
 def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], limit: int) -> int:
     """Optimal string alignment distance (swapped neighbors are one edit); `limit + 1` where above it."""
     rows, columns = left.size, right.size
@@ -145,6 +150,14 @@ def _key_kind(left: Any, right: Any) -> tuple[int, int]:
 
 
 @inner
+def _begin_alike(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], size: int) -> bool:
+    alike = 0
+    while alike < size and left[alike] == right[alike]:
+        alike += 1
+    return alike == size
+
+
+@inner
 def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int, int]:
     """The kind by letters: edits, a cut, an edit of the keys; and the length its worth depends on."""
     short = min(left.length, right.length)
@@ -159,7 +172,7 @@ def _letter_kind(one: Lexicon, left: Any, two: Lexicon, right: Any) -> tuple[int
         return EDIT_1, short
     if distance == 2 and two_edits:
         return EDIT_2, short
-    if short > 3 and (mine[:short] == theirs[:short]).all():
+    if short > 3 and _begin_alike(mine, theirs, short):
         return PREFIX, short
     if left.key_length >= KEY_EDIT_FROM and right.key_length >= KEY_EDIT_FROM:
         mine = one.keys[left.key_start : left.key_start + left.key_length]
@@ -186,7 +199,7 @@ def head_kind(left: Any, right: Any, weights: Weights) -> tuple[int, int]:
     return (kind, bits) if bits > FLOOR else (NONE, 0)
 
 
-@entry
+@inner
 def agree(one: Lexicon, i: int, two: Lexicon, j: int, weights: Weights) -> tuple[int, int]:
     """Kind of agreement of token `i` of one lexicon with token `j` of another, and its worth.
 

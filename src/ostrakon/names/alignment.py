@@ -100,9 +100,9 @@ def _add_option(trace: Trace, place: tuple[int, int, int, int], kind: int, bits:
     count = trace.counts[N_OPTIONS]
     if count >= MOST_OPTIONS:
         return
-    row = trace.options[count]
-    row[0], row[1], row[2], row[3] = place
-    row[4], row[5] = kind, bits
+    trace.options[count, 0], trace.options[count, 1] = place[0], place[1]
+    trace.options[count, 2], trace.options[count, 3] = place[2], place[3]
+    trace.options[count, 4], trace.options[count, 5] = kind, bits
     trace.counts[N_OPTIONS] = count + 1
 
 
@@ -284,10 +284,10 @@ def _price_order(weights: Weights, trace: Trace) -> int:
     left_sons, right_sons = trace.name[LEFT, SONS], trace.name[RIGHT, SONS]
     for i in range(trace.name[LEFT, SIZE]):
         for pick in range(trace.counts[N_PICKS]):
-            option = trace.options[trace.picks[pick]]
-            if option[0] != i or option[4] == ONE_LETTER:
+            row = trace.picks[pick]
+            if trace.options[row, 0] != i or trace.options[row, 4] == ONE_LETTER:
                 continue
-            j = option[1]
+            j = trace.options[row, 1]
             if count > 0 and j < last:
                 falls += 1
                 swapped |= (left_sons >> i) & 1 == 1 and (right_sons >> last) & 1 == 1
@@ -340,7 +340,8 @@ def _price_rest(weights: Weights, trace: Trace) -> int:
 @inner
 def align(weights: Weights, trace: Trace) -> int:
     """The worth of the two names in the trace, in hundredths of a bit; its terms are written there, too."""
-    trace.terms[:] = 0
+    for term in range(len(trace.terms)):
+        trace.terms[term] = 0
     _list_options(weights, trace)
     total = pick_options(trace)
     total += _price_left_over(weights, trace)

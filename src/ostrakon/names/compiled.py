@@ -8,21 +8,22 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.names.alignment import FINE, JOIN, LEAD, LEGAL, RARITY, ROLE, SIZE, SONS, WHOLE, Trace
-from ostrakon.names.compiling import entry, inner
+from ostrakon.names.compiling import inner
+from ostrakon.names.hashing import SALT_FINE, begin, finish, take_in
 from ostrakon.names.keys import UNVOWELED
-from ostrakon.names.lexicon import SALT_FINE, Lexicon, build_lexicon, hash_bytes
+from ostrakon.names.lexicon import Lexicon, build_lexicon
 from ostrakon.names.name import Name
 
 LEGAL_CLASSES = ("", "llc", "jsc", "inc", "fund", "state", "npo", "partner")
 _SON_LIST = "bin ibn ben bint binti ould uld wuld walad oglu ogly oghlu kyzy qizi kizi"
 SON_WORDS = frozenset(_SON_LIST.split())
-_JOIN_ROOM = 1024  # bytes; 16 tokens of 60 letters
 
 
 class NameTable(NamedTuple):
     """Many names; `start` bounds each. Per core token: `token` (row of the lexicon), `role`, `rarity`, and hashes.
 
-    Hashes are of fine keys, 0 for none: `fine` of the token, `join` with its successor, `lead` with its particle.
+    Hashes are of fine keys (64 bits seen as signed), 0 for none: `fine` of the token, `join` with its successor,
+    `lead` with its particle.
     Per name: `whole` of all tokens together, `sons` (a bit a token after `bin`), `legal` (place in LEGAL_CLASSES).
     """
 
@@ -30,10 +31,10 @@ class NameTable(NamedTuple):
     token: npt.NDArray[np.int32]
     role: npt.NDArray[np.uint8]
     rarity: npt.NDArray[np.int16]
-    fine: npt.NDArray[np.uint64]
-    join: npt.NDArray[np.uint64]
-    lead: npt.NDArray[np.uint64]
-    whole: npt.NDArray[np.uint64]
+    fine: npt.NDArray[np.int64]
+    join: npt.NDArray[np.int64]
+    lead: npt.NDArray[np.int64]
+    whole: npt.NDArray[np.int64]
     sons: npt.NDArray[np.int32]
     legal: npt.NDArray[np.uint8]
 
@@ -77,7 +78,7 @@ class NameCollector:
         token, leads = moved[np.array(self._tokens, dtype=np.int32)], moved[np.array(self._leads, dtype=np.int32)]
         start = np.array(self._counts, dtype=np.int64)
         join, lead, whole = _hash_joins(lexicon, start, token, leads)
-        rarity, fine = lexicon.rows["rarity"][token], lexicon.rows["fine"][token]
+        rarity, fine = lexicon.rows["rarity"][token], lexicon.rows["fine"].view(np.int64)[token]
         roles = np.array(self._roles, dtype=np.uint8)
         sons, legal = np.array(self._sons, dtype=np.int32), np.array(self._legal, dtype=np.uint8)
         parts = (start, token, roles, rarity, fine, join, lead, whole, sons, legal)
@@ -98,42 +99,60 @@ def _frozen(array: Any) -> Any:
     return out
 
 
-@inner
-def _append_key(lexicon: Lexicon, row: int, room: npt.NDArray[np.uint8], size: int) -> int:
-    """Append a token's fine key; a letter doubled at the seam is written once, as inside a token."""
-    start, length = lexicon.rows[row].key_start, lexicon.rows[row].key_length
-    for place in range(start, start + length):
-        letter = lexicon.keys[place]
-        if (place > start or size == 0 or room[size - 1] != letter) and size < room.size:
-            room[size] = letter
-            size += 1
-    return size
+class _Said(NamedTuple):
+    """Fine keys said one after another, many at once: unfinished hashes, bytes taken in, the last letters."""
+
+    values: npt.NDArray[np.uint64]
+    sizes: npt.NDArray[np.int64]
+    last: npt.NDArray[np.uint8]
 
 
-@entry
+def _say_on(said: _Said, lexicon: Lexicon, token: npt.NDArray[np.int32]) -> _Said:
+    """Each with the key of a token after it; a letter doubled at the seam is said once, as inside a token."""
+    starts = lexicon.rows["key_start"][token]
+    lengths = lexicon.rows["key_length"][token].astype(np.int64)
+    letters = lexicon.keys if lexicon.keys.size else np.zeros(1, dtype=np.uint8)
+    top = letters.size - 1
+    seam = (said.sizes > 0) & (lengths > 0) & (letters[np.minimum(starts, top)] == said.last)
+    values = take_in(said.values, letters, starts + seam, lengths - seam)
+    last = np.where(lengths > 0, letters[np.clip(starts + lengths - 1, 0, top)], said.last)
+    return _Said(values, said.sizes + lengths - seam, last)
+
+
+def _say(lexicon: Lexicon, token: npt.NDArray[np.int32]) -> _Said:
+    empty = np.zeros(token.size, dtype=np.int64)
+    return _say_on(_Said(begin(SALT_FINE, token.size), empty, empty.astype(np.uint8)), lexicon, token)
+
+
+def _pick(said: _Said, places: npt.NDArray[Any]) -> _Said:
+    return _Said(*(part[places] for part in said))
+
+
+def _signed(said: _Said) -> npt.NDArray[np.int64]:
+    return finish(said.values, said.sizes).view(np.int64)
+
+
 def _hash_joins(
     lexicon: Lexicon, start: npt.NDArray[np.int64], token: npt.NDArray[np.int32], leads: npt.NDArray[np.int32]
-) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    join = np.zeros(token.size, dtype=np.uint64)
-    lead = np.zeros(token.size, dtype=np.uint64)
-    whole = np.zeros(start.size - 1, dtype=np.uint64)
-    room = np.zeros(_JOIN_ROOM, dtype=np.uint8)
-    for name in range(start.size - 1):
-        first, last = start[name], start[name + 1]
-        for place in range(first, last):
-            if leads[place] >= 0:
-                size = _append_key(lexicon, leads[place], room, 0)
-                size = _append_key(lexicon, token[place], room, size)
-                lead[place] = hash_bytes(room, 0, size, SALT_FINE)
-            if place + 1 < last:
-                size = _append_key(lexicon, token[place], room, 0)
-                size = _append_key(lexicon, token[place + 1], room, size)
-                join[place] = hash_bytes(room, 0, size, SALT_FINE)
-        size = 0
-        for place in range(first, last):
-            size = _append_key(lexicon, token[place], room, size)
-        if size > 0:
-            whole[name] = hash_bytes(room, 0, size, SALT_FINE)
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Hashes of each token with its successor, of each with its particle, and of each name's tokens together."""
+    each = _say(lexicon, np.arange(lexicon.rows.size, dtype=np.int32))
+    join, lead = np.zeros((2, token.size), dtype=np.int64)
+    followed = np.ones(token.size, dtype=bool)
+    sizes = np.diff(start)
+    followed[start[1:][sizes > 0] - 1] = False
+    places = np.flatnonzero(followed)
+    join[places] = _signed(_say_on(_pick(each, token[places]), lexicon, token[places + 1]))
+    led = np.flatnonzero(leads >= 0)
+    lead[led] = _signed(_say_on(_pick(each, leads[led]), lexicon, token[led]))
+    whole = np.zeros(sizes.size, dtype=np.int64)
+    names = np.flatnonzero(sizes > 0)
+    said, at = _pick(each, token[start[:-1][names]]), 1
+    while names.size:
+        done = sizes[names] == at
+        whole[names[done]] = _signed(_pick(said, done))
+        names, said = names[~done], _pick(said, ~done)
+        said, at = _say_on(said, lexicon, token[start[:-1][names] + at]), at + 1
     return join, lead, whole
 
 
@@ -142,14 +161,11 @@ def load_name(table: NameTable, name: int, trace: Trace, side: int) -> None:
     """Copy a name of a table into a side of the trace."""
     first, last = table.start[name], table.start[name + 1]
     trace.name[side, SIZE] = last - first
-    trace.name[side, WHOLE] = np.int64(table.whole[name])
+    trace.name[side, WHOLE] = table.whole[name]
     trace.name[side, SONS] = table.sons[name]
     trace.name[side, LEGAL] = table.legal[name]
     for place in range(first, last):
-        word = trace.words[side, place - first]
-        word[ROLE], word[RARITY] = table.role[place], table.rarity[place]
-        word[FINE], word[JOIN], word[LEAD] = (
-            np.int64(table.fine[place]),
-            np.int64(table.join[place]),
-            np.int64(table.lead[place]),
-        )
+        at = place - first
+        trace.words[side, at, ROLE], trace.words[side, at, RARITY] = table.role[place], table.rarity[place]
+        trace.words[side, at, FINE], trace.words[side, at, JOIN] = table.fine[place], table.join[place]
+        trace.words[side, at, LEAD] = table.lead[place]

@@ -1,4 +1,4 @@
-"""Tokens as flat arrays: what the compiled comparison reads. One row a distinct token."""
+"""Tokens as flat arrays: what the comparison reads. One row a distinct token."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import uint64
 
-from ostrakon.names.compiling import entry, inner
+from ostrakon.names.hashing import (
+    SALT_EXACT,
+    SALT_FINE,
+    SALT_SHAPE,
+    SALT_SKELETON,
+    SALT_SLOT,
+    hash_stretches,
+    hash_words,
+    join_bytes,
+)
 from ostrakon.names.keys import UNVOWELED, Keys, keys_of
 from ostrakon.names.knowledge import variant_groups
 from ostrakon.names.rarity import rarities_of
@@ -39,11 +47,7 @@ FEATURES = np.dtype(
     align=True,
 )
 
-# Salts keep hashes of different keys apart in one sorted array.
-SALT_EXACT, SALT_FINE, SALT_SLOT, SALT_SKELETON, SALT_SHAPE, SALT_GROUP, SALT_CUT, SALT_KEY_CUT = range(1, 9)
 _VOWELS = re.compile("[aeiou]")  # y is kept by those who leave out vowels
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_STEP = np.uint64(1099511628211)  # the FNV prime of 64 bits
 
 
 class Lexicon(NamedTuple):
@@ -54,43 +58,6 @@ class Lexicon(NamedTuple):
     keys: npt.NDArray[np.uint8]
 
 
-@inner
-def hash_bytes(text: npt.NDArray[np.uint8], start: int, length: int, salt: int) -> int:
-    """A 64-bit hash of a stretch of bytes; never 0, which stands for "no key"."""
-    value = uint64(salt) * _PRIME
-    for place in range(start, start + length):
-        value = (value ^ uint64(text[place])) * _STEP
-    value ^= value >> uint64(29)
-    value *= _PRIME
-    value ^= value >> uint64(32)
-    return value | uint64(1)  # type: ignore[return-value]
-
-
-@entry
-def _hash_all(text: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], salt: int) -> npt.NDArray[np.uint64]:
-    out = np.zeros(ends.size - 1, dtype=np.uint64)
-    for row in range(out.size):
-        length = ends[row + 1] - ends[row]
-        if length > 0:
-            out[row] = hash_bytes(text, ends[row], length, salt)
-    return out
-
-
-def join_bytes(words: Sequence[str]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
-    """The words end to end as bytes, and the place where each begins (one more entry: the end)."""
-    blob = np.frombuffer("".join(words).encode("ascii"), dtype=np.uint8)
-    ends = np.zeros(len(words) + 1, dtype=np.int64)
-    np.cumsum([len(word) for word in words], out=ends[1:])
-    return blob, ends
-
-
-def hash_words(words: Sequence[str], salt: int) -> npt.NDArray[np.uint64]:
-    """The hash of each word under a salt; 0 for an empty word."""
-    blob, ends = join_bytes(words)
-    found: npt.NDArray[np.uint64] = _hash_all(blob, ends, salt)
-    return found
-
-
 def build_lexicon(words: Sequence[str]) -> Lexicon:
     """The lexicon of distinct tokens of `a-z0-9`, at most 255 letters each (`UNVOWELED` aside), in that order."""
     keys = [keys_of(word) for word in words]
@@ -99,8 +66,8 @@ def build_lexicon(words: Sequence[str]) -> Lexicon:
     fines, fine_ends = join_bytes([key.fine for key in keys])
     rows["start"], rows["key_start"] = ends[:-1], fine_ends[:-1]
     rows["length"], rows["key_length"] = np.diff(ends), np.diff(fine_ends)
-    rows["exact"] = _hash_all(letters, ends, SALT_EXACT)
-    rows["fine"] = _hash_all(fines, fine_ends, SALT_FINE)
+    rows["exact"] = hash_stretches(letters, ends, SALT_EXACT)
+    rows["fine"] = hash_stretches(fines, fine_ends, SALT_FINE)
     rows["slot"] = hash_words([key.slot for key in keys], SALT_SLOT)
     rows["shape"] = hash_words([key.shape for key in keys], SALT_SHAPE)
     rows["rarity"] = rarities_of(list(words))

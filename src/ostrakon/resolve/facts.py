@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ostrakon.model import Gender, Identifier, PartialDate, PartyKind
 from ostrakon.names.compiling import entry, inner
-from ostrakon.names.lexicon import SALT_GROUP, hash_words
+from ostrakon.names.hashing import SALT_GROUP, hash_words
 from ostrakon.names.name import ORGANIZED
 from ostrakon.names.parse import split_words
 from ostrakon.resolve.subject import Subject, is_strong
@@ -168,14 +168,22 @@ def _civil(day: int) -> tuple[int, int, int]:
 
 
 @inner
-def _weigh_birth(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], weights: npt.NDArray[np.int64]) -> int:
-    gap = max(left[0] - right[1], right[0] - left[1])
-    loose = left[2] == 3 or right[2] == 3 or left[3] == 1 or right[3] == 1
+def _weigh_birth(
+    left: npt.NDArray[np.int32],
+    mine: int,
+    right: npt.NDArray[np.int32],
+    theirs: int,
+    weights: npt.NDArray[np.int64],
+) -> int:
+    """Row `mine` of one table of birth dates against row `theirs` of another."""
+    one, two = left[mine, 0], right[theirs, 0]
+    gap = max(one - right[theirs, 1], two - left[mine, 1])
+    loose = left[mine, 2] == 3 or right[theirs, 2] == 3 or left[mine, 3] == 1 or right[theirs, 3] == 1
     if gap > 0:
-        return int(_weigh_gap(left[0], right[0], gap, loose, weights))
+        return int(_weigh_gap(one, two, gap, loose, weights))
     if loose:
         return int(weights[_SPAN])
-    coarse = max(left[2], right[2])
+    coarse = max(left[mine, 2], right[theirs, 2])
     if coarse == 0:
         return int(weights[_DAY])
     return int(weights[_MONTH] if coarse == 1 else weights[_YEAR])
@@ -201,7 +209,7 @@ def _best_birth(one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDA
     best = -100_000
     for mine in range(one.birth_start[i], one.birth_start[i + 1]):
         for theirs in range(two.birth_start[j], two.birth_start[j + 1]):
-            best = max(best, _weigh_birth(one.birth[mine], two.birth[theirs], weights))
+            best = max(best, _weigh_birth(one.birth, mine, two.birth, theirs, weights))
     return 0 if best == -100_000 else best
 
 
@@ -243,7 +251,8 @@ def weigh_facts(
     one: FactTable, i: int, two: FactTable, j: int, weights: npt.NDArray[np.int64], terms: npt.NDArray[np.int64]
 ) -> int:
     """Sum of the facts' weights for subject `i` of one table and `j` of another; `terms` gets each one."""
-    terms[:] = 0
+    for term in range(len(terms)):
+        terms[term] = 0
     terms[_T_BIRTH] = _best_birth(one, i, two, j, weights)
     terms[_T_COUNTRY] = _weigh_country(one, i, two, j, weights)
     mine, theirs = one.gender[i], two.gender[j]
@@ -253,7 +262,10 @@ def weigh_facts(
         terms[_T_KIND] = weights[_KIND_OTHER]
     terms[_T_IDENTIFIER] = _weigh_identifier(one, i, two, j, weights)
     terms[_T_PLACE] = _weigh_place(one, i, two, j, weights)
-    return int(terms.sum())
+    total = 0
+    for term in range(len(terms)):
+        total += terms[term]
+    return int(total)
 
 
 __all__ = ["FactTable", "FactTerm", "FactWeight", "build_facts", "kind_class", "place_keys", "weigh_facts"]

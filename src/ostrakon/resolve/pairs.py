@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from ostrakon.names.agreement import Weights
 from ostrakon.names.alignment import N_PICKS, Trace
+from ostrakon.names.compiling import clocked, entry, inner, prepare, run
 from ostrakon.resolve.facts import FactTerm, weigh_facts
 from ostrakon.resolve.policy import Policy
 from ostrakon.resolve.subject import Subject
-from ostrakon.resolve.weigh import Side, compile_subjects, make_room, weigh_names
+from ostrakon.resolve.weigh import Room, Side, compile_subjects, make_room, weigh_names
 
 _THREADS = 2  # the weighing lets go of the interpreter
 _FEW = 500  # pairs that one thread weighs sooner than two are started
@@ -55,10 +55,11 @@ def weigh_pairs(
 
     def weigh(part: npt.NDArray[np.int64]) -> PairBits:
         found = _no_bits(len(part))
-        _weigh_rows(side, (first, part), policy.weights, policy.facts, make_room(), (found, cap))
+        run(_weigh_rows, side, (first, part), policy.weights, policy.facts, make_room(), (found, cap))
         return found
 
-    with ThreadPoolExecutor(_THREADS) as pool:
+    prepare("pair", len(pairs))
+    with clocked("pair", len(pairs)), ThreadPoolExecutor(_THREADS) as pool:
         done = list(pool.map(weigh, parts))
     return PairBits(*(np.concatenate(columns) for columns in zip(*done, strict=True)))
 
@@ -70,22 +71,23 @@ def _no_bits(count: int) -> PairBits:
     )
 
 
-@njit(cache=True, nogil=True)
+@entry
 def _weigh_rows(
     side: Side,
     rows: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
     weights: Weights,
     facts: npt.NDArray[np.int64],
-    room: tuple[npt.NDArray[np.int64], Trace],
+    room: Room,
     out: tuple[PairBits, int],
 ) -> None:
     first, pairs = rows
     found, cap = out
     reached = np.zeros(_MOST_NAMES, dtype=np.int64)
-    for row in range(pairs.shape[0]):
+    for row in range(len(pairs)):
         one, two = pairs[row, 0], pairs[row, 1]
         found.left[row], found.right[row] = -1, -1
-        reached[:] = 0
+        for place in range(_MOST_NAMES):
+            reached[place] = 0
         best, sum_best = -1_000_000, 0
         for i in range(first[one], first[one + 1]):
             mine = 0
@@ -108,10 +110,12 @@ def _weigh_rows(
             sum_best += mine
         names = first[one + 1] - first[one] + first[two + 1] - first[two]
         found.breadth[row] = (sum_best + reached.sum()) // max(names, 1)
-        weigh_facts(side.facts, one, side.facts, two, facts, found.facts[row])
+        weigh_facts(side.facts, one, side.facts, two, facts, room[2])
+        for term in range(len(room[2])):
+            found.facts[row, term] = room[2][term]
 
 
-@njit(cache=True)
+@inner
 def _contradiction(trace: Trace, length: int) -> int:
     """What the words of the left name that stand against another word are worth together (0 or less)."""
     total = 0
@@ -121,7 +125,7 @@ def _contradiction(trace: Trace, length: int) -> int:
     return total
 
 
-@njit(cache=True)
+@inner
 def _agreement(trace: Trace) -> int:
     """What the words that agree are worth together."""
     total = 0

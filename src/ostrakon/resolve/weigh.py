@@ -1,7 +1,7 @@
 """Two subjects weighed: the one scorer, for screening, for lists among themselves, for mentions in reports."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ from ostrakon.model import Comparison
 from ostrakon.names.agreement import Weights, agree
 from ostrakon.names.alignment import LEFT, LONGEST_NAME, N_PICKS, RIGHT, Trace, align, make_trace
 from ostrakon.names.compiled import NameTable, compile_names, load_name
-from ostrakon.names.compiling import entry, inner
+from ostrakon.names.compiling import entry, inner, run
 from ostrakon.names.costs import Cost
 from ostrakon.names.lexicon import Lexicon
 from ostrakon.resolve.explain import Told, parts_of, tell_trace
@@ -19,6 +19,7 @@ from ostrakon.resolve.policy import CENTI, Policy
 from ostrakon.resolve.subject import Subject
 
 _WEAK = int(Cost.WEAK)
+Room = tuple[npt.NDArray[np.int64], Trace, npt.NDArray[np.int64]]  # cells of the trace, the trace, terms of facts
 
 
 class Side(NamedTuple):
@@ -51,19 +52,17 @@ def fill_matrix(
     two, others, j = right
     for mine in range(names.start[i], names.start[i + 1]):
         for theirs in range(others.start[j], others.start[j + 1]):
-            left_row: Any = np.int64(names.token[mine])  # one integer type, one compiled version
-            right_row: Any = np.int64(others.token[theirs])
-            kind, bits = agree(one, left_row, two, right_row, weights)
+            kind, bits = agree(
+                one, 0 + names.token[mine], two, 0 + others.token[theirs], weights
+            )  # one integer type
             room[0, mine - names.start[i], theirs - others.start[j]] = kind
             room[1, mine - names.start[i], theirs - others.start[j]] = bits
 
 
 @entry
-def weigh_names(
-    left: Side, i: int, right: Side, j: int, weights: Weights, room: tuple[npt.NDArray[np.int64], Trace]
-) -> int:
+def weigh_names(left: Side, i: int, right: Side, j: int, weights: Weights, room: Room) -> int:
     """The worth of name `i` of one side against name `j` of the other, in hundredths of a bit."""
-    matrix, trace = room
+    matrix, trace, _ = room
     fill_matrix((left.lexicon, left.names, i), (right.lexicon, right.names, j), weights, matrix)
     load_name(left.names, i, trace, LEFT)
     load_name(right.names, j, trace, RIGHT)
@@ -115,25 +114,37 @@ def trace_pairs(
     right: Side,
     pairs: npt.NDArray[np.int64],
     weights: tuple[Weights, npt.NDArray[np.int64]],
-    room: tuple[npt.NDArray[np.int64], Trace],
+    room: Room,
     out: Traces,
 ) -> None:
     """Weigh pairs and keep each alignment. A row of `pairs`: name and subject on the left, then on the right."""
-    trace = room[1]
-    for row in range(pairs.shape[0]):
-        i, subject, j, other = pairs[row]
-        weigh_names(left, i, right, j, weights[0], room)
-        weigh_facts(left.facts, subject, right.facts, other, weights[1], out.facts[row])
-        out.counts[row] = trace.counts[N_PICKS]
-        for pick in range(trace.counts[N_PICKS]):
-            out.picks[row, pick] = trace.options[trace.picks[pick]]
-        out.used[row], out.left_over[row], out.terms[row] = trace.used, trace.left_over, trace.terms
+    _, trace, terms = room
+    for row in range(len(pairs)):
+        weigh_names(left, pairs[row, 0], right, pairs[row, 2], weights[0], room)
+        weigh_facts(left.facts, pairs[row, 1], right.facts, pairs[row, 3], weights[1], terms)
+        _keep_trace(trace, terms, row, out)
 
 
-def make_room() -> tuple[npt.NDArray[np.int64], Trace]:
+@inner
+def _keep_trace(trace: Trace, facts: npt.NDArray[np.int64], row: int, out: Traces) -> None:
+    out.counts[row] = trace.counts[N_PICKS]
+    for pick in range(trace.counts[N_PICKS]):
+        for column in range(6):
+            out.picks[row, pick, column] = trace.options[trace.picks[pick], column]
+    for side in range(2):
+        for place in range(LONGEST_NAME):
+            out.used[row, side, place] = trace.used[side, place]
+            out.left_over[row, side, place] = trace.left_over[side, place]
+    for term in range(len(trace.terms)):
+        out.terms[row, term] = trace.terms[term]
+    for term in range(len(facts)):
+        out.facts[row, term] = facts[term]
+
+
+def make_room() -> Room:
     """Working room for `weigh_names`, to be used again and again by one thread."""
     trace = make_trace()
-    return trace.cells, trace
+    return trace.cells, trace, np.zeros(len(FactTerm), dtype=np.int64)
 
 
 def weigh_pair(left: Subject, right: Subject, *, policy: Policy) -> Comparison:
@@ -152,14 +163,14 @@ def weigh_compiled(left: Side, right: Side, *, subjects: tuple[Subject, Subject]
     best: tuple[int, int, int] | None = None
     for i in range(len(subjects[0].names)):
         for j in range(len(subjects[1].names)):
-            found = int(weigh_names(left, i, right, j, policy.weights, room))
+            found = int(run(weigh_names, left, i, right, j, policy.weights, room))
             if best is None or found > best[0]:
                 best = (found, i, j)
     terms = np.zeros(len(FactTerm), dtype=np.int64)
-    total = policy.prior + int(weigh_facts(left.facts, 0, right.facts, 0, policy.facts, terms))
+    total = policy.prior + int(run(weigh_facts, left.facts, 0, right.facts, 0, policy.facts, terms))
     names = None
     if best is not None:
-        total += int(weigh_names(left, best[1], right, best[2], policy.weights, room))
+        total += int(run(weigh_names, left, best[1], right, best[2], policy.weights, room))
         names = (subjects[0].names[best[1]], subjects[1].names[best[2]])
     parts = parts_of(tell_trace(room[1], terms), names, subjects=subjects, policy=policy)
     return Comparison(policy.probability(total), total / CENTI, parts)

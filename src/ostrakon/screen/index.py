@@ -5,6 +5,8 @@ import json
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,24 @@ from ostrakon.names.lexicon import FEATURES, Lexicon
 from ostrakon.names.neighbors import Neighborhood
 from ostrakon.resolve.facts import FactTable
 from ostrakon.resolve.weigh import Side
-from ostrakon.screen.search import Scratch, make_scratch
+from ostrakon.screen.scratch import Scratch, make_scratch
 from ostrakon.screen.segment import Segment, build_segment, read_record, walk_arrays
 
-FORMAT = 1  # raised when the arrays change their meaning: an index of another format is built anew
+_SHAPING = ("screen/segment.py", "resolve/subject.py", "resolve/facts.py")  # and all of names/, its data with it
 _MERGE_SHARE = 0.1  # when later segments hold more than this share of the first, `updated` says so by `is_ragged`
+
+
+@lru_cache(maxsize=1)
+def names_version() -> str:
+    """A digest of the knowledge of names and the code that shapes an index: one of another digest is not used."""
+    root = files("ostrakon")
+    folder = root.joinpath("names")
+    named = [*folder.iterdir(), *folder.joinpath("data").iterdir()]
+    shaping = [entry for entry in named if entry.is_file()] + [root.joinpath(name) for name in _SHAPING]
+    total = hashlib.sha256()
+    for entry in sorted(shaping, key=lambda entry: entry.name):
+        total.update(entry.name.encode() + b"\0" + hashlib.sha256(entry.read_bytes()).digest())
+    return total.hexdigest()[:16]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +72,7 @@ class Index:
     @property
     def digest(self) -> str:
         """SHA-256 over all arrays and what is alive: two indexes with one digest give the same answers."""
-        total = hashlib.sha256(f"{FORMAT} {self.as_of} {self.editions}".encode())
+        total = hashlib.sha256(f"{names_version()} {self.as_of} {self.editions}".encode())
         for segment, alive in zip(self.segments, self.alive, strict=True):
             for path, array in walk_arrays(segment):
                 total.update(path.encode())
@@ -130,7 +145,7 @@ class Index:
                 np.save(folder / f"{number}.{path}.npy", array, allow_pickle=False)
             np.save(folder / f"{number}.alive.npy", alive, allow_pickle=False)
         head = {
-            "format": FORMAT,
+            "names_version": names_version(),
             "as_of": self.as_of,
             "editions": self.editions,
             "segments": len(self.segments),
@@ -152,15 +167,18 @@ def open_index(folder: Path | str) -> Index:
 
     Raises:
         NotThere: no index in the folder.
-        SourceChanged: an index of another format; it must be built anew.
+        SourceChanged: built with other knowledge of names, or by other code; it must be built anew.
     """
     folder = Path(folder)
     head_file = folder / "index.json"
     if not head_file.is_file():
         raise NotThere(f"no index in {folder}; build one first")
     head = json.loads(head_file.read_text(encoding="utf-8"))
-    if head.get("format") != FORMAT:
-        raise SourceChanged(f"index in {folder} has format {head.get('format')}, expected {FORMAT}; build it anew")
+    if head.get("names_version") != names_version():
+        raise SourceChanged(
+            f"index in {folder} was built with other knowledge of names "
+            f"({head.get('names_version')}, here {names_version()}); build it anew"
+        )
     segments, alive = [], []
     for number in range(head["segments"]):
         segments.append(_map_tuple(Segment, folder, f"{number}."))

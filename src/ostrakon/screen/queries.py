@@ -7,17 +7,20 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.model import Hit, Query
+from ostrakon.names.compiling import clocked, is_compiled, prepare, run
 from ostrakon.names.neighbors import Neighbors, expand_tokens
 from ostrakon.resolve.explain import Told, parts_of
 from ostrakon.resolve.policy import CENTI, Policy
 from ostrakon.resolve.subject import Subject, SubjectName, subject_of_query
 from ostrakon.resolve.weigh import Side, compile_subjects, make_room, make_traces, tell_traces, trace_pairs
 from ostrakon.screen.index import Index
-from ostrakon.screen.search import Found, Rules, search
+from ostrakon.screen.scratch import Found, Rules
+from ostrakon.screen.search import search
 from ostrakon.screen.segment import Segment, read_record, read_subject
 from ostrakon.screen.waterfall import count_facts
 
-_BATCH = 2_000  # queries compiled at a time; bounds memory, and tokens repeat enough within that many
+_BATCH = 2_000  # queries taken at a time; bounds memory, and tokens repeat enough within that many
+_FEW = 25  # queries taken at a time in the plain way, before it is asked again whether compiling pays
 
 
 def screen_queries(
@@ -34,11 +37,14 @@ def screen_queries(
     least = policy.least_bits(policy.list_at if threshold is None else threshold)
     rules = Rules(policy.weights, policy.facts, policy.prior, least)
     hits: list[list[Hit]] = []
-    for start in range(0, len(queries), _BATCH):
-        subjects = tuple(subject_of_query(query) for query in queries[start : start + _BATCH])
-        side = compile_subjects(subjects)
-        rows = search_index(subjects, side, index, rules=rules, limit=limit)
-        hits += tell_hits((subjects, side), index, rows, policy=policy)
+    while len(hits) < len(queries):
+        prepare("name", len(queries) - len(hits))
+        batch = queries[len(hits) : len(hits) + (_BATCH if is_compiled() else _FEW)]
+        with clocked("name", len(batch)):
+            subjects = tuple(subject_of_query(query) for query in batch)
+            side = compile_subjects(subjects)
+            rows = search_index(subjects, side, index, rules=rules, limit=limit)
+            hits += tell_hits((subjects, side), index, rows, policy=policy)
     return hits
 
 
@@ -86,7 +92,7 @@ def _search_segment(
     names = side.names.start.size - 1
     found = Found(np.full((names, limit), -1, dtype=np.int64), np.zeros((names, limit), dtype=np.int64))
     near: Neighbors = expand_tokens(side.lexicon, segment.side.lexicon, segment.filed, rules.weights)
-    search((side, owner, near), segment, index.alive[number], rules, index.scratch(number), found)
+    run(search, (side, owner, near), segment, index.alive[number], rules, index.scratch(number), found)
     return found
 
 
@@ -131,7 +137,7 @@ def tell_hits(
             dtype=np.int64,
         ).reshape(-1, 4)
         traces = make_traces(len(found))
-        trace_pairs(side, segment.side, pairs, (policy.weights, policy.facts), make_room(), traces)
+        run(trace_pairs, side, segment.side, pairs, (policy.weights, policy.facts), make_room(), traces)
         for (p, q), row, told, listing in zip(
             places, found, tell_traces(traces), pairs[:, 3].tolist(), strict=True
         ):

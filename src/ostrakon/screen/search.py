@@ -5,8 +5,6 @@ is missed only where no token agrees in any way, or where `CANDIDATES` names hav
 hundredths of a bit.
 """
 
-from typing import Any, NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
@@ -21,20 +19,20 @@ from ostrakon.names.agreement import (
     head_kind,
     worth_of,
 )
-from ostrakon.names.alignment import LEFT, LONGEST_NAME, RIGHT, Trace, align, make_trace
+from ostrakon.names.alignment import LEFT, LONGEST_NAME, RIGHT, align
 from ostrakon.names.compiled import load_name
-from ostrakon.names.compiling import entry, inner
+from ostrakon.names.compiling import entry, inner, inner_for
 from ostrakon.names.costs import OMIT_OF, Cost
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
-from ostrakon.resolve.facts import FactTerm, FactWeight, weigh_facts
+from ostrakon.resolve.facts import FactWeight, weigh_facts
 from ostrakon.resolve.weigh import Side
-from ostrakon.screen.heap import sift_down, sift_up
+from ostrakon.screen.heap import bound_of, name_of, pack_name, sift_down, sift_up, sort_heap
+from ostrakon.screen.plain import find_plainly
+from ostrakon.screen.scratch import CANDIDATES, OMITTED, SLOTS, Asked, Found, Rules, Scratch
 from ostrakon.screen.segment import Segment
 
-OMITTED = 100  # hundredths of a bit taken off a bound for each word the query lacks: about what an omission costs
 OMITTED_LEAST = 30  # no omission costs less
-CANDIDATES = 128  # names scored exactly for a query; candidate recall at this depth is measured in bench/
 MOST_RARITY = 2_000  # hundredths of a bit; no token is rarer
 MOST_BOUND = 1_000_000  # hundredths of a bit; more than any name is worth
 _WEAK, _COMPLETE, _COMPLETE_SINGLE = int(Cost.WEAK), int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
@@ -42,61 +40,12 @@ _LEGAL_SAME, _ALSO_CONSONANTS = int(Cost.LEGAL_SAME), int(Cost.ALSO_CONSONANTS)
 _BIRTH_DAY, _COUNTRY_SAME = int(FactWeight.BIRTH_DAY), int(FactWeight.COUNTRY_SAME)
 _PLACE_SAME, _IDENTIFIER_STRONG = int(FactWeight.PLACE_SAME), int(FactWeight.IDENTIFIER_STRONG)
 _GENDER_SAME = int(FactWeight.GENDER_SAME)
-_SLOTS = 64  # stamps a query may use: a slot a token, and one a way of joining them
-
-
-class Rules(NamedTuple):
-    """The numbers of a policy: weights of names and facts, the prior, and the least sum that counts."""
-
-    weights: Weights
-    facts: npt.NDArray[np.int64]
-    prior: int
-    least: int
-
-
-class Scratch(NamedTuple):
-    """Working room of one thread, sized for one segment. `turn` counts the queries it has served."""
-
-    bound: npt.NDArray[np.int32]
-    stamp: npt.NDArray[np.int64]
-    slots: npt.NDArray[np.int32]
-    touched: npt.NDArray[np.int32]
-    best: npt.NDArray[np.int64]
-    cell_kind: npt.NDArray[np.int8]
-    cell_bits: npt.NDArray[np.int16]
-    terms: npt.NDArray[np.int64]
-    trace: Trace
-    turn: npt.NDArray[np.int64]
-
-
-def make_scratch(segment: Segment) -> Scratch:
-    """Room for one thread."""
-    names, tokens = segment.listing_of.size, segment.side.lexicon.rows.size
-    return Scratch(
-        np.zeros(names, dtype=np.int32),
-        np.zeros(names, dtype=np.int64),
-        np.zeros(names, dtype=np.int32),
-        np.zeros(names + 1, dtype=np.int32),
-        np.zeros((2, CANDIDATES), dtype=np.int64),
-        np.zeros((LONGEST_NAME, tokens), dtype=np.int8),
-        np.zeros((LONGEST_NAME, tokens), dtype=np.int16),
-        np.zeros(len(FactTerm), dtype=np.int64),
-        make_trace(),
-        np.zeros(1, dtype=np.int64),
-    )
-
-
-class Found(NamedTuple):
-    """For each query, up to `limit` listings, best first: the name that agreed best, and the sum. -1 fills."""
-
-    name: npt.NDArray[np.int64]
-    total: npt.NDArray[np.int64]
 
 
 @inner
 def _raise_names(segment: Segment, token: int, bits: int, slot: int, scratch: Scratch, count: int) -> int:
     """Add the worth of a token to every name that has it, once a slot; gives the count of names touched."""
-    base = scratch.turn[0] * _SLOTS
+    base = scratch.turn[0] * SLOTS
     for place in range(segment.post_start[token], segment.post_start[token + 1]):
         name = segment.post[place]
         count = _raise_name(name, bits, base, slot, scratch, count)
@@ -125,9 +74,9 @@ def _raise_joined(segment: Segment, value: int, bits: int, slot: int, scratch: S
     """Add the worth of a join to every name in which two words, a word and its particle, or all words, join so."""
     if value == 0:
         return count
-    base = scratch.turn[0] * _SLOTS
+    base = scratch.turn[0] * SLOTS
     place = find_first(segment.joins, value)
-    while place < segment.joins.hashes.size and segment.joins.hashes[place] == value:
+    while place < len(segment.joins.hashes) and segment.joins.hashes[place] == np.uint64(value):
         count = _raise_name(segment.joins.token[place], bits, base, slot, scratch, count)
         place += 1
     return count
@@ -140,7 +89,7 @@ def _raise_whole(segment: Segment, value: int, bits: int, slot: int, scratch: Sc
         return count
     count = _raise_joined(segment, value, bits, slot, scratch, count)
     place = find_first(segment.filed, value)
-    while place < segment.filed.hashes.size and segment.filed.hashes[place] == value:
+    while place < len(segment.filed.hashes) and segment.filed.hashes[place] == np.uint64(value):
         count = _raise_names(segment, segment.filed.token[place], bits, slot, scratch, count)
         place += 1
     return count
@@ -195,10 +144,7 @@ def _keep_best(
     alive: npt.NDArray[np.uint8],
     weights: Weights,
 ) -> int:
-    """Of the names touched, keep those with the greatest bounds in `best[0]`; gives how many.
-
-    `best` is a heap with the least bound on top while it fills.
-    """
+    """Of the names touched, keep those with the greatest bounds in `best`, a heap; gives how many."""
     names = segment.side.names.start
     side, i = query
     size, own = 0, side.names.start[i + 1] - side.names.start[i]
@@ -209,11 +155,24 @@ def _keep_best(
         more = names[name + 1] - names[name] - own
         bound = scratch.bound[name] + _price_unmatched(side, i, scratch.slots[name], weights)
         bound -= OMITTED * more if more > 0 else 0
+        packed = pack_name(name, bound)
         if size < CANDIDATES:
-            sift_up(scratch.best, size, name, bound)
+            sift_up(scratch.best, size, packed)
             size += 1
-        elif bound > scratch.best[1, 0]:
-            sift_down(scratch.best, size, name, bound)
+        elif packed > scratch.best[0]:
+            sift_down(scratch.best, size, packed)
+    return size
+
+
+@inner_for(find_plainly)
+def _find_candidates(
+    asked: Asked, segment: Segment, alive: npt.NDArray[np.uint8], weights: Weights, scratch: Scratch
+) -> int:
+    """Write the names with the greatest bounds into `scratch.best`, the best first; gives how many."""
+    side, i, near = asked
+    count = _bound_names(side, i, near, segment, weights, scratch)
+    size = _keep_best(segment, (side, i), count, scratch, alive, weights)
+    sort_heap(scratch.best, size)
     return size
 
 
@@ -284,18 +243,18 @@ def _score_best(
     load_name(side.names, i, scratch.trace, LEFT)
     slack = _slack_of(side, i, subject, rules) + rules.prior
     limit = found.name.shape[1]
-    for place in np.argsort(-scratch.best[1, :size], kind="mergesort"):
-        name = scratch.best[0, place]
+    for place in range(size):
+        name = name_of(scratch.best[place])
         floor = rules.least
         if found.name[i, limit - 1] >= 0:
             floor = max(floor, found.total[i, limit - 1])
         if (
-            scratch.best[1, place] < MOST_BOUND
+            bound_of(scratch.best[place]) < MOST_BOUND
             and _most_of(side, i, segment, name, rules.weights, scratch) + slack < floor
         ):
             continue
         total = rules.prior + score_name(side, i, segment, name, rules.weights, scratch)
-        listing: Any = np.int64(segment.listing_of[name])  # one integer type, one compiled version
+        listing = 0 + segment.listing_of[name]  # one integer type, one compiled version
         total += weigh_facts(side.facts, subject, segment.side.facts, listing, rules.facts, scratch.terms)
         if total >= rules.least:
             _place_result(found, i, name, total, segment.listing_of)
@@ -345,17 +304,17 @@ def _add_extra(
     segment: Segment, query: Side, subject: int, size: int, scratch: Scratch, alive: npt.NDArray[np.uint8]
 ) -> int:
     """Listings that share an identifier with the query join the candidates, whatever their names."""
+    extra = 0  # they stand last
     for place in range(query.facts.identifier_start[subject], query.facts.identifier_start[subject + 1]):
         value = query.facts.identifier[place]
         row = find_first(segment.identifiers, value)
-        while row < segment.identifiers.hashes.size and segment.identifiers.hashes[row] == value:
+        while row < len(segment.identifiers.hashes) and segment.identifiers.hashes[row] == value:
             listing = segment.identifiers.token[row]
             name = segment.first_name[listing]
             if alive[listing] != 0 and name < segment.first_name[listing + 1]:
-                if size < CANDIDATES:
-                    size += 1
-                at = size - 1 if size < CANDIDATES else row % CANDIDATES
-                scratch.best[0, at], scratch.best[1, at] = name, MOST_BOUND
+                at = size if size < CANDIDATES else max(0, size - 1 - extra)
+                scratch.best[at] = pack_name(name, MOST_BOUND)
+                size, extra = min(size + 1, CANDIDATES), extra + 1
             row += 1
     return size
 
@@ -371,9 +330,8 @@ def search(
 ) -> None:
     """Search a segment with every name of the query side; `query[1]` says whose name each is."""
     side, owner, near = query
-    for i in range(side.names.start.size - 1):
-        count = _bound_names(side, i, near, segment, rules.weights, scratch)
-        size = _keep_best(segment, (side, i), count, scratch, alive, rules.weights)
+    for i in range(len(side.names.start) - 1):
+        size = _find_candidates((side, i, near), segment, alive, rules.weights, scratch)
         size = _add_extra(segment, side, owner[i], size, scratch, alive)
         _write_cells(side, i, near, scratch, False)
         _score_best((side, i, owner[i]), segment, rules, scratch, found, size)

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from ostrakon.model import Gender, Identifier, IdentifierStrength, Listing, PartialDate, PartyKind
 from ostrakon.names.compiled import NameCollector, NameTable
-from ostrakon.names.compiling import entry
 from ostrakon.names.neighbors import Neighborhood, build_neighborhood, sort_hashes
 from ostrakon.names.parse import parse_name
 from ostrakon.resolve.facts import FactTable, build_facts
@@ -98,25 +97,19 @@ def _file_joins(names: NameTable) -> Neighborhood:
     owner = np.repeat(np.arange(names.start.size - 1, dtype=np.int32), np.diff(names.start))
     whole = np.arange(names.whole.size, dtype=np.int32)
     long = np.diff(names.start) > 2  # shorter names are whole in their one token or one join
-    hashes = np.concatenate([names.join[names.join != 0], names.lead[names.lead != 0], names.whole[long]])
+    parts = (names.join[names.join != 0], names.lead[names.lead != 0], names.whole[long])
+    hashes = np.concatenate(parts).view(np.uint64)
     return sort_hashes(hashes, np.concatenate([owner[names.join != 0], owner[names.lead != 0], whole[long]]))
 
 
-@entry
 def _invert(
     start: npt.NDArray[np.int64], token: npt.NDArray[np.int32], tokens: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    counts = np.zeros(tokens + 1, dtype=np.int64)
-    for place in range(token.size):
-        counts[token[place] + 1] += 1
-    bounds = np.cumsum(counts)
-    post = np.empty(token.size, dtype=np.int32)
-    filled = bounds[:-1].copy()
-    for name in range(start.size - 1):
-        for place in range(start[name], start[name + 1]):
-            post[filled[token[place]]] = name
-            filled[token[place]] += 1
-    return bounds, post
+    """The names with each token, in order, and the bounds of each token's."""
+    bounds = np.zeros(tokens + 1, dtype=np.int64)
+    np.cumsum(np.bincount(token, minlength=tokens), out=bounds[1:])
+    owner = np.repeat(np.arange(start.size - 1, dtype=np.int32), np.diff(start))
+    return bounds, owner[np.argsort(token, kind="stable")]
 
 
 def _join_tables(tables: Sequence[FactTable]) -> FactTable:
