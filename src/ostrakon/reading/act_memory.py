@@ -20,6 +20,8 @@ _THINGS = BODIES | {PartyKind.VESSEL}
 _POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
 _OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
                      "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
+_FAR_MORE = 2  # times as many mentions make one party the text's own subject
+_OLD = frozenset(("existing", "current", "remaining"))
 _THOSE = frozenset(("those", "these", "ces"))
 _TIE = (Action.IMPOSE, Action.EXTEND, Action.MAINTAIN, Action.EXPAND)
 
@@ -34,6 +36,7 @@ class ActMemory:
         self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
         self.plural = frozenset(load_rules("references")[page.language]["plural"])
+        self.single = frozenset(rows.get("person_words", ()))
         self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
         self.found: list[Finding] = []
 
@@ -89,12 +92,22 @@ class ActMemory:
             return self._listed(token, self.sizes[token.low], None)
         if token.low in self.numbers and self._pointed(token):
             return self._listed(token, int(self.numbers[token.low]), None)
+        if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
+            return self._described(tree, token)
         if token.low not in self.plural or not self._pointed(token):
             return []
         kinds = _PERSON if self.nouns.get(token.low) == "person" else _THINGS
         size = next((int(self.numbers[t.low]) for t in tree.kids(token, "nummod") if t.low in self.numbers), 0)
         both = {t.low for t in tree.kids(token)} & {"both", "deux"}
         return self._listed(token, 2 if both else size, kinds if self.nouns.get(token.low) != "anybody" else None)
+
+    def _described(self, tree: Tree, token: Token) -> list[int]:
+        """`The former owner was put on the list`: the only target before, else the text's main person."""
+        found = self._one(_PERSON)
+        if found or self.found:
+            return found
+        people = [p.number for p in self.page.parties.parties if p.kind is PartyKind.PERSON and p.mentions]
+        return people if len(people) == 1 else self._foremost(people) if people else []
 
     def _pointed(self, token: Token) -> bool:
         """Whether the phrase points back: "the two", "both men", "all three"."""
@@ -125,8 +138,15 @@ class ActMemory:
         for act in reversed(self.found):
             fits = [p for p in act.of("target") if self.references.kind(p) in kinds]
             if fits:
-                return fits if len(fits) == 1 else []
+                return fits if len(fits) == 1 else self._foremost(fits)
         return []
+
+    def _foremost(self, parties: list[int]) -> list[int]:
+        """The one that the text speaks of far more than of the others."""
+        drafts = self.page.parties.parties
+        ranked = sorted(parties, key=lambda p: (-len(drafts[p].mentions), p))
+        first, second = (len(drafts[p].mentions) for p in ranked[:2])
+        return ranked[:1] if first > 1 and first >= _FAR_MORE * second else []
 
     def of_measures(self, tree: Tree, noun: Token, issuers: list[int]) -> list[int]:
         """`prolonged the measures`: on whom they are, where the same authority's were told before."""
@@ -135,6 +155,8 @@ class ActMemory:
             return []
         for act in reversed(self.found):
             if act.modality not in HAPPENED or act.action not in _TIE or not act.of("target"):
+                continue
+            if words & _OLD and act.unit == tree.number:
                 continue
             if not issuers or words & _THOSE or are_kin(self.page, act.of("issuer"), issuers):
                 return list(act.of("target"))

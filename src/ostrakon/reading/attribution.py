@@ -116,7 +116,7 @@ def _pass_governor(
         asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
         climb.addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in climb.caller)
         if head.pos in ("VERB", "AUX") and tree.negated(head):
-            climb.modality = Modality.NEGATED
+            climb.modality = Modality.POSSIBLE if said is Modality.NEGATED else Modality.NEGATED
     elif head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):
         above = _own_modality(tree, head, rows)
         if above is not Modality.NEGATED or head.lemma not in speech_verbs(tree.language):

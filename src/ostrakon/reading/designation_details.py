@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ostrakon.model import Action, ClaimType, Modality, PartyKind
+from ostrakon.model import Action, ClaimType, Modality, PartyKind, TimeKind
 from ostrakon.reading.attribution import Stance, stance_of
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.gazetteer import is_media
@@ -88,11 +88,38 @@ class Detailer:
     def _date(self, tree: Tree, head: Token, found: Finding) -> None:
         """The time of the act; words such as `earlier` make it a past one."""
         found.when = time_of(self.page, tree, head)
-        if found.when is not None and self._is_of_reason(tree, head, found.when):
+        if found.when is not None and (
+            self._is_of_reason(tree, head, found.when) or self._is_of_verb(tree, head, found.when)
+        ):
             found.when = None
+        if found.when is None and tree.language == "en" and head.pos == "VERB":
+            found.when = self._time_after(tree, head)
         if found.when is not None:
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _time_after(self, tree: Tree, head: Token) -> int | None:
+        """`after the EU sanctioned X last month`: a day after the verb, hung elsewhere by the parser."""
+        for token in tree.tokens[head.index + 1 :]:
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (";", "and", "but"):
+                return None
+            when = token.item.time
+            if when is None:
+                continue
+            point = self.page.times[when].kind in (TimeKind.POINT, TimeKind.INTERVAL)
+            return when if point and not self._is_of_reason(tree, head, when) else None
+        return None
+
+    def _is_of_verb(self, tree: Tree, head: Token, when: int) -> bool:
+        """`On Monday a court rejected a plea against EU sanctions`: the day of the verb alone."""
+        since = self.page.times[when].text.lower().startswith("since")
+        if head.pos != "NOUN" or tree.language != "en" or since:
+            return False
+        verb = tree.main_verb(head)
+        if verb is None or verb.lemma in self.rows.get("dating_verbs", ()):
+            return False
+        below = tree.subtree(head)
+        return not any(t.item.time == when for t in below)
 
     def _is_of_reason(self, tree: Tree, head: Token, when: int) -> bool:
         """`until 2026` bounds what is done; `for the breach in 2022` dates the reason."""
@@ -110,6 +137,8 @@ class Detailer:
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
+        if self._undone(tree, head):
+            return replace(stance, modality=Modality.NEGATED)
         noun = tree.parent(head)
         joined = tree.parent(noun) if noun is not None and noun.low == "in" else None
         if joined is not None and joined.lemma == "join":
@@ -121,11 +150,27 @@ class Detailer:
         if head.dep != "acl" or head.past or noun is None or stance.modality is not Modality.ASSERTED:
             return stance
         word = self.rows["noun_stances"].get(noun.lemma)
+        if word and any(t.low == "no" for t in tree.kids(noun, "det")):
+            word = "negated"
         return replace(stance, modality=Modality(word)) if word else stance
+
+    def _undone(self, tree: Tree, head: Token) -> bool:
+        """`None of them has sanctioned X`, `has yet to sanction X`."""
+        if any(t.low in ("none", "neither", "nobody") for t in tree.kids(head, "nsubj", "nsubjpass")):
+            return True
+        above = tree.parent(head)
+        return (
+            above is not None
+            and head.dep == "xcomp"
+            and above.lemma == "have"
+            and any(t.low == "yet" for t in (*tree.kids(above, "advmod"), *tree.kids(head, "advmod")))
+        )
 
     def _is_past(self, tree: Tree, head: Token) -> bool:
         """Whether "already", "earlier", "first" stand with this verb and not with another below it."""
         rows = set(self.rows["past_words"])
+        if head.dep in ("ROOT", "conj") and any(t.low == "had" for t in tree.kids(head, "aux")):
+            return True
         for token in tree.subtree(head):
             if token.low in rows:
                 between = next((t for t in [token, *tree.above(token)] if t.pos == "VERB" or t is head), head)

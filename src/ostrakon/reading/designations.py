@@ -90,7 +90,7 @@ class DesignationFinder:
             heads += [t for p, t in tree.preps(verb) if p in ("on", "off", "to", "off on")]
         affected = [part for token in heads for part in tree.conjuncts(token)]
         nouns = [part for part in affected if self.words.is_sanction(tree, part)]
-        lone = not nouns and self._the_measures(affected)
+        lone = not nouns and self._the_measures(affected) and self._list_below(verb) is None
         nouns = affected if lone else nouns
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None

@@ -21,12 +21,15 @@ class Issuers:
 
     def __init__(self, references: References, words: SanctionWords, memory: ActMemory) -> None:
         self.references, self.words, self.memory = references, words, memory
+        self.texts = frozenset(words.rows.get("deed_texts", ()))
+        self.signing = frozenset(words.rows.get("signing_verbs", ()))
         self.fillers = frozenset(words.rows.get("issuer_fillers", ()))
 
     def of(self, tree: Tree, verb: Token, target: Reference) -> Reference:
         """The issuers of an act with these targets; empty where nobody is named."""
-        out = self.words.issuer_of(tree, verb)
-        actors = done_by(tree, verb)
+        signed = self._signed(tree, verb)
+        out = signed if signed.parties else self.words.issuer_of(tree, verb)
+        actors = [] if signed.parties else done_by(tree, verb)
         if self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
             out.parties = self._last_issuer()
         elif out.parties and set(out.parties) <= set(target.parties):
@@ -36,6 +39,16 @@ class Issuers:
         if verb.dep == "relcl":
             out.parties += [p for p in self._joined_antecedent(tree, verb) if p not in out.parties]
         return out
+
+    def _signed(self, tree: Tree, verb: Token) -> Reference:
+        """`X signed an order ending the sanctions`: whoever signs or adopts the text that does it."""
+        deed = tree.parent(verb)
+        if verb.dep not in ("acl", "relcl") or deed is None or deed.lemma not in self.texts or verb.past:
+            return Reference()
+        above = tree.main_verb(deed)
+        if above is None or above.lemma not in self.signing or tree.kids(deed, "poss"):
+            return Reference()
+        return self.words.issuer_of(tree, above)
 
     def _by_pronoun(self, tree: Tree, verb: Token, actors: list[Token]) -> bool:
         own = tree.agents(verb) if tree.passive(verb) else tree.kids(verb, "nsubj")
@@ -79,11 +92,11 @@ class Issuers:
         """`Germany and Austria, which barred him`: both, where a comma sets the clause off."""
         head = tree.parent(verb)
         subjects = tree.kids(verb, "nsubj")
-        if head is None or not subjects or subjects[0].low not in ("which", "who", "qui") or head.dep != "conj":
+        if head is None or not subjects or subjects[0].low not in ("which", "who", "qui"):
             return []
         if tree.tokens[subjects[0].index - 1].text != ",":
             return []
-        out: list[int] = []
+        out = [p for p in self.references.named(head) if self._issues(p)] if len(head.item.spans) > 1 else []
         step: Token | None = head
         while step is not None and step.dep == "conj":
             step = tree.parent(step)

@@ -81,6 +81,8 @@ class LooseActs:
             return None
         issuer = self.words.noun_issuer(tree, nouns[0])
         target = self.words.noun_targets(tree, nouns)
+        if not target:
+            target = self.words.prep_targets(tree, verb)
         if verb.lemma == "apply":
             target = self.memory.targets(tree, [t for p, t in tree.preps(verb) if p == "to"])
             target.parties = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
@@ -172,11 +174,13 @@ class LooseActs:
         if verb.lemma not in ("follow", "suivre") or tree.objects(verb) or not self.memory.near(tree):
             return None
         stance = stance_of(tree, verb, self.references)
+        noun = tree.parent(verb)
+        planned = verb.dep == "acl" and noun is not None and noun.lemma in self.rows["noun_stances"]
         issuer = self.issuers.of(tree, verb, Reference())
         issuer.parties = [p for p in issuer.parties if self._issues(p)]
         if not issuer.parties:
             return None
-        if stance.modality not in (Modality.ASSERTED, Modality.REPORTED):
+        if planned or stance.modality not in (Modality.ASSERTED, Modality.REPORTED):
             return self.made(verb, Action.IMPOSE, issuer, Reference(), "stays_away")
         model = self.memory.found[-1]
         apart = not set(model.of("issuer")) & set(issuer.parties) and verb.dep not in (

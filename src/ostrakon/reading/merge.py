@@ -188,6 +188,8 @@ class Merger:
         if one.modality not in _HAPPENED:
             a, b = set(one.of("target")), set(two.of("target"))
             return not a or not b or bool(a & b)
+        if one.action is Action.LIFT and bool(left) != bool(right) and (one.counted or two.counted):
+            return False
         return not ((left and not right and two.of("target")) or (right and not left and one.of("target")))
 
     def _set_apart(self, finding: Finding) -> bool:

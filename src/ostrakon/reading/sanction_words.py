@@ -204,6 +204,9 @@ class SanctionWords:
         out = self.references.of_all(tree, actors)
         if not out.parties:
             for actor in actors:
+                if actor.low in ("none", "neither", "both", "all", "each"):
+                    for prep, inner in tree.preps(actor):
+                        self._keep(out, self.references.of(tree, inner).parties if prep == "of" else [])
                 if not actor.item.spans and actor.lemma in self.rows["officials"]:
                     join(out, self.noun_issuer(tree, actor))
                     for prep, inner in tree.preps(actor):
