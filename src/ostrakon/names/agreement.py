@@ -104,7 +104,7 @@ def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], lim
         if least > limit:
             return limit + 1
         before, last, this = last, this, before
-    return int(last[columns])
+    return min(int(last[columns]), limit + 1)
 
 
 @inner
