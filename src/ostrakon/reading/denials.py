@@ -216,6 +216,9 @@ class DenialFinder:
         }
         if heads & set(self.rows["not_deny_objects"]):
             return False
+        charge = tree.parent(verb)
+        if verb.dep == "relcl" and charge is not None and charge.low in self.rows["deny_objects"]:
+            return True
         if verb.lemma in self.rows["deny_all"] or verb.low in self.rows["deny_forms"]:
             return not any(tree.kids(o, "dative") for o in objects)
         near = {t.lemma for o in objects for t in tree.subtree(o)} | {

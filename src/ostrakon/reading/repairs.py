@@ -1,18 +1,14 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
-from ostrakon.reading.attribution import speech_verbs
-from ostrakon.reading.conduct import conduct_words
 from ostrakon.reading.french_order import repair_order
 from ostrakon.reading.french_repairs import repair_french
+from ostrakon.reading.saying_repairs import repair_saying
 from ostrakon.reading.tree import Token, Tree
 
 _FRENCH_VERBS = {
     "reproche": "reprocher", "reprochent": "reprocher", "accuse": "accuser", "accusent": "accuser", "nie": "nier",
     "dément": "démentir", "rejette": "rejeter", "sanctionne": "sanctionner", "sanctionnent": "sanctionner",
 }  # fmt: skip
-
-
-_SAYING = ("accuse", "blame", "denounce", "condemn", "deny", "reject", "urge", "add", "warn", "dismiss")
 
 
 def repair_tree(tree: Tree) -> None:
@@ -23,11 +19,8 @@ def repair_tree(tree: Tree) -> None:
         _subject_on_auxiliary(tree, token)
         _noun_as_verb(tree, token)
         _participle_after_comma(tree, token)
-        _clause_of_saying(tree, token)
         _pursuant(tree, token)
-        _speech_of_speaker(tree, token)
-        _conduct_of_accused(tree, token)
-        _speech_beside(tree, token)
+        repair_saying(tree, token)
         _perfect_as_modifier(tree, token)
         _name_as_adverb(tree, token)
         _noun_before_name(tree, token)
@@ -39,52 +32,6 @@ def repair_tree(tree: Tree) -> None:
     if tree.language == "fr":
         repair_french(tree)
         repair_order(tree)
-
-
-def _speech_of_speaker(tree: Tree, token: Token) -> None:
-    """`X says Y is bad and accuses Z` with the second verb of saying hung on what is said."""
-    if token.dep != "conj" or token.lemma not in _SAYING or tree.kids(token, "nsubj", "nsubjpass", "auxpass"):
-        return
-    clause = tree.parent(token)
-    speech = tree.parent(clause) if clause is not None and clause.dep == "ccomp" else None
-    if clause is None or speech is None or speech.lemma not in speech_verbs(tree.language):
-        return
-    if speech.index < clause.index and tree.kids(speech, "nsubj") and clause.lemma not in _SAYING:
-        _move(tree, token, speech, "conj")
-
-
-def _conduct_of_accused(tree: Tree, token: Token) -> None:
-    """`said X had looted homes, burned shops and fled` with the later verbs hung on the saying."""
-    speech = tree.parent(token)
-    if (
-        token.dep != "conj"
-        or token.pos != "VERB"
-        or speech is None
-        or speech.lemma not in speech_verbs(tree.language)
-    ):
-        return
-    if token.lemma in speech_verbs(tree.language) or tree.kids(token, "nsubj", "nsubjpass", "aux"):
-        return
-    told = [t for t in tree.kids(speech, "ccomp") if speech.index < t.index < token.index]
-    past = bool(told) and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux"))
-    if past and not token.gerund and token.lemma in conduct_words(tree.language).verbs:
-        _move(tree, token, told[-1], "conj")
-
-
-def _speech_beside(tree: Tree, token: Token) -> None:
-    """`X has bombed Y, the report says, among them` with the saying hung beside what is said."""
-    main = tree.parent(token)
-    if token.dep != "parataxis" or main is None or main.dep != "ROOT" or main.lemma in speech_verbs(tree.language):
-        return
-    if token.lemma not in speech_verbs(tree.language) or not tree.kids(token, "nsubj") or main.index > token.index:
-        return
-    if tree.kids(token, "ccomp", "obj", "xcomp"):
-        return
-    main.children.remove(token.index)
-    token.head, token.dep = token.index, "ROOT"
-    main.head, main.dep = token.index, "ccomp"
-    token.children.append(main.index)
-    token.children.sort()
 
 
 def _perfect_as_modifier(tree: Tree, token: Token) -> None:
@@ -124,7 +71,7 @@ def _noun_before_name(tree: Tree, token: Token) -> None:
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
-    tree.hang(token, head, dep)
+    tree.move(token, head, dep)
 
 
 def _verb_as_modifier(tree: Tree, token: Token) -> None:
@@ -188,21 +135,6 @@ def _participle_after_comma(tree: Tree, token: Token) -> None:
         and token not in list(tree.above(before))
     ):
         _move(tree, token, before, "acl")
-
-
-def _clause_of_saying(tree: Tree, token: Token) -> None:
-    """`HRW said in a report published on Tuesday that ...` with the clause hung on the report's participle."""
-    if token.dep not in ("ccomp", "advcl", "acl") or not any(
-        m.low in ("that", "que", "qu'") for m in tree.kids(token, "mark")
-    ):
-        return
-    said = speech_verbs(tree.language)
-    head = tree.parent(token)
-    if head is None or head.lemma in said or head.dep not in ("acl", "relcl", "pobj"):
-        return
-    above = next((h for h in tree.above(head) if h.lemma in said and h.index < token.index), None)
-    if above is not None and not tree.kids(above, "ccomp"):
-        _move(tree, token, above, "ccomp")
 
 
 def _pursuant(tree: Tree, token: Token) -> None:

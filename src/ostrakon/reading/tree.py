@@ -266,6 +266,17 @@ class Tree:
             out += self.conjuncts(child)
         return out
 
+    def move(self, token: Token, head: Token, dep: str) -> None:
+        """Hang the token, with all below it, on another head."""
+        if token.head != token.index:
+            children = self.tokens[token.head].children
+            if token.index in children:
+                children.remove(token.index)
+        token.head, token.dep = head.index, dep
+        if token.index != head.index:
+            head.children.append(token.index)
+            head.children.sort()
+
     def main_verb(self, token: Token) -> Token | None:
         """The nearest verb above the token."""
         return next((head for head in self.above(token) if head.pos in ("VERB", "AUX")), None)
