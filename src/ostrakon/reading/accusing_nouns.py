@@ -5,6 +5,7 @@ from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
+_SOURCE = 6  # tokens after "according" in which the source stands
 _BY = ("by", "par")
 
 
@@ -96,8 +97,21 @@ class AccusingNouns:
             tokens = self._doers(tree, noun)
         else:
             tokens = self._attributed(tree, noun)
+            by = [t for p, t in tree.preps(noun) if p in _BY and t.item.time is None]
+            source = self._source(tree) if by and not tokens else []
+            if source and noun.dep in ("nsubj", "obj", "pobj"):
+                accuser, tokens = source, by
         accused = self.parts.sides.accused(tree, tokens, accuser)
         return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def _source(self, tree: Tree) -> list[int]:
+        """Whom a sentence names as its source: "according to the Panel's last report"."""
+        for token in tree.tokens:
+            if token.low in ("according", "selon"):
+                near = tree.tokens[token.index + 1 : token.index + _SOURCE]
+                named = [t for t in near if t.item.spans or t.low in self.parts.sides.writings][:1]
+                return self.parts.sides.accusers(tree, named)
+        return []
 
     def _doers(self, tree: Tree, act: Token) -> list[Token]:
         """Who does it: `by X`, `X's`, `committed by X`, and `of X` where the noun is a part played."""

@@ -7,11 +7,13 @@ rather than guessed; an accusation without a named accuser keeps an empty one.
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.accusing_nouns import AccusingNouns
 from ostrakon.reading.accusing_verbs import AccusingVerbs
+from ostrakon.reading.author_reports import AuthorReports
 from ostrakon.reading.conduct_told import ConductTold
 from ostrakon.reading.issuer_reasons import IssuerReasons
 from ostrakon.reading.listing_entries import ListingEntries
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import References
+from ostrakon.reading.tree import Token, Tree
 
 _LISTED = 5  # sentences after a designation in which "them" means its targets
 _NEAR = 2  # sentences after a designation in which an accusation without an accuser is its issuer's
@@ -46,6 +48,8 @@ class AllegationFinder:
         out += self.reasons.find()
         if issuer is not None:
             out += ListingEntries(self.parts).find(issuer)
+        else:
+            out += AuthorReports(self.parts, self.told).find()
         for finding in out:
             self._add_accuser(finding)
             if finding.relative:
@@ -53,6 +57,7 @@ class AllegationFinder:
         out = [f for f in out if f.of("accused") or not f.relative]
         named = {f.act for f in out if f.of("accused")}
         out = [f for f in out if f.of("accused") or f.act not in named]
+        out = [f for f in out if not self._shares_object(f, out)]
         return self._unique([f for f in out if not self._is_means(f, out)])
 
     def _add_accuser(self, finding: Finding) -> None:
@@ -84,12 +89,32 @@ class AllegationFinder:
                 finding.roles["accused"] = [p for p in designation.of("target") if p not in finding.of("accuser")]
                 return
 
+    def _shares_object(self, finding: Finding, others: list[Finding]) -> bool:
+        """`threatened, harassed and beat shepherds`: verbs with one object between them tell one act."""
+        verb = self._act_token(finding)
+        tree = self.page.trees[finding.unit]
+        first = tree.parent(verb) if verb is not None and verb.dep == "conj" and verb.pos == "VERB" else None
+        while first is not None and first.dep == "conj" and not self._complement(tree, first):
+            first = tree.parent(first)
+        if first is None or self._complement(tree, first):
+            return False
+        start = self.page.words[first.item.first].start
+        return any(o.act is not None and o.act[0] == start and o is not finding for o in others)
+
+    def _complement(self, tree: Tree, verb: Token) -> bool:
+        return bool(tree.kids(verb, "obj", "prep", "ccomp", "xcomp")) or verb.dep not in ("conj", "ROOT", "ccomp")
+
+    def _act_token(self, finding: Finding) -> Token | None:
+        if finding.act is None:
+            return None
+        tokens = self.page.trees[finding.unit].tokens
+        return next((t for t in tokens if self.page.words[t.item.first].start == finding.act[0]), None)
+
     def _is_means(self, finding: Finding, others: list[Finding]) -> bool:
         """`bombed a hospital, killing seven`: the result is part of the act."""
         if ".said." not in finding.rule or finding.act is None:
             return False
-        tree = self.page.trees[finding.unit]
-        verb = next((t for t in tree.tokens if self.page.words[t.item.first].start == finding.act[0]), None)
+        tree, verb = self.page.trees[finding.unit], self._act_token(finding)
         above = tree.parent(verb) if verb is not None and verb.dep == "advcl" else None
         if above is None:
             return False

@@ -49,12 +49,17 @@ class IssuerReasons:
             )
             if verbal or token.low in self.parts.nouns:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
+                first = tokens.index(token)
+                others += [p for t in tokens[:first] for p in self.references.named(t) if self._is_land(p)]
                 own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
                 if others and not verbal and not set(others) & set(designation.of("target")):
                     return []  # "over U.S. arms sales": not what the targets did
                 sides = (by or self.parts.sides.issuers(designation), own or designation.of("target"))
                 return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
         return []
+
+    def _is_land(self, party: int) -> bool:
+        return self.references.kind(party) is PartyKind.COUNTRY
 
     def _loose_reason(self, designation: Finding) -> list[Finding]:
         """`against three officials over attacks on journalists`: a reason hung on another word."""
@@ -101,6 +106,9 @@ class IssuerReasons:
     def _described_targets(self, designation: Finding) -> list[Finding]:
         """`sanctioned four companies that pay for X`: the clause on the targets is the issuer's accusation."""
         tree = self.page.trees[designation.unit]
+        liable = self._liable_targets(tree, designation)
+        if liable:
+            return liable
         for verb in tree.verbs():
             head = tree.parent(verb)
             if verb.dep not in ("relcl", "acl") or head is None or not self._tells(tree, verb):
@@ -111,6 +119,27 @@ class IssuerReasons:
                 targets = [p for p in targets if p not in inside]
                 sides = (self.parts.sides.issuers(designation), targets)
                 return [self.parts.made(tree, verb, verb, sides, "targets")]
+        return []
+
+    def _liable_targets(self, tree: Tree, designation: Finding) -> list[Finding]:
+        """`sanctioned six officials responsible for repression`."""
+        for word in tree.tokens:
+            noun = tree.parent(word)
+            if (
+                word.low not in self.parts.rows["liable"]
+                or word.dep not in ("amod", "acl", "relcl")
+                or noun is None
+            ):
+                continue
+            if noun.index > word.index or noun.pos not in ("NOUN", "PROPN"):
+                continue
+            targets = self._described(tree, designation, noun)
+            inner = [self.parts.behind(tree, t) for p, t in tree.preps(word) if p in ("for", "in")]
+            act = next((t for t in inner if self.parts.is_act(t)), None)
+            if targets and act is not None:
+                return [
+                    self.parts.made(tree, word, act, (self.parts.sides.issuers(designation), targets), "targets")
+                ]
         return []
 
     def _tells(self, tree: Tree, verb: Token) -> bool:

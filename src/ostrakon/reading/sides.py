@@ -52,6 +52,7 @@ class Sides:
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
         found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
+        found = found or self._numbered(tokens)
         if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
             return self._only_other(tree, tokens[0], accuser)
         if found:
@@ -70,6 +71,20 @@ class Sides:
     def issuers(self, designation: Finding) -> list[int]:
         """The authorities that impose it."""
         return list(dict.fromkeys(map(self.authority, designation.of("issuer"))))
+
+    def _numbered(self, tokens: list[Token]) -> list[int]:
+        """`The six have used the law`: the targets of the listing of that size that was last told of."""
+        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
+        before = self.page.words[token.item.first - 1].low if token is not None and token.item.first else ""
+        sizes = load_rules(f"times_{self.page.language}")["numbers"]
+        if token is None or before not in ("the", "les", "all") or token.low not in sizes:
+            return []
+        size, place = int(sizes[token.low]), self.page.words[token.item.first].start
+        for listing in sorted(self.listings, key=lambda d: -d.place):
+            targets = listing.of("target")
+            if listing.place < place and size > 1 and len(targets) == size:
+                return list(targets)
+        return []
 
     def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
         """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
