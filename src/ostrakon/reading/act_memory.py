@@ -78,6 +78,8 @@ class ActMemory:
     def _one_of(self, tree: Tree, token: Token) -> list[int]:
         """`X is one of five Guatemalans placed on the list`: X is a target too."""
         of = tree.parent(token)
+        if token.dep == "attr" and of is not None and of.lemma in ("become", "be"):
+            return [p for t in tree.subjects(of) for p in self.references.named(t)]
         one = tree.parent(of) if of is not None and of.low in ("of", "among", "de") else None
         verb = tree.parent(one) if one is not None and one.dep in ("attr", "prep", "ROOT") else None
         if one is None or verb is None or verb.lemma != "be" or (one.low not in ("one", "two", "known", "among")):

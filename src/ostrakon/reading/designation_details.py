@@ -95,8 +95,17 @@ class Detailer:
         if found.when is None and tree.language == "en" and head.pos == "VERB":
             found.when = self._time_after(tree, head)
         if found.when is not None:
+            found.when = self._leading_time(tree, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _leading_time(self, tree: Tree, when: int) -> int:
+        """`on Friday, a day before the anniversary`: the first of two times, the second says more of it."""
+        for token in tree.tokens[2:]:
+            first = tree.tokens[token.index - 2].item.time
+            if token.item.time == when and first is not None and tree.tokens[token.index - 1].text == ",":
+                return first
+        return when
 
     def _time_after(self, tree: Tree, head: Token) -> int | None:
         """`after the EU sanctioned X last month`: a day after the verb, hung elsewhere by the parser."""
@@ -116,7 +125,7 @@ class Detailer:
         if head.pos != "NOUN" or tree.language != "en" or since:
             return False
         verb = tree.main_verb(head)
-        if verb is None or verb.lemma in self.rows.get("dating_verbs", ()):
+        if verb is None or verb.lemma in {*self.rows.get("dating_verbs", ()), *self.rows["deciding_verbs"]}:
             return False
         below = tree.subtree(head)
         return not any(t.item.time == when for t in below)

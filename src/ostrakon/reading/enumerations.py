@@ -18,6 +18,7 @@ _BREAKS = frozenset((",", ";", "and", "et", ":", "-", "&", "(", ")", "."))
 _WHO = frozenset(("who", "which", "whose", "whom", "that", "where", "qui", "dont", "que", "où"))
 _LEADS = frozenset(("including", "as", "like", "along", "with", "notably", "namely", "plus", "ainsi", "avec",
                     "notamment", "chez", "alias"))  # fmt: skip
+_KIN = frozenset(("its", "his", "her", "their"))  # "and its chief executive, X"
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -108,10 +109,14 @@ class Members:
             return []
         zone = tree.tokens[: head.index] if passive else tree.tokens[head.index + 1 :]
         out: list[int] = []
+        kin = False
         for segment in self._segments(zone):
             token = self._first_named(tree, segment, subject=passive)
+            follows, kin = kin, segment[0].low in _KIN and token is None and segment[-1].pos in ("NOUN", "PROPN")
             if token is None:
                 continue
+            if follows and segment[0] is token and tree.tokens[segment[0].index - 1].text == ",":
+                out += self.references.named(token)
             depth = _adpositions(tree, token, head)
             if 0 <= depth <= base or (open_count and depth < 0 and token.dep in ("conj", "appos")):
                 out += self.references.named(token)

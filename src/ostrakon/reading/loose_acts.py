@@ -9,6 +9,7 @@ from typing import Any
 
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.enumerations import Members
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.issuers import Issuers
@@ -28,14 +29,22 @@ class LooseActs:
     def __init__(self, references: References, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
         self.references, self.words, self.issuers, self.made = references, words, issuers, made
         self.memory = issuers.memory
+        self.members = Members(references.page, references)
         self.rows: dict[str, Any] = words.rows
         self.used: list[Token] = []
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first act that the verb tells; `used` are the nouns that it took."""
         self.used = []
-        routes = (self.faced, self.hits, self.fate, self.phrase, self.loose)
+        routes = (self.identified, self.faced, self.hits, self.fate, self.phrase, self.loose)
         return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def identified(self, tree: Tree, verb: Token) -> Finding | None:
+        """`is identifying the tanker X as blocked property`: what goes with a designation of its owner."""
+        if verb.lemma != "identify" or not any(p == "as" and t.lemma == "property" for p, t in tree.preps(verb)):
+            return None
+        target = self.memory.targets(tree, done_to(tree, verb))
+        return self.made(verb, Action.IMPOSE, self.issuers.of(tree, verb, target), target, "identified")
 
     def faced(self, tree: Tree, verb: Token) -> Finding | None:
         """`X faces US sanctions`."""
@@ -151,7 +160,8 @@ class LooseActs:
             return None
         target = self.memory.targets(tree, tokens)
         good = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
-        if not good and target.counted is None:
+        vague = any(t.lemma in self.rows["vague_targets"] for t in tokens)
+        if not good and target.counted is None and not vague:
             return None
         if near and not self.memory.near(tree) and not self._cued(tree):
             return None

@@ -16,6 +16,7 @@ _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
 _OPENING_UNITS = 3
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
@@ -129,6 +130,10 @@ class Merger:
             act.roles["issuer"] = list(told[0].of("issuer"))
             return
         before = [a for a in told if a.place < act.place]
+        one_voice = before and all(are_kin(self.page, before[-1].of("issuer"), a.of("issuer")) for a in before)
+        if one_voice and not act.relative and act.unit - before[-1].unit <= _REACH and not self._is_old(act):
+            act.roles["issuer"] = list(before[-1].of("issuer"))
+            return
         if act.relative and act.when is not None:
             return
         if self._is_old(act):
@@ -141,7 +146,8 @@ class Merger:
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:
             return False
-        if one.aside != two.aside and (one.when is None) != (two.when is None):
+        passing = one if one.aside else two
+        if one.aside != two.aside and (one.when is None) != (two.when is None) and passing.of("target"):
             return False
         if (".stands_listed." in one.rule) != (".stands_listed." in two.rule) and (
             one.fresh or two.fresh or not set(one.of("target")) & set(two.of("target"))
@@ -152,6 +158,9 @@ class Merger:
         left, right = set(one.of("issuer")), set(two.of("issuer"))
         if left and right and not left & right and not are_kin(self.page, left, right):
             return False
+        counts = one.count is not None and two.count is not None and one.count != two.count
+        if counts and left and right and not left & right:
+            return False  # what a ministry does beside what its country does, each with its own number
         if not left and not right and not set(one.of("target")) & set(two.of("target")):
             return False
         if not self._days_agree(one, two):
