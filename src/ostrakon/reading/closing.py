@@ -67,7 +67,7 @@ def _claim(page: Page, f: Finding, ids: dict[int, str], names: dict[int, str]) -
         type=f.type,
         modality=f.modality,
         parties=parties,
-        evidence=(_span(page, f.evidence),),
+        evidence=tuple(_span(page, span) for span in (f.evidence, *sorted(set(f.retold) - {f.evidence}))),
         confidence=_confidence(f),
         rule=f.rule,
         action=f.action,
@@ -111,7 +111,7 @@ def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:
     """Sentences with a sanction word that gave no claim, claims with an open role, times that stayed relative."""
     out: list[Issue] = []
     cues = load_rules("issues")[page.language]["sanction_words"]
-    spans = [f.evidence for f in findings if f.type is ClaimType.DESIGNATION]
+    spans = [s for f in findings if f.type is ClaimType.DESIGNATION for s in (f.evidence, *f.retold)]
     for unit in page.units:
         start = page.words[unit.items[0].first].start
         end = page.words[unit.items[-1].last - 1].end

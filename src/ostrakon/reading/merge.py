@@ -211,6 +211,7 @@ class Merger:
                 continue
             act.roles.setdefault(role, [])
             act.roles[role] += [p for p in more.of(role) if p not in act.roles[role]]
+        act.retold += [more.evidence, *more.retold]
         if act.counted is None:
             act.count, act.counted = more.count, more.counted
         act.when = act.when if act.when is not None else more.when

@@ -29,7 +29,7 @@ Span = tuple[int, int]
 @dataclass(slots=True)
 class Finding:
     """A claim in the making. Party numbers are the register's; spans are offsets into the text; `about` is the
-    index of another finding.
+    index of another finding; `retold` are further places where the text tells the same act.
     """
 
     type: ClaimType
@@ -64,6 +64,7 @@ class Finding:
     fresh: bool = False
     aside: bool = False
     past: bool = False
+    retold: list[Span] = field(default_factory=list)
 
     def of(self, role: str) -> list[int]:
         """The party numbers in a role."""
