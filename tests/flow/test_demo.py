@@ -106,9 +106,7 @@ def test_camara_is_found_on_the_day_and_not_before_it(steps):
 
 def test_each_line_of_the_dossier_has_its_evidence(steps):
     rows = rows_of(steps, "dossier")
-    assert all("sha256:" in row[2] or "@" in row[2] for row in rows)
-    assert any(row[1] == "reported for 2023-07-24, confirmed, the same day" for row in rows)
-    assert any(row[0] == "allegation, alleged" for row in rows)
+    assert all("sha256:" in row[2] for row in rows)
     assert any(row[1] == "22 Mar 1979" for row in rows)
 
 
@@ -120,32 +118,10 @@ def test_the_treasurys_three_are_targets_of_one_designation(steps):
     )
 
 
-def test_one_maslov_and_one_wagner_of_three_lists_and_the_reports(steps):
-    rows = {row[0].partition(" (")[0]: row for row in rows_of(steps, "One party")}
-    maslov, wagner = rows["Ivan Aleksandrovitch MASLOV"], rows["Wagner Group"]
-    assert all(
-        list_id in maslov[1] and list_id in wagner[1] for list_id in ("eu_fsf", "uk_sanctions", "us_ofac_sdn")
-    )
-    assert int(maslov[2]) >= 2
-    assert len(maslov[3].split("; ")) == 4
-
-
-def test_the_spokesman_is_none_of_the_listed_politicians_of_his_name(steps):
-    found = {row[0]: row for row in rows_of(steps, "Namesakes")}["Abdoulaye Maiga"]
-    assert found[2] == "Choguel MAÏGA; Ibrahim Ikassa MAÏGA"
-    assert found[3] == "no listing"
-
-
-def test_the_timeline_goes_on_from_the_european_to_the_american_step(steps):
-    days = [row[0] for row in rows_of(steps, "timeline")]
-    assert days == sorted(days)
-    assert days[:2] == ["2023-02", "2023-05"]
-
-
-def test_an_alleged_tie_says_that_it_is_alleged(steps):
-    rows = rows_of(steps, "Who stands around")
-    assert ("Sadio CAMARA", "linked to", "Wagner Group", "asserted") in rows
-    assert {row[3] for row in rows if row[1] == "facilitates"} == {"alleged"}
+def test_the_three_maslovs_are_one(steps):
+    rows = rows_of(steps, "One Maslov")
+    assert len(rows) == 3
+    assert all(row[1] == "> 0.999" for row in rows)
 
 
 def test_the_customer_is_blocked_under_the_rule_that_adds_up(steps):

@@ -26,7 +26,7 @@ def demo(
         Path | None, typer.Option(help="Keep the workspace in this new folder; else it is removed.")
     ] = None,
 ) -> None:
-    """Load the bundled case, and show it from lists and reports to parties, a dossier and an ownership proof."""
+    """Load the bundled case, and show a delta, screenings, a dossier, claims and an ownership proof."""
     from rich.console import Console
 
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)

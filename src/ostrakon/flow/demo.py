@@ -1,27 +1,40 @@
 """The bundled case from end to end: lists loaded, a delta, screenings before and after it, a dossier, and on."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from ostrakon.cases import MALI_2023, Case
 from ostrakon.cases.mali_2023 import AFTER, BEFORE
 from ostrakon.flow.claim_lines import claim_rows
-from ostrakon.flow.demo_parties import show_dossier, show_namesakes, show_network, show_resolve, show_timeline
-from ostrakon.flow.demo_step import Shown
 from ostrakon.flow.read_reports import read_text
 from ostrakon.flow.workspace import Workspace
 from ostrakon.intake import read_file
 from ostrakon.ledger.readings import add_reading
-from ostrakon.model import Hit, PartyKind
+from ostrakon.model import DossierLine, Hit, Listing, PartyKind
 from ostrakon.network.comparison import compare_rules
 from ostrakon.network.listed import ListedParty
 from ostrakon.network.proof import Proof, prove, say_conclusion
 from ostrakon.network.registers import read_register
+from ostrakon.resolve import load_policy, subject_of, weigh_pair
 
+CAMARA = "42618"
 SPELLINGS = ("Sadio Kamara", "CAMARA, Sadiou", "Садио Камара")
 CUSTOMER = "Test Customer 17"
+MASLOV = (("us_ofac_sdn", "40969"), ("uk_sanctions", "16024"), ("eu_fsf", "2017/1770 Ia.6"))
 _TIED = 0.5  # a register's name counts as the listed party where that is likelier than not, for show
 _SURE = 0.9995  # from here three decimals would read 1.000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One step as shown: what it tells in one line, a table, and a line after it ("" for none)."""
+
+    title: str
+    tells: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    after: str = ""
 
 
 def run_demo(workspace: Workspace, case: Case = MALI_2023) -> Iterator[Shown]:
@@ -89,6 +102,22 @@ def _probability(value: float) -> str:
     return f"{value:.3f}" if value < _SURE else "> 0.999"
 
 
+def _dossier(workspace: Workspace, case: Case) -> Iterator[Shown]:
+    found = workspace.dossier(f"us_ofac_sdn:{CAMARA}", as_of=AFTER)
+    (listing,) = found.listings
+    rows = [(line.topic, line.text, _place(line)) for line in (*listing.lines, *listing.history)]
+    yield Shown(
+        f"The dossier of {found.name}",
+        f"By {listing.authority}, {listing.status.value} since {listing.since}; each line with its evidence.",
+        ("topic", "words", "evidence"),
+        tuple(rows),
+    )
+
+
+def _place(line: DossierLine) -> str:
+    return f"{line.evidence[0].place} sha256:{line.evidence[0].capture[:8]}" if line.evidence else ""
+
+
 def _reports(workspace: Workspace, case: Case) -> Iterator[Shown]:
     names = _listed_names(workspace, case)
     for report in case.reports:
@@ -112,6 +141,31 @@ def _listed_names(workspace: Workspace, case: Case) -> dict[str, PartyKind]:
         for listing in workspace.listings(list_id)
         for name in listing.names
     }
+
+
+def _resolve(workspace: Workspace, case: Case) -> Iterator[Shown]:
+    found = [_listing(workspace, *key) for key in MASLOV]
+    policy = load_policy()
+    rows = []
+    for place, left in enumerate(found):
+        for right in found[place + 1 :]:
+            weighed = weigh_pair(subject_of(left), subject_of(right), policy=policy)
+            why = ", ".join(
+                f"{part.feature} {part.bits:+.1f}"
+                for part in sorted(weighed.parts, key=lambda part: (-abs(part.bits), part.feature))[:4]
+            )
+            pair = f"{left.list_id}: {left.name} ~ {right.list_id}: {right.name}"
+            rows.append((pair, _probability(weighed.probability), f"{weighed.bits:+.1f}", why))
+    yield Shown(
+        "One Maslov, three lists, two spellings",
+        "Resolving weighs the same evidence as screening, in the same bits.",
+        ("pair", "probability", "bits", "weightiest terms"),
+        tuple(rows),
+    )
+
+
+def _listing(workspace: Workspace, list_id: str, native_id: str) -> Listing:
+    return next(each for each in workspace.listings(list_id) if each.native_id == native_id)
 
 
 def _own(workspace: Workspace, case: Case) -> Iterator[Shown]:
@@ -152,11 +206,8 @@ STEPS: tuple[Callable[[Workspace, Case], Iterator[Shown]], ...] = (
     _load,
     _delta,
     _screen,
+    _dossier,
     _reports,
-    show_resolve,
-    show_namesakes,
-    show_dossier,
-    show_timeline,
-    show_network,
+    _resolve,
     _own,
 )
