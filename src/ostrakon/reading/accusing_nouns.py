@@ -43,9 +43,18 @@ class AccusingNouns:
                 continue
             accuser = self._accuser(tree, noun)
             accused = self.parts.sides.accused(tree, done_by(tree, verb), accuser)
+            accused = accused or self._answering(tree, noun)
             if accused:
                 return [self.parts.made(tree, noun, verb, (accuser, accused), "noun")]
         return []
+
+    def _answering(self, tree: Tree, noun: Token) -> list[int]:
+        """`X rejected accusations that its launch breached`: whoever answers for an act without a named doer."""
+        verb = tree.parent(noun)
+        if verb is None or verb.lemma not in self.answers or noun.dep != "obj":
+            return []
+        sides = self.parts.sides
+        return list(dict.fromkeys(map(sides.authority, sides.accused(tree, done_by(tree, verb)))))
 
     def _accuser(self, tree: Tree, noun: Token) -> list[int]:
         """Whose accusation it is: a possessive, "by X", or the subject of a verb that voices it."""

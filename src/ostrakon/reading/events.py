@@ -8,6 +8,7 @@ from ostrakon.reading.role_fillers import Filler
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_SUDDEN = (EventKind.DEATH, EventKind.KILLING, EventKind.ATTACK, EventKind.COUP)
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
 _PATIENTS = {
@@ -66,7 +67,7 @@ class EventFinder:
 
     def _is_to_come(self, tree: Tree, token: Token, found: Finding) -> bool:
         """`the election next month`, `a warrant for his arrest`: not yet happened."""
-        if found.modality not in (Modality.ASSERTED, Modality.REPORTED):
+        if found.modality not in (Modality.ASSERTED, Modality.REPORTED) or found.event in _SUDDEN:
             return False
         head = tree.parent(token)
         noun = tree.parent(head) if head is not None and head.low == "for" else None
@@ -109,7 +110,8 @@ class EventFinder:
         if tree.language != "en" or token.pos not in ("VERB", "AUX"):
             return False
         if frame.value == EventKind.ATTACK:
-            return any(t.low in ("off", "down", "out") for t in tree.kids(token, "prep", "prt"))
+            after = {t.low for t in tree.tokens[token.index :]}
+            return any(t.low in ("down", "out") for t in tree.kids(token, "prep", "prt")) or "off" in after
         if frame.value == EventKind.WITHDRAWAL:
             objects = done_to(tree, token)
             away = [t for t in objects if t.item.spans or t.low in _TROOPS]

@@ -51,12 +51,19 @@ class IssuerReasons:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
                 first = tokens.index(token)
                 others += [p for t in tokens[:first] for p in self.references.named(t) if self._is_land(p)]
+                others += self._lands_before(designation.reason[0], self.page.words[token.item.first].start)
                 own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
                 if others and not verbal and not set(others) & set(designation.of("target")):
                     return []  # "over U.S. arms sales": not what the targets did
                 sides = (by or self.parts.sides.issuers(designation), own or designation.of("target"))
                 return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
         return []
+
+    def _lands_before(self, start: int, end: int) -> list[int]:
+        """Countries that an adjective between the places names: "U.S. arms sales"."""
+        words, register = self.page.words, self.page.parties
+        near = [n for n in self.page.names if start <= words[n.first].start < end and n.form == "adjective"]
+        return [p for n in near for p in [register.country(n.country)] if p is not None]
 
     def _is_land(self, party: int) -> bool:
         return self.references.kind(party) is PartyKind.COUNTRY
@@ -206,7 +213,10 @@ class IssuerReasons:
         """What the clause of the verb tells as conduct and as a fact: the verb, or "a role in"."""
         if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl"):
             return None
-        leads = verb.lemma in _LEADING and (tree.passive(verb) or verb.dep != "ROOT")
+        wicked = any(
+            t.low in self.parts.nouns or t.low in self.parts.rows["measuring"] for t in tree.kids(verb, "obj")
+        )
+        leads = verb.lemma in _LEADING and (tree.passive(verb) or not wicked)
         after = {t.low for t in tree.kids(verb, "mark")} & {"since", "after", "before", "until", "if", "when"}
         if leads or after or any(t.low == "to" for t in tree.kids(verb, "aux")):
             return None

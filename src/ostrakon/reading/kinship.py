@@ -207,6 +207,9 @@ class KinshipFinder:
         if one is None:
             return []
         own = self._party(one)
+        kin = self._namesake(one, first)
+        if kin is not None:
+            return self._relation(one, kin, index, size)
         if self.owned is not None and index - self.owned[0] < _SHARED and own != self.owned[1]:
             return self._relation(one, self.owned[1], index, size)  # "his son X, his daughter Y"
         for number in range(len(self.names) - 1, -1, -1):
@@ -222,6 +225,21 @@ class KinshipFinder:
                 self.told = self._relation(one, party, index, size)
                 return self.told
         return []
+
+    def _namesake(self, one: int, before: int) -> int | None:
+        """The one person named before who bears the same family name."""
+        own = self._party(one)
+        if own is None:
+            return None
+        family = self.page.parties.parties[own].name.split()[-1:]
+        found = {
+            p
+            for number, name in enumerate(self.names)
+            if name.last <= before and name.kind is PartyKind.PERSON
+            for p in [self._party(number)]
+            if p is not None and p != own and family == self.page.parties.parties[p].name.split()[-1:]
+        }
+        return found.pop() if len(found) == 1 and len(self.page.parties.parties[own].name.split()) > 1 else None
 
     def _party(self, number: int) -> int | None:
         return self.page.parties.of_span.get(number)

@@ -32,6 +32,7 @@ _ENDS = {
     Predicate.SUPPLIES: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
     Predicate.SUCCESSOR_OF: (None, (*_BODY, PartyKind.PERSON)),
 }
+_PAST = ("once", "formerly", "previously", "former", "erstwhile", "ex")
 _ACCUSING = (
     Predicate.SUPPORTS,
     Predicate.SUPPLIES,
@@ -70,7 +71,10 @@ class LinkFinder:
         ends = _ENDS.get(predicate, (None, None))
         accusation = self.filler.accusation_at(token)
         subject = self._nearest(tree, token, self.filler.fill(tree, token, dict(frame.roles)["subject"], ends[0]))
-        if accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
+        if any(t.low in _PAST for t in tree.kids(token, "advmod", "amod")):
+            return None
+        doing = not dict(frame.roles)["subject"].startswith(("prep:", "owner"))
+        if doing and accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
         listing = self._listing_at(tree, token) if not subject and not accusation else None
         if listing and predicate in (*_ACCUSING, Predicate.OWNS, Predicate.CONTROLS):
