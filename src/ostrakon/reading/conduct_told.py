@@ -192,7 +192,10 @@ class ConductTold:
             if step.dep in ("ccomp", "parataxis") and head.lemma in speech_verbs(tree.language):
                 found = self.parts.sides.accusers(tree, tree.kids(head, "nsubj"))
                 bodies = (*BODIES, PartyKind.COUNTRY)
-                return [p for p in found if self.references.kind(p) in bodies]
+                named = [
+                    p for p in found if not self.page.parties.parties[p].key.startswith(("crowd:", "speaker:"))
+                ]
+                return [p for p in named if self.references.kind(p) in bodies]
             step = head
         return []
 

@@ -41,6 +41,7 @@ class DenialLinks:
         topics = self._topics(denial)
         alike = [f for f in told if not topics or self._topics_of(f) & topics]
         kin = [f for f in told if self.kin(denial.of("denier"), f.of("accused"))]
+        kin = [f for f in kin if self._close(denial.of("denier"), f.of("accused"))] or kin
         return (
             self._echoed(denial, kin)
             or self._before(denial, [f for f in kin if topics and f in alike], topics)
@@ -148,6 +149,13 @@ class DenialLinks:
     def kin(self, deniers: list[int], accused: list[int]) -> bool:
         """Whether one of the deniers is one of the accused, or answers for it."""
         return any(self._related(d, a) for d in deniers for a in accused)
+
+    def _close(self, deniers: list[int], accused: list[int]) -> bool:
+        """Whether a denier answers for the accused today: not for those who only held an office once."""
+        roles = [f for f in self.findings if f.type is ClaimType.ROLE]
+        once = {p for f in roles if f.period == "former" for p in f.of("holder")}
+        once -= {p for f in roles if f.period != "former" for p in f.of("holder")}
+        return bool(set(deniers) & set(accused)) or self.kin(deniers, [p for p in accused if p not in once])
 
     def _related(self, one: int, other: int) -> bool:
         if one == other:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ostrakon.model import ClaimType, Modality, PartyKind, Predicate
 from ostrakon.reading.accusation import HAPPENED
 from ostrakon.reading.attribution import stance_of
-from ostrakon.reading.frames import Frame, done_by, match_frames
+from ostrakon.reading.frames import Frame, done_by, follow, match_frames
 from ostrakon.reading.page import Finding
 from ostrakon.reading.role_fillers import NAMING, Filler
 from ostrakon.reading.tree import Token, Tree
@@ -85,6 +85,9 @@ class LinkFinder:
             p for p in self.filler.fill(tree, token, dict(frame.roles)["object"], ends[1]) if p not in subject
         ]
         if not subject or not target:
+            return None
+        bare = [t for t in follow(tree, token, "acted") if t.low in ("it", "them") and not t.item.spans]
+        if predicate in _ACCUSING and bare:
             return None
         stance = stance_of(tree, token, self.references)
         found = self.filler.made(tree, token, frame, {"subject": subject, "object": target[:3]})

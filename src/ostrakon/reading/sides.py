@@ -65,6 +65,8 @@ class Sides:
         if draft.kind is not PartyKind.PERSON:
             return issuer
         bodies = [p for f in self.offices if issuer in f.of("holder") for p in f.of("organization")]
+        until = max((end for _, end, _ in draft.mentions[:1]), default=0)
+        bodies = [p for p in bodies if any(m[0] < until for m in self.page.parties.parties[p].mentions)]
         country = self.page.parties.country(draft.country) if draft.country else None
         return (bodies or [issuer if country is None else country])[0]
 
@@ -170,8 +172,10 @@ class Sides:
 
     def _by_adjective(self, token: Token) -> list[int]:
         first = token.item.first
+        if token.low in self.rows["irregular"]:
+            return []  # "Russian hackers" are not Russia
         for span in self.page.names:
-            close = 0 < first - span.first <= 2 or (self.page.language == "fr" and span.first == token.item.last)
+            close = first - span.first == 1 or (self.page.language == "fr" and span.first == token.item.last)
             if span.form == "adjective" and close:
                 country = self.page.parties.country(span.country)
                 return [country] if country is not None else []
