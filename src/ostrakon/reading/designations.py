@@ -66,11 +66,14 @@ class DesignationFinder:
         routes = [self._sanction_object, self._onto_list, self._measure, self._direct]
         if self.tree.language == "fr":
             routes.insert(0, self._french)
+        if (self.tree.number, verb.index) in self.nouns.used:
+            return []
         for route in routes:
             found = route(verb)
             if found:
                 return [found]
         found, nouns = self.states.standing(self.tree, verb)
+        nouns += [part for noun in nouns for part in self.tree.kids(noun, "acl")] if found else []
         self.nouns.mark(self.tree, nouns)
         found = found or self._of_them(verb, before) or self.states.likewise(self.tree, verb, before)
         found = found or self.loose.stays_away(self.tree, verb)

@@ -29,6 +29,7 @@ class Members:
         self.page, self.references = page, references
         rows = load_rules(f"designations_{page.language}")
         self.after = [re.compile(row) for row in rows.get("listing_opens", ())]
+        self.also = [re.compile(row) for row in rows.get("listing_also", ())]
         self.before = [re.compile(row) for row in rows.get("listing_closes", ())]
 
     def listed_in(self, tree: Tree) -> list[int]:
@@ -38,12 +39,17 @@ class Members:
             found = pattern.match(words)
             if found:
                 return self.of(tree, tree.tokens[len(found.group().split()) :])
+        more: list[int] = []
+        for pattern in self.also:
+            found = pattern.search(words)
+            if found:
+                more += self.of(tree, tree.tokens[len(words[: found.end()].split()) :], subject=True)
         for pattern in self.before:
             found = pattern.search(words)
             if found and found.start():
                 members = self.of(tree, tree.tokens[: len(words[: found.start()].split())], subject=True)
                 if members:
-                    return members
+                    return [*members, *(p for p in more if p not in members)]
         return []
 
     def of(self, tree: Tree, tokens: Sequence[Token], *, subject: bool = False) -> list[int]:

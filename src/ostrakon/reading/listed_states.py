@@ -68,6 +68,7 @@ class StateFinder:
             return None
         found = self.details.finding(tree, verb, model.action, (issuer, target), rule="likewise", lone=False)
         if found is not None:
+            found.past = found.past or set(found.of("issuer")) == set(model.of("issuer"))
             found.measures = found.measures or list(model.measures)
         return found
 

@@ -67,9 +67,13 @@ class LooseActs:
         nouns = [
             t for t in tree.kids(verb, "nsubj") if self._is_act(tree, t) or t.low in self.rows["bare_measures"]
         ]
+        if not nouns and self.memory.near(tree, 2):
+            nouns = [t for t in tree.kids(verb, "nsubj") if t.lemma in self.rows["hitting_nouns"]]
         if not nouns:
             return None
         target = self.memory.targets(tree, tree.objects(verb))
+        listed = self.members.of(tree, tree.tokens[verb.index + 1 :])
+        target.parties += [p for p in listed if p not in target.parties]
         target.parties = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
         if not target.parties:
             return None

@@ -16,8 +16,10 @@ _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_POINTING = ".nominal_act.designation"  # "his designation": points at an act that is told elsewhere
 _REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
 _OPENING_UNITS = 3
+_HEAD = 300  # characters of titles and numbered first sentences
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
 
@@ -58,7 +60,7 @@ class Merger:
         if not self.page.units:
             return None
         units = self.page.units[: min(_OPENING_UNITS, len(self.page.units))]
-        end = self.page.words[units[-1].items[-1].last - 1].end
+        end = max(self.page.words[units[-1].items[-1].last - 1].end, _HEAD)
         days = [n for n, time in enumerate(self.page.times) if time.start < end and self._is_recent_day(n)]
         return days[0] if days else None
 
@@ -145,6 +147,8 @@ class Merger:
         if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:
+            return False
+        if (_POINTING in one.rule or _POINTING in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False
         passing = one if one.aside else two
         if one.aside != two.aside and (one.when is None) != (two.when is None) and passing.of("target"):
