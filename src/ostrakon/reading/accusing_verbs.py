@@ -141,7 +141,10 @@ class AccusingVerbs:
             self._deepest(tree, token) for token in out[1:] if self.parts.is_act(token)
         ]
         out += [
-            t for act in out[:1] for t in tree.kids(act, "conj") if t.pos == "VERB" and self.parts.is_conduct(t)
+            t
+            for act in out[:1]
+            for t in tree.kids(act, "conj")
+            if (t.pos == "VERB" and self.parts.is_conduct(t)) or (self.french and t.low in self.parts.nouns)
         ]
         return list({t.index: t for t in out}.values())
 
@@ -158,7 +161,8 @@ class AccusingVerbs:
             for prep, inner in phrases:
                 charged = inner.low in self.parts.rows["charge_nouns"]
                 fits = (
-                    (charged or prep in self.parts.rows["act_preps"])
+                    (not self.french or inner.index > verb.index)
+                    and (charged or prep in self.parts.rows["act_preps"])
                     and inner.item.time is None
                     and not inner.item.spans
                 )

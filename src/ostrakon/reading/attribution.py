@@ -207,7 +207,22 @@ def _incised(tree: Tree, token: Token, references: References) -> list[int]:
                 if named:
                     out += named
                     break
-    return out if leads else []
+    return out or _said_after(tree, token, references) if leads else []
+
+
+def _said_after(tree: Tree, token: Token, references: References) -> list[int]:
+    """`..., affirme Amnesty International`: a French verb of saying with its subject behind it."""
+    if tree.language != "fr":
+        return []
+    above = {t.index for t in tree.above(token)}
+    for verb in tree.tokens:
+        if verb.pos != "VERB" or verb.index <= token.index or verb.index in above:
+            continue
+        start = min([verb.index, *(a.index for a in tree.kids(verb, "aux", "expl"))])
+        after = [t for t in tree.kids(verb, "nsubj") if t.index > verb.index]
+        if verb.lemma in speech_verbs("fr") and after and start and tree.tokens[start - 1].text == ",":
+            return references.of_all(tree, after).parties
+    return []
 
 
 def _next_low(tree: Tree, index: int) -> str:

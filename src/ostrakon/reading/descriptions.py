@@ -169,6 +169,11 @@ _ALONE = frozenset(
         "department",
         "assemblée",
         "conseil",
+        "parquet",
+        "préfecture",
+        "mairie",
+        "état-major",
+        "présidence",
     ]
 )
 

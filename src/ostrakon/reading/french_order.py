@@ -27,7 +27,7 @@ def key_verbs() -> frozenset[str]:
     out = {verb for table in tables for verb in rows[table]}
     told = load_rules("allegations")["fr"]
     return frozenset(
-        out | set(told["denounce"]) | set(told["deny"]) | {"accuser", "soupçonner", "viser", "cibler"}
+        out | set(told["denounce"]) | set(told["deny"]) | {"accuser", "soupçonner", "viser", "cibler", "pointer"}
     )
 
 

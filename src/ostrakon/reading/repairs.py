@@ -1,5 +1,6 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
+from ostrakon.reading.french_clauses import repair_clauses
 from ostrakon.reading.french_order import repair_order
 from ostrakon.reading.french_repairs import repair_french
 from ostrakon.reading.saying_repairs import repair_saying
@@ -30,6 +31,7 @@ def repair_tree(tree: Tree) -> None:
             _clause_on_object(tree, token)
             _bare_object(tree, token)
     if tree.language == "fr":
+        repair_clauses(tree)
         repair_french(tree)
         repair_order(tree)
 
