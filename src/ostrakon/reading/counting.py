@@ -47,7 +47,9 @@ def _total(
     while step < len(words) and words[step].paragraph == words[index].paragraph:
         low = words[step].low
         number = 1 if low in ("a", "an") and step > index else count_of(low, language)
-        if number is not None:
+        if number is not None and low.isdigit() and len(low) == 3 and step and words[step - 1].low.isdigit():
+            pending = (pending or 0) * 1000 + number  # French sets a space between thousands
+        elif number is not None:
             pending = number if pending is None or number < 100 else pending * number
             waited = 0
         elif low in tables["vague"]:

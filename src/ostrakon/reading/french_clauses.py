@@ -1,4 +1,4 @@
-"""Slips of the French parser in clauses that accuse, deny or say: verbs without their subjects, names behind nouns.
+"""Slips of the French parser in clauses that accuse, deny or say: verbs without subjects, names behind nouns.
 
 Each rule names its slip; the order of words decides.
 """
@@ -13,7 +13,9 @@ _AUXILIARIES = frozenset(
     ("a", "ont", "avait", "avaient", "aurait", "auraient", "est", "sont", "était", "étaient", "serait", "seraient")
 )
 _BEING = frozenset(("est", "sont", "était", "étaient", "serait", "seraient"))
-_MANY = frozenset(("des", "les", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "trois", "quatre"))
+_MANY = frozenset(
+    ("des", "les", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "trois", "quatre")
+)
 _HONORIFICS = frozenset(("m.", "mm.", "mme", "mmes", "me", "monsieur", "madame"))
 _ACCUSING = ("accuser", "soupçonner", "suspecter")
 _CASES = frozenset(("de", "d'", "du", "des"))
@@ -24,7 +26,16 @@ _REACH = 5  # tokens between "ce que" and its verb
 def finite_verbs() -> dict[str, str]:
     """Present forms of the verbs of denying and accusing, with their infinitives."""
     told = load_rules("allegations")["fr"]
-    verbs = (*told["deny"], *told["denounce"], "accuser", "soupçonner", "reprocher", "pointer", "affirmer", "assurer")
+    verbs = (
+        *told["deny"],
+        *told["denounce"],
+        "accuser",
+        "soupçonner",
+        "reprocher",
+        "pointer",
+        "affirmer",
+        "assurer",
+    )
     out = {"dément": "démentir", "démentent": "démentir", "nie": "nier", "nient": "nier", "soutient": "soutenir"}
     for verb in verbs:
         if verb.endswith("er"):
@@ -43,6 +54,8 @@ def repair_clauses(tree: Tree) -> None:
         _root_noun(tree, token)
         _subject_of_infinitive(tree, token)
         _charge(tree, token)
+        _governed_infinitive(tree, token)
+        _further_deeds(tree, token)
         _second_charge(tree, token)
 
 
@@ -52,7 +65,9 @@ def _noun_before_name(tree: Tree, token: Token) -> None:
         return
     if token.item.quote is not None:
         return
-    name = next((k for k in tree.kids(token, "flat", "nmod", "appos", "amod") if 0 < k.index - token.index < 3), None)
+    name = next(
+        (k for k in tree.kids(token, "flat", "nmod", "appos", "amod") if 0 < k.index - token.index < 3), None
+    )
     if name is None or not name.item.spans or tree.kids(name, "case", "mark") or tree.kids(token, "nummod"):
         return
     between = tree.tokens[token.index + 1 : name.index]
@@ -143,6 +158,51 @@ def _subject_of_infinitive(tree: Tree, token: Token) -> None:
     for subject in tree.kids(token, "nsubj"):
         if infinitive and subject.index > token.index and not tree.kids(token, "obj"):
             subject.dep = "obj"
+
+
+def _governed_infinitive(tree: Tree, token: Token) -> None:
+    """`n'envisage pas, à ce stade, de le sanctionner` with the infinitive taken for an adverbial clause."""
+    head = tree.parent(token)
+    if (
+        token.dep != "advcl"
+        or head is None
+        or head.index > token.index
+        or not token.low.endswith(("er", "ir", "re"))
+    ):
+        return
+    governors = load_rules("modality")["fr"]["governor"]
+    if head.lemma in governors and any(m.low in ("de", "d'", "à") for m in tree.kids(token, "mark", "case")):
+        token.dep = "xcomp"
+
+
+def _further_deeds(tree: Tree, token: Token) -> None:
+    """`d'avoir détourné A, perçu B et financé C`: participles without an auxiliary go on from the first."""
+    if (
+        token.pos not in ("VERB", "ADJ", "NOUN")
+        or token.index < 2
+        or not token.low.endswith(("é", "i", "u", "is", "it"))
+    ):
+        return
+    if (
+        token.item.spans
+        or tree.tokens[token.index - 1].low not in (",", "et")
+        or tree.kids(token, "aux", "auxpass")
+    ):
+        return
+    after = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+    led = after is not None and (after.pos == "DET" or after.low in ("des", "de", "d'", "du") or after.item.spans)
+    if not led or tree.kids(token, "det", "case"):
+        return
+    for step in range(token.index - 1, 0, -1):
+        one = tree.tokens[step]
+        if one.low in (";", ":", "qui", "que", "qu'"):
+            return
+        if one.pos == "VERB" and any(a.low == "avoir" for a in tree.kids(one, "aux")):
+            if token in list(tree.above(one)):
+                return
+            token.pos, token.lemma, token.past = "VERB", lemma_of(token.low, "VERB"), True
+            tree.hang(token, one, "conj")
+            return
 
 
 def _charge(tree: Tree, token: Token) -> None:

@@ -20,7 +20,7 @@ _SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"
 _ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
 _ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa"))
 _NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
-_OWN = ("lift", "suspend", "extend", "maintain", "expand")
+_OWN = ("lift", "suspend")
 _TELLING = frozenset(
     ("sanctions", "sanction", "liste", "terroriste", "terroristes", "ofac", "trésor", "gel", "avoirs")
 )
@@ -38,6 +38,7 @@ class FrenchForms:
         """The first French form that the verb has."""
         routes = (
             self._object_of,
+            self._ended,
             self._seen_imposed,
             self._frozen,
             self._their_assets,
@@ -62,6 +63,18 @@ class FrenchForms:
         issuer = self._issuer(tree, noun)
         target = self._owned(tree, tree.subjects(verb))
         return self.made(verb, Action.IMPOSE, issuer, target, "object_of") if target else None
+
+    def _ended(self, tree: Tree, verb: Token) -> Finding | None:
+        """`met fin à l'embargo contre X`, `mis un terme aux sanctions`: lifted."""
+        ends = [t for t in tree.tokens[verb.index + 1 : verb.index + 5] if t.low in ("fin", "terme")]
+        if verb.lemma != "mettre" or not ends:
+            return None
+        noun = self._noun_after(tree, ends[0].index)
+        issuer = self.words.issuer_of(tree, verb)
+        if noun is None or not issuer.parties:
+            return None
+        self.mark([noun])
+        return self.made(verb, Action.LIFT, issuer, self.words.noun_targets(tree, [noun]), "ended")
 
     def _noun_after(self, tree: Tree, index: int) -> Token | None:
         for token in tree.tokens[index + 1 : index + _REACH]:

@@ -18,6 +18,7 @@ _RELATIVE = frozenset(
 )
 _WALK = ("DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV", "X")
 _FINITE = frozenset(("est", "sont", "a", "ont", "était", "étaient", "avait", "avaient"))
+_LEAD = 14  # words before the first name of a list that closes with "complètent la liste"
 _STEPS = 7  # words of a title between the join and the name
 
 Keep = Callable[[Token], bool]
@@ -69,7 +70,7 @@ def _leads(tree: Tree, token: Token, first: int, *, carried: bool) -> bool:
             return not _of_office(nouns)
         if one.low in _CARRIED and carried:
             before = tree.tokens[step - 1].low if step else ""
-            if before in (*_JOINS, "agit", "agissait", "que", ""):
+            if before in (*_JOINS, "agit", "agissait", "que", "celui", "ceux", ""):
                 return True
         if one.low in _CARRIED and nouns and not one.item.spans:
             continue  # "la plateforme de cryptomonnaies Garantex"
@@ -106,8 +107,10 @@ def listed_names(tree: Tree, keep: Keep) -> list[Token]:
         ),
         0,
     )
-    if verb and start < _STEPS and not re.search(rows["list_stops"], _text(tree.tokens)):
-        return [t for t in list_members(tree, 0, keep) if t.index < verb]
+    if verb and start < _LEAD and not re.search(rows["list_stops"], _text(tree.tokens)):
+        found = [t for t in list_members(tree, 0, keep) if t.index < verb]
+        between = tree.tokens[found[-1].index + 1 : verb] if found else []
+        return [] if any(t.low in _FINITE or t.text in (";", ":") for t in between) else found
     return []
 
 
@@ -130,7 +133,8 @@ def named_after_count(tree: Tree, head: Token, keep: Keep) -> list[Token]:
         if one.pos in ("VERB", "AUX") and not one.past and one.text != ":":
             return []
         if one.text == ":" or (one.low in ("dont", "notamment") and _opens_list(tree, one)):
-            return list_members(tree, step + 1, keep, carried=True)
+            start = step + 2 if after in ("celui", "ceux", "celle", "celles") else step + 1
+            return list_members(tree, start, keep, carried=True)
         if one.low == "parmi" and after in ("lesquels", "lesquelles", "eux", "elles"):
             return list_members(tree, step + 2, keep)
         if one.text == "," and _apposed(tree, step, keep):

@@ -27,6 +27,9 @@ _ADJECTIVES = (
     "ique", "iques", "al", "ale", "ales", "aux", "aire", "aires", "ien", "ienne", "iens", "iennes", "ain", "aine",
     "ains", "aines", "ées", "és", "unie", "unies", "uni", "ive", "ives", "elle", "elles", "oise", "oises",
 )  # fmt: skip
+_FINITE = frozenset(
+    ("a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "aurait", "sera", "seront")
+)
 _OF = ("de", "du", "des", "d'")
 _MOST, _SHORT = 3, 4
 _ENDS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "its", "ite", "ites")
@@ -110,3 +113,13 @@ def _complement(
     verbal = words[after].low.endswith(("er", "ir", "oir", "tre", "dre"))
     companies = any(name_forms().heads.get(w.text) is PartyKind.COMPANY for w in words[first:last])
     return after + 1 if (first_join or word == "et") and not verbal and not companies else 0
+
+
+def clause_follows(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether what follows a semicolon is a clause of its own: an auxiliary stands in it."""
+    for word in words[first:last]:
+        if word.text in (";", ":") or word.opens:
+            return False
+        if word.low in _FINITE:
+            return True
+    return False

@@ -20,6 +20,7 @@ _DEEDS = frozenset(("arrêté", "décret", "décision", "ordonnance", "règlemen
 _AGAINST = frozenset(("contre", "envers", "visant", "frappant", "touchant", "ciblant"))
 _GIVING = ("imposer", "infliger", "appliquer")
 _NEAR_NOUN = 7  # tokens between a noun and the "contre" that says whom it is on
+_FAR_OBJECT = 14  # tokens between a verb and the measures that it takes
 _NEAR_VERB = 14  # tokens between a verb and the "par" that says who does it
 _INCISED = 6  # tokens between a verb of saying in a clause of its own and its subject
 
@@ -33,6 +34,8 @@ def repair_french(tree: Tree) -> None:
         _opening_participle(tree, token)
     for token in tree.tokens:
         _measures_as_object(tree, token, nouns)
+        _plural_object(tree, token)
+        _measure_taken(tree, token, nouns)
         _name_after_verb(tree, token)
         _agent(tree, token)
         _against(tree, token, nouns)
@@ -103,38 +106,76 @@ def _opening_participle(tree: Tree, token: Token) -> None:
 
 
 def _measures_as_object(tree: Tree, token: Token, nouns: frozenset[str]) -> None:
-    """`annoncé des sanctions`, `pas imposé de sanctions`, `prolongé de six mois ses sanctions`."""
-    if token.low not in nouns or token.dep not in ("obl", "nmod", "advmod", "xcomp", "ccomp", "dep"):
+    """`annoncé des sanctions`, `adopté lundi à Luxembourg des sanctions`, `prolongé de six mois ses sanctions`."""
+    stray = ("obl", "nmod", "advmod", "xcomp", "ccomp", "dep", "fixed", "conj")
+    if token.low not in nouns or token.dep not in stray or tree.kids(token, "cc"):
         return
     leads = _lead(tree, token)
     if any(t.low not in ("de", "des", "d'") for t in leads):
         return
-    verb = _governing_verb(tree, token)
-    if verb is None or tree.kids(verb, "obj"):
+    first = min([token.index, *(t.index for t in leads), *(t.index for t in tree.kids(token, "det", "amod"))])
+    verb = _governing_verb(tree, first)
+    if verb is None or tree.kids(verb, "obj") or verb.lemma not in load_rules("designations_fr")["noun_verbs"]:
         return
-    negated = tree.negated(verb)
-    if any(t.low in ("de", "d'") for t in leads) and not negated and tree.tokens[token.index - 1].pos != "ADJ":
+    if tree.passive(verb) or verb in tree.subtree(token):
         return
-    if verb.lemma not in load_rules("designations_fr")["noun_verbs"]:
+    bare = any(t.low in ("de", "d'") for t in leads)
+    if bare and not tree.negated(verb) and tree.tokens[token.index - 1].pos != "ADJ":
         return
     for lead in leads:
         lead.dep = "det"
     tree.hang(token, verb, "obj")
 
 
-def _governing_verb(tree: Tree, token: Token) -> Token | None:
-    """The verb before the token with nothing between but adverbs, times, measures of time and modifiers."""
-    for step in range(token.index - 1, -1, -1):
+def _governing_verb(tree: Tree, first: int) -> Token | None:
+    """The verb before with nothing between but adverbs, times, places, measures of time and asides."""
+    commas = 0
+    for step in range(first - 1, max(-1, first - _FAR_OBJECT), -1):
         one = tree.tokens[step]
+        commas += one.text == ","
         if one.pos == "VERB" and not one.item.spans:
-            return one
-        if one.item.spans or (
-            one.pos in ("NOUN", "PROPN") and one.item.time is None and one.lemma not in ("an", "mois", "semaine")
-        ):
+            return one if commas != 1 else None
+        if one.text in (".", ";", ":") or one.low in ("qui", "que", "qu'", "et"):
             return None
-        if one.text in (".", ";", ":"):
+        plain = one.item.time is not None or one.lemma in ("an", "mois", "semaine")
+        if (one.item.spans or one.pos in ("NOUN", "PROPN")) and not plain and not _is_place_phrase(tree, one):
             return None
     return None
+
+
+def _is_place_phrase(tree: Tree, token: Token) -> bool:
+    """`à Luxembourg`, `à Bruxelles`: a name behind "à" says where."""
+    return token.index > 0 and tree.tokens[token.index - 1].low in ("à", "en") and bool(token.item.spans)
+
+
+def _plural_object(tree: Tree, token: Token) -> None:
+    """`ont conduit en mars des massacres` with "des" taken for a preposition behind a time or adverb."""
+    if token.pos != "NOUN" or token.item.spans or token.dep not in ("obl", "nmod"):
+        return
+    leads = _lead(tree, token)
+    if len(leads) != 1 or leads[0].low != "des" or leads[0].index < 1:
+        return
+    before = tree.tokens[leads[0].index - 1]
+    step = before.index
+    while step > 0 and (tree.tokens[step].item.time is not None or tree.tokens[step].pos in ("ADV", "ADP")):
+        step -= 1
+    verb = tree.tokens[step]
+    if verb.pos != "VERB" or tree.kids(verb, "obj") or tree.passive(verb) or verb.dep in ("acl", "amod"):
+        return
+    if verb in tree.subtree(token) or (before is not verb and before.item.time is None and before.pos != "ADV"):
+        return
+    leads[0].dep = "det"
+    tree.hang(token, verb, "obj")
+
+
+def _measure_taken(tree: Tree, token: Token, nouns: frozenset[str]) -> None:
+    """`l'embargo sur les armes imposé à X` with the participle hung on the arms."""
+    if token.dep != "acl" or not token.past or token.lemma not in load_rules("designations_fr")["noun_verbs"]:
+        return
+    inner = tree.parent(token)
+    noun = tree.parent(inner) if inner is not None else None
+    if inner is not None and noun is not None and inner.low not in nouns and noun.low in nouns:
+        tree.hang(token, noun, "acl")
 
 
 def _name_after_verb(tree: Tree, token: Token) -> None:

@@ -16,6 +16,11 @@ from ostrakon.reading.tree import Token, Tree
 BODIES = frozenset({PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP})
 _PEOPLE = frozenset({PartyKind.PERSON})
 _LANDS = frozenset({PartyKind.COUNTRY})
+_PERSONAL = frozenset(("il", "elle", "lui", "-il", "-t-il", "-elle", "-t-elle", "le", "la", "l'"))
+_KIN = frozenset(
+    ("fils", "fille", "frère", "sœur", "épouse", "époux", "mari", "femme", "père", "mère", "cousin", "neveu",
+     "gendre", "proche", "avocat", "avocate", "porte-parole", "conseiller", "conseillère", "entourage", "veuve", "associé")
+)  # fmt: skip
 _VESSELS = frozenset({PartyKind.VESSEL})
 
 
@@ -50,6 +55,7 @@ class References:
         self.spoken: list[Spoken] = []
         self.guessed: set[tuple[int, int]] = set()  # sentences and the parties that pronouns there stand for
         self._speaking = False
+        self._standing_in = False
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -61,6 +67,8 @@ class References:
                 place = self.page.words[token.item.first].start
                 subject = token.dep in ("nsubj", "nsubjpass")
                 self.spoken.append(Spoken(place, tree.number, parties, subject))
+            elif tree.language == "fr" and token.dep == "nsubj" and token.low in _KIN:
+                self.spoken.append(Spoken(self.page.words[token.item.first].start, tree.number, (), True))
 
     def kind(self, party: int) -> PartyKind:
         """The kind of a party."""
@@ -298,6 +306,8 @@ class References:
         for reach in (0, 1, 2):
             near = [s for s in before if s.unit >= unit - reach and s.unit <= unit]
             for said in sorted(near, key=lambda s: (-s.unit, not s.subject, -s.place)):
+                if not said.parties and self._standing_in:
+                    return []  # "le fils du président X": whoever that is, it is not X
                 fits = [p for p in said.parties if self.kind(p) in kinds and p not in exclude]
                 if len(fits) == 1:
                     return fits
@@ -334,7 +344,9 @@ class References:
                 if found and not any(set(found) & set(s.parties) for s in near):
                     found = []
             else:
+                self._standing_in = token.low in _PERSONAL
                 found = self._last(place, tree.number, kinds, exclude=exclude)
+                self._standing_in = False
             if found:
                 break
         if found:

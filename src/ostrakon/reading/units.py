@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ostrakon.model import PartyKind, TimeKind, TimeSpan
 from ostrakon.reading.bindings import Binding
+from ostrakon.reading.french_names import clause_follows
 from ostrakon.reading.name_kinds import NameSpan
 from ostrakon.reading.quotations import Quoted
 from ostrakon.reading.rules import load_rules
@@ -22,35 +23,8 @@ _STAND_IN = {
            "noun": "lundi", "clause": ("cela", "marche")},
 }  # fmt: skip
 _TIME_LEADS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "during",
-        "of",
-        "for",
-        "before",
-        "after",
-        "until",
-        "from",
-        "around",
-        "le",
-        "en",
-        "au",
-        "à",
-        "dès",
-        "avant",
-        "après",
-        "du",
-        "de",
-        "l'",
-        "la",
-        "within",
-        "between",
-        "fin",
-    ]
-)
+    ["in", "on", "at", "by", "during", "of", "for", "before", "after", "until", "from", "around", "le", "en", "au", "à", "dès", "avant", "après", "du", "de", "l'", "la", "within", "between", "fin"]
+)  # fmt: skip
 _ASIDE = 25  # words between two dashes; more are two dashes of two clauses
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "les", "un", "une"])
@@ -192,6 +166,7 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
         units.extend(inner)
         items, inner = [], []
 
+    words = layout.words
     index = first
     while index in layout.dateline:
         index += 1
@@ -209,6 +184,15 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
             continue
         if layout.words[index].opens and items and not _only_marks(layout, items):
             flush()
+        if (
+            words[index].text == ";"
+            and items
+            and layout.language == "fr"
+            and clause_follows(words, index + 1, last)
+        ):
+            flush()
+            index += 1
+            continue
         item = _item(layout, index)
         if item.form not in ('"', "«", "»") and not _is_single_mark(layout, index):
             items.append(item)
