@@ -19,7 +19,7 @@ _LANDS = frozenset({PartyKind.COUNTRY})
 _PERSONAL = frozenset(("il", "elle", "lui", "-il", "-t-il", "-elle", "-t-elle", "le", "la", "l'"))
 _KIN = frozenset(
     ("fils", "fille", "frère", "sœur", "épouse", "époux", "mari", "femme", "père", "mère", "cousin", "neveu",
-     "gendre", "proche", "avocat", "avocate", "porte-parole", "conseiller", "conseillère", "entourage", "veuve", "associé")
+     "gendre", "proche", "avocat", "avocate", "porte-parole", "conseiller", "conseillère", "entourage", "veuve")
 )  # fmt: skip
 _VESSELS = frozenset({PartyKind.VESSEL})
 

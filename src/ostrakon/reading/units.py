@@ -23,7 +23,8 @@ _STAND_IN = {
            "noun": "lundi", "clause": ("cela", "marche")},
 }  # fmt: skip
 _TIME_LEADS = frozenset(
-    ["in", "on", "at", "by", "during", "of", "for", "before", "after", "until", "from", "around", "le", "en", "au", "à", "dès", "avant", "après", "du", "de", "l'", "la", "within", "between", "fin"]
+    ("in", "on", "at", "by", "during", "of", "for", "before", "after", "until", "from", "around", "le", "en", "au",
+     "à", "dès", "avant", "après", "du", "de", "l'", "la", "within", "between", "fin")
 )  # fmt: skip
 _ASIDE = 25  # words between two dashes; more are two dashes of two clauses
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
