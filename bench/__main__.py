@@ -1,6 +1,7 @@
 """`python -m bench NAME|all`: quality and speed beside other tools, on one machine, in one run.
 
-Names: W1, W2, W3 (one list; 106,000 entries; 1,000,000 names), scripts, own-names, people, pairs.
+Names: W1, W2, W3 (one list; 106,000 entries; 1,000,000 names), scripts, own-names, people, pairs; resolve (four
+lists, a delta, a dossier); network (ownership and paths over a million stakes).
 `--ours` leaves the other tools out. Needs the real data beside the project (`../shared/data` or $OSTRAKON_DATA).
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import report, runs
+from bench import network, report, resolve, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS: dict[str, Callable[[Path], dict[str, Any]]] = {
@@ -25,6 +26,8 @@ RUNS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "W3": lambda data: runs.run_yardstick(
         data, "W3", tools=("ours",)
     ),  # hours for the others: they score every name
+    "resolve": resolve.run_resolve,
+    "network": lambda data: network.run(),
 }
 
 

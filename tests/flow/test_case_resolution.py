@@ -54,10 +54,16 @@ def test_the_three_officials_of_mali_are_tied_to_the_edition_of_the_day(case):
         assert documents_of(entity_of(case, f"list:us_ofac_sdn:{native_id}"))
 
 
-def test_ivanov_and_his_namesake_are_two(case):
-    people = [each for each in read_entities(case.shelf).entities if "IVANOV" in each.name.upper()]
-    for each in people:
-        assert len([member for member in each.members if member.startswith("list:us_ofac_sdn")]) <= 1
+def test_two_ivanovs_of_one_name_are_two_and_britains_is_the_right_one(case):
+    official, senator = (entity_of(case, f"list:us_ofac_sdn:{each}") for each in ("16688", "36799"))
+    assert official.members == ("list:uk_sanctions:14679", "list:us_ofac_sdn:16688")
+    assert senator.members == ("list:us_ofac_sdn:36799",)
+
+
+def test_the_air_force_chief_of_another_country_is_not_the_camara_of_the_report(case):
+    namesake = entity_of(case, "list:us_ofac_sdn:11972")
+    assert documents_of(namesake) == set()
+    assert documents_of(entity_of(case, "list:us_ofac_sdn:42618"))
 
 
 def test_a_british_listing_of_july_is_no_link_for_a_text_of_may(case):

@@ -118,10 +118,34 @@ def test_the_treasurys_three_are_targets_of_one_designation(steps):
     )
 
 
-def test_the_three_maslovs_are_one(steps):
-    rows = rows_of(steps, "One Maslov")
-    assert len(rows) == 3
-    assert all(row[1] == "> 0.999" for row in rows)
+def test_the_three_maslovs_are_one_and_three_reports_speak_of_him(steps):
+    rows = rows_of(steps, "One party")
+    assert [listed.partition(":")[0] for listed in rows[0][1].split("\n")] == [
+        "eu_fsf",
+        "uk_sanctions",
+        "us_ofac_sdn",
+    ]
+    assert rows[0][2] == "3"
+    assert len(rows[1][1].split("\n")) == 3  # Wagner
+    assert rows[2][1:3] == ("us_ofac_sdn:42618", "1")  # Camara, and not his namesake of Guinea-Bissau
+
+
+def test_two_namesakes_are_told_apart_by_their_births(steps):
+    first, second = rows_of(steps, "namesakes")
+    assert (first[1], second[1]) == ("one", "two")
+    assert "birth date" in first[3]
+
+
+def test_camaras_reported_designation_is_confirmed_by_the_edition_of_the_day(steps):
+    rows = {row[0]: row for row in rows_of(steps, "Reports meet")}
+    assert rows["Sadio CAMARA"][2:5] == ("2023-07-24", "confirmed", "us_ofac_sdn@2023-07-24")
+
+
+def test_the_timeline_and_the_network_come_from_the_record(steps):
+    assert [row[0] for row in rows_of(steps, "order of time")] == sorted(
+        row[0] for row in rows_of(steps, "order of time")
+    )
+    assert any("WAGNER" in row[2].upper() for row in rows_of(steps, "around him"))
 
 
 def test_the_customer_is_blocked_under_the_rule_that_adds_up(steps):

@@ -6,8 +6,13 @@ from datetime import timedelta
 
 from ostrakon.cases import MALI_2023, Case
 from ostrakon.cases.mali_2023 import AFTER, BEFORE
+from ostrakon.exchange.graphs import say_relation
 from ostrakon.flow.claim_lines import claim_rows
+from ostrakon.flow.claims_meet_lists import meet_lists
+from ostrakon.flow.entities import REPORT, read_entities, split_member
+from ostrakon.flow.judging import explain_pair
 from ostrakon.flow.read_reports import read_text
+from ostrakon.flow.resolve_all import resolve_lists
 from ostrakon.flow.workspace import Workspace
 from ostrakon.intake import read_file
 from ostrakon.ledger.readings import add_reading
@@ -16,12 +21,14 @@ from ostrakon.network.comparison import compare_rules
 from ostrakon.network.listed import ListedParty
 from ostrakon.network.proof import Proof, prove, say_conclusion
 from ostrakon.network.registers import read_register
-from ostrakon.resolve import load_policy, subject_of, weigh_pair
 
 CAMARA = "42618"
 SPELLINGS = ("Sadio Kamara", "CAMARA, Sadiou", "Садио Камара")
 CUSTOMER = "Test Customer 17"
-MASLOV = (("us_ofac_sdn", "40969"), ("uk_sanctions", "16024"), ("eu_fsf", "2017/1770 Ia.6"))
+LIST = "us_ofac_sdn"
+MASLOV, WAGNER = "40969", "22543"
+NAMESAKES = ("16688", "36799")  # two men called Sergei Borisovich Ivanov, born in 1953 and 1952
+BRITISH_NAMESAKE = "uk_sanctions:14679"
 _TIED = 0.5  # a register's name counts as the listed party where that is likelier than not, for show
 _SURE = 0.9995  # from here three decimals would read 1.000
 
@@ -144,22 +151,98 @@ def _listed_names(workspace: Workspace, case: Case) -> dict[str, PartyKind]:
 
 
 def _resolve(workspace: Workspace, case: Case) -> Iterator[Shown]:
-    found = [_listing(workspace, *key) for key in MASLOV]
-    policy = load_policy()
+    resolve_lists(workspace.shelf)
+    found = read_entities(workspace.shelf).entities
     rows = []
-    for place, left in enumerate(found):
-        for right in found[place + 1 :]:
-            weighed = weigh_pair(subject_of(left), subject_of(right), policy=policy)
-            why = ", ".join(
-                f"{part.feature} {part.bits:+.1f}"
-                for part in sorted(weighed.parts, key=lambda part: (-abs(part.bits), part.feature))[:4]
-            )
-            pair = f"{left.list_id}: {left.name} ~ {right.list_id}: {right.name}"
-            rows.append((pair, _probability(weighed.probability), f"{weighed.bits:+.1f}", why))
+    for key in (MASLOV, WAGNER, CAMARA):
+        entity = next(each for each in found if f"list:{LIST}:{key}" in each.members)
+        listed = [member.removeprefix("list:") for member in entity.members if member.startswith("list:")]
+        texts = {split_member(member)[0] for member in entity.members if member.startswith(REPORT)}
+        rows.append((entity.name, "\n".join(listed), f"{len(texts)}", entity.id))
     yield Shown(
-        "One Maslov, three lists, two spellings",
-        "Resolving weighs the same evidence as screening, in the same bits.",
-        ("pair", "probability", "bits", "weightiest terms"),
+        "One party, however it is spelled: lists and reports resolved",
+        "Resolving weighs the same evidence as screening, in the same bits; a person's judgement goes before it.",
+        ("entity", "listings", "reports", "id, which stays"),
+        tuple(rows),
+    )
+    yield _show_namesakes(workspace)
+
+
+def _show_namesakes(workspace: Workspace) -> Shown:
+    """Two men of one name on one list, and the man of another list who is one of them."""
+    rows = []
+    for namesake in NAMESAKES:
+        told = explain_pair(workspace.shelf, BRITISH_NAMESAKE, f"{LIST}:{namesake}")
+        listing = _listing(workspace, LIST, namesake)
+        born = ", ".join(birth.date.edtf() for birth in listing.births)
+        judged = told.judgements[-1]
+        words = "one" if told.left_entity == told.right_entity else "two"
+        rows.append((f"{namesake} {listing.name}, born {born}", words, f"{judged.bits:+.1f}", judged.why))
+    other = _listing(workspace, *BRITISH_NAMESAKE.split(":"))
+    born = ", ".join(birth.date.edtf() for birth in other.births)
+    return Shown(
+        "Two namesakes kept apart",
+        f"Whom does Britain mean by {other.name}, born {born}? Two men of that name stand on the SDN list.",
+        ("SDN entry", "parties", "bits", "why"),
+        tuple(rows),
+    )
+
+
+def _meet(workspace: Workspace, case: Case) -> Iterator[Shown]:
+    readings = workspace.readings()
+    met = meet_lists(workspace.shelf, readings, read_entities(workspace.shelf), as_of=AFTER)
+    told = [each for each in met if each.sources]
+    rows = [
+        (
+            each.target,
+            each.list,
+            f"{each.earliest or ''}" + (f" to {each.latest}" if each.earliest != each.latest else ""),
+            each.meeting.value,
+            each.edition,
+            f"{len(each.sources)}",
+        )
+        for each in told
+    ]
+    missing = [each.target for each in met if not each.sources]
+    yield Shown(
+        "Reports meet lists",
+        "Each designation that a report tells of, and the first edition held that carries it.",
+        ("target", "list", "reported for", "meets", "first edition with it", "reports"),
+        tuple(rows),
+        f"{len(missing)} listings that came no report told of: {', '.join(missing[:3])} …",
+    )
+
+
+def _timeline(workspace: Workspace, case: Case) -> Iterator[Shown]:
+    found = workspace.dossier(f"{LIST}:{MASLOV}", as_of=AFTER)
+    standings = "; ".join(
+        f"{each.list} {each.status.value}" + (f" since {each.since}" if each.since else "")
+        for each in found.standings
+    )
+    yield Shown(
+        f"What happened to {found.name}, in order of time",
+        standings,
+        ("when", "what", "words"),
+        tuple((each.when, each.topic, each.text) for each in found.timeline),
+    )
+
+
+def _network(workspace: Workspace, case: Case) -> Iterator[Shown]:
+    found = workspace.network(f"{LIST}:{CAMARA}", as_of=AFTER)
+    labels = {node.id: node.label for node in found.nodes}
+    rows = [
+        (
+            labels[tie.subject],
+            say_relation(tie),
+            labels[tie.object],
+            tie.evidence[0].quote if tie.evidence else tie.source,
+        )
+        for tie in found.relations
+    ]
+    yield Shown(
+        "Who stands around him",
+        "Ties of lists and of reports in one graph, each with its source.",
+        ("who", "what", "whom", "its words"),
         tuple(rows),
     )
 
@@ -209,5 +292,8 @@ STEPS: tuple[Callable[[Workspace, Case], Iterator[Shown]], ...] = (
     _dossier,
     _reports,
     _resolve,
+    _meet,
+    _timeline,
+    _network,
     _own,
 )
