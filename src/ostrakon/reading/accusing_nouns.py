@@ -1,5 +1,6 @@
 """Accusations in nouns: `France's allegation that`, `documented killings by X`, `the alleged role of X in`."""
 
+from ostrakon.model import PartyKind
 from ostrakon.reading.accusation import Accusations
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.page import Finding
@@ -43,7 +44,7 @@ class AccusingNouns:
                 continue
             accuser = self._accuser(tree, noun)
             accused = self.parts.sides.accused(tree, done_by(tree, verb), accuser)
-            accused = accused or self._answering(tree, noun)
+            accused = accused or ([] if tree.kids(own[0], "poss") else self._answering(tree, noun))
             if accused:
                 return [self.parts.made(tree, noun, verb, (accuser, accused), "noun")]
         return []
@@ -54,7 +55,9 @@ class AccusingNouns:
         if verb is None or verb.lemma not in self.answers or noun.dep != "obj":
             return []
         sides = self.parts.sides
-        return list(dict.fromkeys(map(sides.authority, sides.accused(tree, done_by(tree, verb)))))
+        bodies = map(sides.authority, sides.accused(tree, done_by(tree, verb)))
+        kinds = (PartyKind.COUNTRY, PartyKind.GROUP, PartyKind.COMPANY)
+        return list(dict.fromkeys(p for p in bodies if self.parts.references.kind(p) in kinds))
 
     def _accuser(self, tree: Tree, noun: Token) -> list[int]:
         """Whose accusation it is: a possessive, "by X", or the subject of a verb that voices it."""

@@ -11,6 +11,7 @@ from ostrakon.reading.tree import Token, Tree
 
 _SOURCE = 6  # tokens after "according" in which the report or group stands
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
+_THINGS = ("it", "they", "this", "that", "these", "those")
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -61,7 +62,7 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
-        if not self.parts.is_conduct(verb) or self._let(tree, verb) or self._is_neutral(tree, verb):
+        if not self.parts.is_conduct(verb) or self._let(tree, verb) or self.is_neutral(tree, verb):
             return None
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
         while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
@@ -89,12 +90,16 @@ class ConductTold:
             found.victims, found.victim_count = victims.counted, victims.count
         return found
 
-    def _is_neutral(self, tree: Tree, verb: Token) -> bool:
+    def is_neutral(self, tree: Tree, verb: Token) -> bool:
         """`held back`, `took steps`: conduct only with a noun of conduct beside it."""
         if verb.lemma not in self.parts.rows["neutral"]:
             return False
-        near = tree.kids(verb, "obj") + [t for _, t in tree.preps(verb)]
-        return not any(t.low in self.parts.nouns for t in near)
+        return not self.has_means(tree, verb)
+
+    def has_means(self, tree: Tree, verb: Token) -> bool:
+        """Whether money, weapons or a noun of conduct stand beside the verb."""
+        near = tree.kids(verb, "obj", "nsubjpass") + [t for _, t in tree.preps(verb)]
+        return any(t.low in self.parts.nouns or t.low in self.parts.rows["means"] for t in near)
 
     def _first_act(self, tree: Tree, tokens: list[Token]) -> Token | None:
         inner = [self.parts.behind(tree, t) for t in tokens]
@@ -222,6 +227,8 @@ class ConductTold:
             d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
         )
         beside = {p for t in tree.tokens for p in self.references.named(t)}
+        if any(t.low in _THINGS for t in plain) and not self.parts.is_strong(verb):
+            return False  # "X said it supported": as likely X itself
         return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
 
     def _only_person(self, tree: Tree, party: int) -> bool:

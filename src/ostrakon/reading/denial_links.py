@@ -47,6 +47,7 @@ class DenialLinks:
             or self._before(denial, [f for f in kin if topics and f in alike], topics)
             or self._before(denial, kin, topics)
             or self._after(denial, kin)
+            or self._suffered(denial, alike if topics else [])
             or self._near(denial, alike)
             or self._linked(denial)
             or self._designated(denial)
@@ -111,6 +112,11 @@ class DenialLinks:
     def _after(self, denial: Finding, kin: list[Finding]) -> Finding | None:
         after = [f for f in kin if f.place > denial.place and f.unit - denial.unit <= _NEAR]
         return min(after, key=lambda f: f.place) if after else None
+
+    def _suffered(self, denial: Finding, alike: list[Finding]) -> Finding | None:
+        """`he said he had been tortured`: an act told without who did it, which the denial names again."""
+        open_acts = [f for f in alike if not f.of("accused") and f.of("accuser") and f.place < denial.place]
+        return max(open_acts, key=lambda f: f.place) if open_acts else None
 
     def _near(self, denial: Finding, told: list[Finding]) -> Finding | None:
         near = [

@@ -221,7 +221,11 @@ class IssuerReasons:
         if leads or after or any(t.low == "to" for t in tree.kids(verb, "aux")):
             return None
         played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
+        if self.told.is_neutral(tree, verb) or (tree.passive(verb) and not self._involved(tree, verb)):
+            return None
         act = self.told.act_of(tree, verb) if not self.parts.is_told(verb) else verb
+        if act is verb and not self.parts.is_conduct(verb) and not self.told.has_means(tree, verb):
+            return None
         act = played[0] if played and not verb.gerund else act
         if act is None or act.lemma in self.parts.rows["status"]:
             return None
@@ -233,9 +237,11 @@ class IssuerReasons:
 
     def _release_doers(self, tree: Tree, verb: Token) -> list[int]:
         """Who does it; whoever "is involved in" it does it too."""
-        involved = tree.passive(verb) and verb.lemma in ("involve", "impliquer", "engage")
-        tokens = tree.subjects(verb) if involved else self.parts.sides.doers(tree, verb)
+        tokens = tree.subjects(verb) if self._involved(tree, verb) else self.parts.sides.doers(tree, verb)
         return self.references.of_all(tree, tokens).parties
+
+    def _involved(self, tree: Tree, verb: Token) -> bool:
+        return tree.passive(verb) and verb.lemma in ("involve", "impliquer", "engage")
 
     def _is_news(self, designation: Finding) -> bool:
         """Whether the act is the release's own: of its day, or undated."""

@@ -1,6 +1,7 @@
 """Who stands on which side of an accusation: reports speak for whoever wrote them, fighters for their force."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
@@ -123,11 +124,25 @@ class Sides:
 
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
-        found = done_by(tree, verb)
+        found = self._last_named(tree, verb, done_by(tree, verb))
         if found or verb.dep != "ROOT" or tree.passive(verb):
             return found
         opening = [t for t in tree.tokens[: min(verb.index, 3)] if t.item.spans]
         return opening[:1]
+
+    def _last_named(self, tree: Tree, verb: Token, found: list[Token]) -> list[Token]:
+        """`A, B and C, who oversees`: of several before a singular "who", the last one."""
+        who = next((t for t in tree.kids(verb, "nsubj", "nsubjpass") if t.low in ("who", "which")), None)
+        auxiliaries = {t.low for t in tree.kids(verb, "aux", "auxpass")}
+        singular = auxiliaries & {"has", "is", "was"} or (not auxiliaries and verb.low == f"{verb.lemma}s")
+        if verb.dep != "relcl" or who is None or not singular or tree.language != "en":
+            return found
+        near = [t for t in tree.tokens[: who.index] if t.item.spans]
+        heads = {c.index for f in found for c in tree.conjuncts(f)}
+        if len(self.references.of_all(tree, found).parties) < 2 or not near or near[-1].index not in heads:
+            return found
+        last = near[-1]
+        return [replace(last, children=[], item=replace(last.item, spans=last.item.spans[-1:]))]
 
     def quoted_by(self, tree: Tree) -> list[int]:
         """The speaker of the quotation that the sentence stands in."""
