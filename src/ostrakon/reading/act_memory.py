@@ -36,6 +36,7 @@ class ActMemory:
         self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
         self.plural = frozenset(load_rules("references")[page.language]["plural"])
+        self.vague = frozenset(load_rules("references")[page.language]["vague"])
         self.single = frozenset(rows.get("person_words", ()))
         self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
         self.found: list[Finding] = []
@@ -45,7 +46,7 @@ class ActMemory:
         out = self.references.of_all(tree, list(tokens))
         heads = [part for t in tokens for part in tree.conjuncts(t)]
         if out.counted is None:
-            self._count(tree, heads, out)
+            self.count(tree, heads, out)
         one = [p for t in heads for p in self._one_of(tree, t)]
         out.parties += [p for p in one if p not in out.parties]
         if any(self.references.named(t) for t in heads):
@@ -59,9 +60,13 @@ class ActMemory:
                 break
         return out
 
-    def _count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
+    def count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
         """`eight agents`: a number with any plural noun counts targets."""
         for token in heads:
+            of_many = [t for p, t in tree.preps(token) if p == "of"] if token.low in self.vague else []
+            if of_many:
+                out.counted = self.page.span_of(token.item.first, of_many[0].item.last)
+                return
             number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
             if (
                 number is None
@@ -90,6 +95,8 @@ class ActMemory:
         word = self.pronouns.get(token.low)
         if word is not None:
             return self._one(_PERSON if word == "person" else _THINGS) if word != "many" else self._many(0, None)
+        if token.low == "neither":
+            return self._listed(token, 2, None)
         if token.low in self.sizes and self._pointed(token):
             return self._listed(token, self.sizes[token.low], None)
         if token.low in self.numbers and self._pointed(token):

@@ -141,7 +141,8 @@ def _own_modality(tree: Tree, token: Token, rows: dict[str, dict[str, str]]) -> 
         word = aux.low if tree.language == "en" else aux.lemma
         if word in rows["aux"]:
             return Modality(rows["aux"][word])
-    if tree.language == "en" and any(a.low == "to" for a in auxes) and any(a.lemma == "be" for a in auxes):
+    to = next((a.index for a in auxes if a.low == "to"), -1)
+    if tree.language == "en" and any(a.lemma == "be" and a.index < to for a in auxes):
         return Modality.PLANNED
     if tree.language == "fr" and any(a.low in ("soit", "soient") for a in auxes):
         return Modality.URGED

@@ -110,7 +110,13 @@ class Detailer:
     def _time_after(self, tree: Tree, head: Token) -> int | None:
         """`after the EU sanctioned X last month`: a day after the verb, hung elsewhere by the parser."""
         for token in tree.tokens[head.index + 1 :]:
-            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (";", "and", "but"):
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (
+                ";",
+                "and",
+                "but",
+                "for",
+                "over",
+            ):
                 return None
             when = token.item.time
             if when is None:
@@ -165,7 +171,7 @@ class Detailer:
 
     def _undone(self, tree: Tree, head: Token) -> bool:
         """`None of them has sanctioned X`, `has yet to sanction X`."""
-        if any(t.low in ("none", "neither", "nobody") for t in tree.kids(head, "nsubj", "nsubjpass")):
+        if any(t.low in ("none", "neither", "nobody") for t in tree.kids(head, "nsubj", "nsubjpass", "obj")):
             return True
         above = tree.parent(head)
         return (
@@ -178,6 +184,8 @@ class Detailer:
     def _is_past(self, tree: Tree, head: Token) -> bool:
         """Whether "already", "earlier", "first" stand with this verb and not with another below it."""
         rows = set(self.rows["past_words"])
+        if any(t.low == "separately" for t in tree.kids(head, "advmod")):
+            return True
         if head.dep in ("ROOT", "conj") and any(t.low == "had" for t in tree.kids(head, "aux")):
             return True
         for token in tree.subtree(head):

@@ -17,6 +17,7 @@ from ostrakon.reading.listed_states import StateFinder
 from ostrakon.reading.loose_acts import LooseActs
 from ostrakon.reading.measure_verbs import MeasureVerbs
 from ostrakon.reading.noun_acts import NounActs
+from ostrakon.reading.open_acts import OpenActs
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
@@ -44,6 +45,7 @@ class DesignationFinder:
         self.issuers = Issuers(references, self.words, self.memory)
         self.measures = MeasureVerbs(references, self.words, self.issuers, self._made)
         self.loose = LooseActs(references, self.words, self.issuers, self._made)
+        self.open = OpenActs(references, self.words, self.issuers, self._made)
         self.nouns = NounActs(references, self.words, self.memory, self._made)
         self.french = FrenchForms(references, self.words, self._made, self._mark)
         self.members = Members(page, references)
@@ -76,7 +78,7 @@ class DesignationFinder:
         nouns += [part for noun in nouns for part in self.tree.kids(noun, "acl")] if found else []
         self.nouns.mark(self.tree, nouns)
         found = found or self._of_them(verb, before) or self.states.likewise(self.tree, verb, before)
-        found = found or self.loose.stays_away(self.tree, verb)
+        found = found or self.open.of_verb(self.tree, verb)
         if found is None:
             found = self.loose.of_verb(self.tree, verb)
             self.nouns.mark(self.tree, self.loose.used)
@@ -95,6 +97,10 @@ class DesignationFinder:
         nouns = [part for part in affected if self.words.is_sanction(tree, part)]
         lone = not nouns and self._the_measures(affected) and self._list_below(verb) is None
         nouns = affected if lone else nouns
+        if not nouns and not affected:
+            nouns = self._noun_after(verb)
+        if verb.lemma == "take" and any(t.low in ("list", "lists", "blacklist") for t in nouns):
+            return None
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
         self.nouns.mark(self.tree, nouns)
@@ -110,6 +116,8 @@ class DesignationFinder:
         elif action in ("lift", "annul"):
             issuer.parties = issuer.parties[:3]
         target = self.words.noun_targets(tree, nouns)
+        if not target and nouns[0].low in self.rows["listing_nouns"]:
+            self.memory.count(tree, nouns, target)
         if target.parties:
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
             join(target, self._people_of(stray))
@@ -122,6 +130,19 @@ class DesignationFinder:
         if action == "impose" and self._further(nouns[0], target):
             action = "expand"
         return self._made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def _noun_after(self, verb: Token) -> list[Token]:
+        """`extended for a year, until 31 May, the arms embargo on X`: an object that the parse has lost."""
+        tree = self.tree
+        if tree.passive(verb) or tree.language != "en":
+            return []
+        for token in tree.tokens[verb.index + 1 :]:
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.text in (";", ":"):
+                return []
+            lead = tree.parent(token)
+            if self.words.is_sanction(tree, token) and not (lead is not None and lead.pos == "ADP"):
+                return [token] if token.dep not in ("compound", "amod", "poss") else []
+        return []
 
     def _the_measures(self, affected: list[Token]) -> bool:
         """`announced the measures`: those that the text speaks of just before or opens with."""
@@ -295,7 +316,7 @@ class DesignationFinder:
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
         target.parties = self.memory.sure(self.tree, target.parties)
-        if target.parties and head.pos == "VERB":
+        if target and head.pos == "VERB":
             target.parties += [p for p in self._companions(head) if p not in target.parties]
             target.parties += self._more(head, issuer, target)
         return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
@@ -303,11 +324,18 @@ class DesignationFinder:
     def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:
         """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
-        if not good:
-            return []
+        after = self._after_colon(head) if target.counted is not None else []
+        if not good or after:
+            return [p for p in after if p not in target.parties and p not in issuer.parties]
         room = target.counted is not None and (target.count or 0) > len(good)
         found = self.members.completing(self.tree, head, good, open_count=room)
         return [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _after_colon(self, head: Token) -> list[int]:
+        """`designating eight groups as terrorist: A, B and C`: the members after the colon."""
+        tokens = self.tree.tokens
+        colon = next((t.index for t in tokens[head.index + 1 :] if t.text == ":"), None)
+        return self.members.of(self.tree, tokens[colon + 1 :]) if colon is not None else []
 
     def _companions(self, verb: Token) -> list[int]:
         """`struck X off its list along with his son Y`: named persons and bodies after "along with"."""

@@ -7,8 +7,7 @@ references and the memory of acts. Gives: findings of type designation, made by 
 from collections.abc import Callable
 from typing import Any
 
-from ostrakon.model import Action, Modality, PartyKind
-from ostrakon.reading.attribution import stance_of
+from ostrakon.model import Action, PartyKind
 from ostrakon.reading.enumerations import Members
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.gazetteer import is_media
@@ -82,8 +81,8 @@ class LooseActs:
 
     def fate(self, tree: Tree, verb: Token) -> Finding | None:
         """`the sanctions on X expired`, `EU measures against X remain in place`, `sanctions followed in May`."""
-        action = self.rows["fates"].get(verb.lemma)
-        if action is None or not self._fulfilled(tree, verb):
+        action = self._fate_of(tree, verb)
+        if action is None:
             return None
         if action == "lift" and verb.low in (verb.lemma, f"{verb.lemma}s") and not tree.kids(verb, "aux"):
             return None  # "expire in March" is yet to come
@@ -107,7 +106,7 @@ class LooseActs:
             target.parties = self._last_target(tree)
         if not target and not issuer.parties:
             return None
-        if not target and action == "impose":
+        if not target and action == "impose" and verb.lemma == "apply":
             return None
         self.used = nouns
         return self.made(verb, Action(action), issuer, target, "fate")
@@ -122,13 +121,15 @@ class LooseActs:
             token.low in self.rows["listing_nouns"] and self.words.speaks
         )
 
-    def _fulfilled(self, tree: Tree, verb: Token) -> bool:
-        """Whether the words that the verb needs stand after it: "remain in force", "come to an end"."""
-        wanted = self.rows["fate_words"].get(verb.lemma)
-        if wanted is None:
-            return True
+    def _fate_of(self, tree: Tree, verb: Token) -> str | None:
+        """What the verb and the words after it do to sanctions: "remain in force", "came back into force"."""
         after = " ".join(t.low for t in tree.tokens[verb.index + 1 : verb.index + 6])
-        return any(after.startswith(w) or f" {w}" in f" {after}" for w in wanted)
+        for row in self.rows.get("fate", ()):
+            if verb.lemma in row["verbs"] and (
+                "words" not in row or any(after.startswith(w) or f" {w}" in f" {after}" for w in row["words"])
+            ):
+                return str(row["action"])
+        return None
 
     def phrase(self, tree: Tree, verb: Token) -> Finding | None:
         """`took aim at X`, `moved against X`, `shut its doors to X`."""
@@ -182,28 +183,3 @@ class LooseActs:
     def _cued(self, tree: Tree) -> bool:
         words = " ".join(t.low for t in tree.tokens)
         return any(cue in words for cue in self.rows["context_cues"])
-
-    def stays_away(self, tree: Tree, verb: Token) -> Finding | None:
-        """`The EU has not followed`, `said it had no plans to follow`: what another did is not done."""
-        if verb.lemma not in ("follow", "suivre") or tree.objects(verb) or not self.memory.near(tree):
-            return None
-        stance = stance_of(tree, verb, self.references)
-        noun = tree.parent(verb)
-        planned = verb.dep == "acl" and noun is not None and noun.lemma in self.rows["noun_stances"]
-        issuer = self.issuers.of(tree, verb, Reference())
-        issuer.parties = [p for p in issuer.parties if self._issues(p)]
-        if not issuer.parties:
-            return None
-        if planned or stance.modality not in (Modality.ASSERTED, Modality.REPORTED):
-            return self.made(verb, Action.IMPOSE, issuer, Reference(), "stays_away")
-        model = self.memory.found[-1]
-        apart = not set(model.of("issuer")) & set(issuer.parties) and verb.dep not in (
-            "advcl",
-            "acl",
-            "relcl",
-            "pcomp",
-        )
-        timed = any(t.item.time is not None for t in tree.tokens)
-        if not apart or not timed or model.action is None or tree.preps(verb) == []:
-            return None
-        return self.made(verb, model.action, issuer, Reference(list(model.of("target"))), "follows")

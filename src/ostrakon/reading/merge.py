@@ -16,7 +16,11 @@ _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
-_POINTING = ".nominal_act.designation"  # "his designation": points at an act that is told elsewhere
+_POINTING = (
+    ".nominal_act.designation",
+    ".nominal_act.listing",
+    ".nominal_act.blacklisting",
+)  # "his designation": points at an act that is told elsewhere
 _REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
 _OPENING_UNITS = 3
 _HEAD = 300  # characters of titles and numbered first sentences
@@ -43,6 +47,7 @@ class Merger:
         for act in acts:
             self._fill_issuer(act, acts)
         self._fill_author(acts)
+        self._drop_issuing(acts)
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
         return self._again(kept)
 
@@ -75,6 +80,14 @@ class Merger:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _drop_issuing(self, acts: list[Finding]) -> None:
+        """A ministry or treasury that imposes acts of this text is no target beside others."""
+        issuing = {p for a in acts if a.modality in _HAPPENED for p in a.of("issuer")}
+        for act in acts:
+            bodies = [p for p in act.of("target") if self.page.parties.parties[p].kind is PartyKind.PUBLIC_BODY]
+            if len(act.of("target")) > 1:
+                act.roles["target"] = [p for p in act.of("target") if p not in bodies or p not in issuing]
 
     def _fill_author(self, acts: list[Finding]) -> None:
         """In a notice that names no issuer the authority that it opens with is the issuer."""
@@ -148,7 +161,8 @@ class Merger:
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:
             return False
-        if (_POINTING in one.rule or _POINTING in two.rule) and not set(one.of("target")) & set(two.of("target")):
+        pointing = any(word in one.rule or word in two.rule for word in _POINTING)
+        if pointing and not set(one.of("target")) & set(two.of("target")):
             return False
         passing = one if one.aside else two
         if one.aside != two.aside and (one.when is None) != (two.when is None) and passing.of("target"):

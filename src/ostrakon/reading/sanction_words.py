@@ -57,7 +57,11 @@ class SanctionWords:
         if token.item.spans:
             return False
         low = token.low
+        if low == "ones" and tree.language == "en":
+            return any(t.low in ("sanctions", "measures", "restrictions") for t in tree.tokens[: token.index])
         if low in self.rows["carriers"]:
+            if any(t.low == "own" for t in (*tree.kids(token, "amod"), *(i for _, i in tree.preps(token)))):
+                return self.speaks
             return any(self.is_sanction(tree, t) for p, t in tree.preps(token) if p in ("of", "de", "d'")) or any(
                 t.low in ("sanctions", "sanction") for t in tree.kids(token, "compound", "nmod", "amod")
             )

@@ -139,6 +139,10 @@ class Tree:
         if verb.dep == "conj" and verb.past and not self.kids(verb, "aux", "nsubj", "obj"):
             head = self.parent(verb)
             return head is not None and head.pos in ("VERB", "AUX") and head.past and self.passive(head)
+        if verb.dep in ("ccomp", "xcomp", "oprd") and verb.past and not self.kids(verb, "aux", "auxpass"):
+            head = self.parent(verb)
+            if head is not None and head.lemma in ("want", "have", "get", "see") and self.kids(verb, "nsubj"):
+                return True  # "want it lifted"
         return (
             verb.dep in ("acl", "amod", "advcl", "appos")
             and verb.past
