@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from bench.handover import read_asks, write_answer
 from ostrakon.names.agreement import Weights
+from ostrakon.names.compiling import entry, run, use_compiled
 from ostrakon.resolve import load_policy, subject_of_query
 from ostrakon.resolve.facts import FactTerm, weigh_facts
 from ostrakon.resolve.policy import CENTI
@@ -24,13 +24,13 @@ SAMPLE = 200
 _DEPTH = 100  # listings that the index is asked for, so that what it holds above the threshold is all seen
 
 
-@njit
+@entry
 def _weigh_all(
     query: Side, side: Side, listing_of: npt.NDArray[np.int32], weights: Weights, facts: npt.NDArray[np.int64],
     room: Any, terms: npt.NDArray[np.int64], best: npt.NDArray[np.int64],
 ) -> None:  # fmt: skip
     for name in range(listing_of.size):
-        listing = listing_of[name]
+        listing = 0 + listing_of[name]
         total = weigh_names(query, 0, side, name, weights, room)
         total += weigh_facts(query.facts, 0, side.facts, listing, facts, terms)
         best[listing] = max(best[listing], total)
@@ -38,6 +38,7 @@ def _weigh_all(
 
 def compare(folder: Path, *, sample: int = SAMPLE) -> dict[str, Any]:
     """Shares of asks and of pairs above the listing threshold that the index finds, and examples it misses."""
+    use_compiled()
     policy, index = load_policy(), open_index(folder / "index")
     segment = index.segments[0]
     least = policy.least_bits(policy.list_at)
@@ -48,8 +49,9 @@ def compare(folder: Path, *, sample: int = SAMPLE) -> dict[str, Any]:
         best = np.full(segment.listings, -(10**9), dtype=np.int64)
         query = compile_subjects((subject_of_query(ask.query()),))
         terms = np.zeros(len(FactTerm), dtype=np.int64)
-        _weigh_all(
-            query, segment.side, segment.listing_of, policy.weights, policy.facts, make_room(), terms, best
+        run(
+            _weigh_all, query, segment.side, segment.listing_of, policy.weights, policy.facts,
+            make_room(), terms, best,
         )  # fmt: skip
         best += policy.prior
         hits = screen_queries([ask.query()], index, policy=policy, limit=_DEPTH, threshold=0.0)[0]

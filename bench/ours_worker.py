@@ -7,6 +7,7 @@ from typing import Any
 
 from bench.handover import Batch, memory_mb, read_asks, read_entries, time_each, write_answer
 from ostrakon.model import Listing, Query
+from ostrakon.names.compiling import use_compiled
 from ostrakon.resolve import load_policy
 from ostrakon.screen import build_index, open_index, screen_queries
 
@@ -17,7 +18,7 @@ _SINGLE = 400
 def build(folder: Path) -> dict[str, Any]:
     """The index built and saved."""
     entries = list(read_entries(folder))
-    build_index(entries[:50], as_of="2025-11-18")  # what is compiled or loaded once is no part of a build
+    build_index(entries[:50], as_of="2025-11-18")  # what is loaded once is no part of a build
     with Batch() as built:
         index = build_index(entries, as_of="2025-11-18")
     index.save(folder / "index")
@@ -40,15 +41,19 @@ def search(folder: Path) -> dict[str, Any]:
     start = time.perf_counter()
     screen_queries([asks[0].query()], index, policy=policy, limit=LIMIT, threshold=0.0)
     first = time.perf_counter() - start
-    answers: dict[str, Any] = {}
-    for facts in ("", "born", "all"):
-        answers[facts or "name"] = _ask(index, [ask.query(facts=facts) for ask in asks], policy)
     queries = [ask.query() for ask in asks]
+    use_compiled()
+    screen_queries(queries[:1], index, policy=policy, limit=LIMIT)  # what is loaded or compiled once is no part
     with Batch() as batch:
         screen_queries(queries, index, policy=policy, limit=LIMIT)
+    memory = memory_mb()
     singles = queries[:: max(1, len(queries) // _SINGLE)]
     each = time_each(lambda query: screen_queries([query], index, policy=policy, limit=LIMIT), singles)
-    speed = {"open_s": opened, "first_s": first, **batch.rate(len(queries)), **each, **memory_mb()}
+    answers = {
+        facts or "name": _ask(index, [ask.query(facts=facts) for ask in asks], policy)
+        for facts in ("", "born", "all")
+    }
+    speed = {"open_s": opened, "first_s": first, **batch.rate(len(queries)), **each, **memory}
     return {"answers": answers, "speed": speed | {"update_100_ms": _time_update(index, folder) * 1000}}
 
 

@@ -76,35 +76,39 @@ def _distance_plainly(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8],
     return OSA.distance(bytes(left), bytes(right), score_cutoff=limit)
 
 
+@inner
+def _within_one(left: npt.NDArray[np.uint8], mine: int, right: npt.NDArray[np.uint8], theirs: int) -> int:
+    """As `edit_distance` with limit 1, of what is left of both from two places on."""
+    rows, columns = len(left), len(right)
+    while mine < rows and theirs < columns and left[mine] == right[theirs]:
+        mine, theirs = mine + 1, theirs + 1
+    while mine < rows and theirs < columns and left[rows - 1] == right[columns - 1]:
+        rows, columns = rows - 1, columns - 1
+    rows, columns = rows - mine, columns - theirs
+    if rows == 2 and columns == 2 and left[mine] == right[theirs + 1] and left[mine + 1] == right[theirs]:
+        return 1
+    return max(rows, columns) if rows < 2 and columns < 2 else 2
+
+
 @inner_for(_distance_plainly)
 def edit_distance(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8], limit: int) -> int:
-    """Optimal string alignment distance (swapped neighbors are one edit); `limit + 1` where above it."""
-    rows, columns = left.size, right.size
-    if abs(rows - columns) > limit:
+    """Optimal string alignment distance (swapped neighbors are one edit) up to 1 or 2; `limit + 1` above it.
+
+    Letters that agree at the front never need an edit; at the first that do not, each kind of edit is tried.
+    """
+    if abs(len(left) - len(right)) > limit:
         return limit + 1
-    before = np.empty(columns + 1, dtype=np.int64)
-    last = np.arange(columns + 1)
-    this = np.empty(columns + 1, dtype=np.int64)
-    for row in range(1, rows + 1):
-        this[0] = row
-        least = row
-        for column in range(1, columns + 1):
-            same = left[row - 1] == right[column - 1]
-            value = last[column - 1] + (0 if same else 1)
-            value = min(value, last[column] + 1, this[column - 1] + 1)
-            if (
-                row > 1
-                and column > 1
-                and left[row - 1] == right[column - 2]
-                and left[row - 2] == right[column - 1]
-            ):
-                value = min(value, before[column - 2] + 1)
-            this[column] = value
-            least = min(least, value)
-        if least > limit:
-            return limit + 1
-        before, last, this = last, this, before
-    return min(int(last[columns]), limit + 1)
+    best = _within_one(left, 0, right, 0)
+    if limit == 1 or best < 2:
+        return best
+    mine = 0
+    while mine < len(left) and mine < len(right) and left[mine] == right[mine]:
+        mine += 1
+    rest = min(_within_one(left, mine + 1, right, mine), _within_one(left, mine, right, mine + 1))
+    rest = min(rest, _within_one(left, mine + 1, right, mine + 1))
+    if mine + 1 < min(len(left), len(right)) and left[mine] == right[mine + 1] and left[mine + 1] == right[mine]:
+        rest = min(rest, _within_one(left, mine + 2, right, mine + 2))
+    return 1 + min(rest, 2)
 
 
 @inner

@@ -4,6 +4,7 @@ The hash of no bytes is 0, which stands for "no key"; no other hash is 0.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -83,6 +84,7 @@ def _hash_columns(table: Bytes, columns: npt.NDArray[np.int64], salt: int) -> Ha
     return _finish(values)
 
 
+@lru_cache(maxsize=256)
 def _cut_columns(length: int, cuts: int) -> npt.NDArray[np.int64]:
     """The columns that stay when one letter is cut, or two, in each way."""
     every = np.arange(length)

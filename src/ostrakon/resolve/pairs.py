@@ -55,7 +55,8 @@ def weigh_pairs(
 
     def weigh(part: npt.NDArray[np.int64]) -> PairBits:
         found = _no_bits(len(part))
-        run(_weigh_rows, side, (first, part), policy.weights, policy.facts, make_room(), (found, cap))
+        out = (found, cap, np.zeros(_MOST_NAMES, dtype=np.int64))
+        run(_weigh_rows, side, (first, part), policy.weights, policy.facts, make_room(), out)
         return found
 
     prepare("pair", len(pairs))
@@ -78,15 +79,15 @@ def _weigh_rows(
     weights: Weights,
     facts: npt.NDArray[np.int64],
     room: Room,
-    out: tuple[PairBits, int],
+    out: tuple[PairBits, int, npt.NDArray[np.int64]],
 ) -> None:
     first, pairs = rows
-    found, cap = out
-    reached = np.zeros(_MOST_NAMES, dtype=np.int64)
+    found, cap, reached = out
     for row in range(len(pairs)):
         one, two = pairs[row, 0], pairs[row, 1]
         found.left[row], found.right[row] = -1, -1
-        for place in range(_MOST_NAMES):
+        most = min(first[two + 1] - first[two], _MOST_NAMES)
+        for place in range(most):
             reached[place] = 0
         best, sum_best = -1_000_000, 0
         for i in range(first[one], first[one + 1]):
@@ -109,7 +110,9 @@ def _weigh_rows(
                     found.left[row], found.right[row] = i - first[one], j - first[two]
             sum_best += mine
         names = first[one + 1] - first[one] + first[two + 1] - first[two]
-        found.breadth[row] = (sum_best + reached.sum()) // max(names, 1)
+        for place in range(most):
+            sum_best += reached[place]
+        found.breadth[row] = sum_best // max(names, 1)
         weigh_facts(side.facts, one, side.facts, two, facts, room[2])
         for term in range(len(room[2])):
             found.facts[row, term] = room[2][term]
