@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.authorities import are_kin
 from ostrakon.reading.counting import count_of
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import BODIES, Reference, References
+from ostrakon.reading.references import Reference, References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 

@@ -5,8 +5,8 @@ from ostrakon.reading.accusation import Accusations
 from ostrakon.reading.attribution import Stance, speech_verbs, stance_of
 from ostrakon.reading.conduct import classes_of
 from ostrakon.reading.gazetteer import is_media
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding
-from ostrakon.reading.references import BODIES
 from ostrakon.reading.tree import Token, Tree
 
 _SOURCE = 6  # tokens after "according" in which the report or group stands
@@ -27,7 +27,7 @@ class ConductTold:
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims that the verb tells of."""
         act = self.act_of(tree, verb)
-        if act is None:
+        if act is None or self._is_charge(tree, verb):
             return []
         heard = self._heard(tree, verb)
         if heard is None and any(t.low == "to" for t in tree.kids(verb, "aux")):
@@ -44,6 +44,13 @@ class ConductTold:
         if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
             return []
         return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
+
+    def _is_charge(self, tree: Tree, verb: Token) -> bool:
+        """`reproche à X de saper`: the infinitive is what X is accused of, and told by the accusing verb."""
+        head = tree.parent(verb)
+        if tree.language != "fr" or head is None or verb.dep not in ("xcomp", "ccomp", "advcl", "obl"):
+            return False
+        return head.lemma in ("reprocher", "accuser", "soupçonner", "suspecter") and not tree.passive(head)
 
     def act_of(self, tree: Tree, verb: Token) -> Token | None:
         """The verb itself where it tells conduct; what one is responsible for where it says so."""

@@ -9,6 +9,7 @@ from ostrakon.model import Action, PartyKind
 from ostrakon.reading.attribution import speech_verbs, stance_of
 from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.frames import done_to
+from ostrakon.reading.french_lists import list_members
 from ostrakon.reading.page import Finding
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
@@ -189,9 +190,7 @@ class FrenchForms:
             issuer = self.words.issuer_of(tree, verb)
             issuer.parties = issuer.parties or lands[:1]
         else:
-            target = self.references.of_all(
-                tree, [t for t in tree.tokens[entry.index + 1 :] if self._is_person(t)]
-            )
+            target = self.references.of_all(tree, list_members(tree, entry.index + 1, self._is_person))
             issuer = self.words.issuer_of(tree, verb)
         if not target.parties or not issuer.parties:
             return None

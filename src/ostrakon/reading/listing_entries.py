@@ -9,8 +9,8 @@ import re
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.accusation import Accusations
 from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding
-from ostrakon.reading.references import BODIES
 from ostrakon.reading.tree import Token, Tree
 
 _HOLDERS = (PartyKind.PERSON, PartyKind.VESSEL, *BODIES)

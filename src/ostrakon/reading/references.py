@@ -9,19 +9,12 @@ from dataclasses import dataclass, field
 
 from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.counting import count_phrase
+from ostrakon.reading.french_pronouns import KIN, gender_of, holders_of, is_personal, taken_up
+from ostrakon.reading.genders import Genders
+from ostrakon.reading.kind_words import BODIES, kinds_of
 from ostrakon.reading.page import Page, Span
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
-
-BODIES = frozenset({PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP})
-_PEOPLE = frozenset({PartyKind.PERSON})
-_LANDS = frozenset({PartyKind.COUNTRY})
-_PERSONAL = frozenset(("il", "elle", "lui", "-il", "-t-il", "-elle", "-t-elle", "le", "la", "l'"))
-_KIN = frozenset(
-    ("fils", "fille", "frère", "sœur", "épouse", "époux", "mari", "femme", "père", "mère", "cousin", "neveu",
-     "gendre", "proche", "avocat", "avocate", "porte-parole", "conseiller", "conseillère", "entourage", "veuve")
-)  # fmt: skip
-_VESSELS = frozenset({PartyKind.VESSEL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,8 @@ class References:
         self.spoken: list[Spoken] = []
         self.guessed: set[tuple[int, int]] = set()  # sentences and the parties that pronouns there stand for
         self._speaking = False
-        self._standing_in = False
+        self._wanted = ""
+        self.genders = Genders(page)
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -67,7 +61,7 @@ class References:
                 place = self.page.words[token.item.first].start
                 subject = token.dep in ("nsubj", "nsubjpass")
                 self.spoken.append(Spoken(place, tree.number, parties, subject))
-            elif tree.language == "fr" and token.dep == "nsubj" and token.low in _KIN:
+            elif tree.language == "fr" and token.dep == "nsubj" and token.low in KIN:
                 self.spoken.append(Spoken(self.page.words[token.item.first].start, tree.number, (), True))
 
     def kind(self, party: int) -> PartyKind:
@@ -244,15 +238,22 @@ class References:
             return []
         if tree.kids(token, "relcl"):
             return []
-        kinds = _kinds(kind_name)
+        kinds = kinds_of(kind_name)
         echoed = self._court(token) if token.lemma in ("judge", "juge") else self._echoed(token)
         if echoed is not None:
             return [echoed]
         plural = low in self.tables["plural"]
         place = self.page.words[token.item.first].start
+        if tree.language == "fr":
+            titled = holders_of(self, token, place)
+            if titled and (
+                len(titled) == (self._size(determiners) or len(titled)) if plural else len(titled) == 1
+            ):
+                return titled
         if plural:
             return self._last_list(place, kinds, self._size(determiners))
-        return self._last(place, tree.number, kinds, exclude=())
+        own = self._same_clause(tree, token) if tree.language == "fr" else ()
+        return self._last(place, tree.number, kinds, exclude=own)
 
     def _echoed(self, token: Token) -> int | None:
         """ "the panel" after "Panel of Experts": a definite noun that is a word of one party's name."""
@@ -306,16 +307,17 @@ class References:
         for reach in (0, 1, 2):
             near = [s for s in before if s.unit >= unit - reach and s.unit <= unit]
             for said in sorted(near, key=lambda s: (-s.unit, not s.subject, -s.place)):
-                if not said.parties and self._standing_in:
-                    return []  # "le fils du président X": whoever that is, it is not X
-                fits = [p for p in said.parties if self.kind(p) in kinds and p not in exclude]
+                fits = [p for p in said.parties if self._fits(p, kinds, exclude)]
                 if len(fits) == 1:
                     return fits
         for said in reversed(before):
-            fits = [p for p in said.parties if self.kind(p) in kinds and p not in exclude]
+            fits = [p for p in said.parties if self._fits(p, kinds, exclude)]
             if len(fits) == 1:
                 return fits
         return []
+
+    def _fits(self, party: int, kinds: frozenset[PartyKind], exclude: tuple[int, ...]) -> bool:
+        return self.kind(party) in kinds and party not in exclude and self.genders.agrees(party, self._wanted)
 
     def _unnamed(self, said: Spoken) -> bool:
         """Unnamed speakers are rarely what a later pronoun or description means, but where it speaks again."""
@@ -334,21 +336,25 @@ class References:
         self._speaking = verb is not None and verb.lemma in said and token.dep in ("nsubj", "expl", "dep")
         exclude = self._same_clause(tree, token)
         found: list[int] = []
+        if tree.language == "fr" and is_personal(token):
+            taken = taken_up(self, tree, token, exclude)
+            if taken is not None:
+                row, found = [], taken
+        self._wanted = gender_of(token) if tree.language == "fr" else ""
         if token.low == "it" and token.dep in ("obj", "pobj", "dobj"):
             row = ["body", *row]
         for kind_name in row:
-            kinds = _kinds(kind_name.removesuffix("s") if kind_name.endswith("*s") else kind_name.rstrip("*"))
+            kinds = kinds_of(kind_name.removesuffix("s") if kind_name.endswith("*s") else kind_name.rstrip("*"))
             if kind_name.endswith("*"):
                 found = [p for p in self._last_list(place, kinds, 0) if p not in exclude]
                 near = [s for s in self.spoken if s.place < place and s.unit >= tree.number - 2]
                 if found and not any(set(found) & set(s.parties) for s in near):
                     found = []
             else:
-                self._standing_in = token.low in _PERSONAL
                 found = self._last(place, tree.number, kinds, exclude=exclude)
-                self._standing_in = False
             if found:
                 break
+        self._wanted = ""
         if found:
             self._mention(token, found)
         return found
@@ -380,13 +386,3 @@ def _is_member(tree: Tree, token: Token, anchor: Token) -> bool:
             break
         deps.append(step.dep)
     return deps.count("pobj") < 2 and set(deps) <= {"pobj", "conj", "appos", "obj", "obl", "dep", "flat", "xcomp"}
-
-
-def _kinds(name: str) -> frozenset[PartyKind]:
-    return {
-        "person": _PEOPLE, "body": BODIES, "country": _LANDS, "bodyland": BODIES | _LANDS, "vessel": _VESSELS,
-        "company": frozenset({PartyKind.COMPANY}), "group": frozenset({PartyKind.GROUP}),
-        "organization": frozenset({PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY}),
-        "public": frozenset({PartyKind.PUBLIC_BODY}), "any": BODIES | _PEOPLE | _LANDS,
-        "anybody": BODIES | _PEOPLE,
-    }[name]  # fmt: skip

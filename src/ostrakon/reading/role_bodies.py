@@ -2,8 +2,8 @@
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.bindings import Binding
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Page
-from ostrakon.reading.references import BODIES
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title

@@ -2,8 +2,8 @@
 
 from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.bindings import Binding
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import BODIES
 from ostrakon.reading.role_bodies import RoleBodies
 from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title

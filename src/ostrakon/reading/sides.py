@@ -7,8 +7,9 @@ from typing import Any
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.crowds import Crowds
 from ostrakon.reading.frames import done_by
+from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding, Page
-from ostrakon.reading.references import BODIES, References
+from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
@@ -110,7 +111,7 @@ class Sides:
         for token in heads:
             if heads.index(token) >= len(tokens):
                 out += [p for p in self.references.named(token) if p not in out and self._can_act(p)]
-            if token.low in self.ranks:
+            if token.low in self.ranks and not (tree.language == "fr" and tree.kids(token, "nummod")):
                 owners = self._owners(tree, token, ("of", "from", "in", "with", "de", "d'", "des"))
                 out += [
                     p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
