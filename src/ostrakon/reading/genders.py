@@ -11,8 +11,9 @@ _MALE = frozenset(
 )
 _FEMALE = frozenset(
     ("mme", "madame", "née", "présidente", "directrice", "sénatrice", "députée", "gouverneure", "première",
-     "ancienne", "veuve", "sœur", "épouse", "avocate", "militante", "chercheuse", "procureure", "chancelière",
-     "cheffe", "conseillère", "représentante", "ambassadrice", "opposante", "allemande", "française", "autrichienne")
+     "ancienne", "veuve", "sœur", "épouse", "cheffe", "avocate", "militante", "chercheuse", "procureure",
+     "chancelière", "conseillère", "représentante", "ambassadrice", "opposante", "allemande", "française",
+     "autrichienne")
 )  # fmt: skip
 _FEMININE_HEADS = frozenset(
     ("union", "communauté", "organisation", "ong", "cour", "commission", "coalition", "société", "entreprise",
