@@ -46,6 +46,12 @@ class Accusations:
         """Whether a verb tells conduct where it is clear that somebody is accused, as in an issuer's reasons."""
         return self.is_conduct(token) or token.lemma in self.lexicon.clear
 
+    def is_boilerplate(self, tree: Tree) -> bool:
+        """`is being designated pursuant to E.O. 13224, as amended, for having`: the law's words, not conduct."""
+        return any(t.low == "pursuant" for t in tree.tokens) and any(
+            t.lemma in self.rows["listing"] and tree.passive(t) for t in tree.tokens
+        )
+
     def behind(self, tree: Tree, token: Token) -> Token:
         """The act behind a noun that only measures it: "a series of attacks", "acts of violence"."""
         if token.low in self.rows["measuring"]:

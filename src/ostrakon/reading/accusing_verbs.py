@@ -63,6 +63,8 @@ class AccusingVerbs:
     def _happened(self, tree: Tree, verb: Token) -> bool:
         """Whether the verb is told as a fact, with whom it is done by or to in its own clause."""
         stance = stance_of(tree, verb, self.parts.references)
+        if self.parts.is_boilerplate(tree):
+            return False
         return stance.modality in HAPPENED and bool(tree.kids(verb, "nsubj", "nsubjpass", "agent", "obj"))
 
     def _of_row(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Finding]:
@@ -77,6 +79,10 @@ class AccusingVerbs:
         if not tokens:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = sides.accused(tree, tokens, accuser)
+        if row.get("happened") and not accuser:
+            accuser = [p for p in sides.issuer if p not in accused]
+        if not accuser and not any(t.item.spans for t in tokens):
+            accused = []  # "accused the Government", whoever that is
         counted = self.parts.references.of_all(tree, tokens).counted
         several = bool(tokens) and all(t.low in _SEVERAL for t in tokens)
         if not accused and counted is None and not (several and accuser):

@@ -69,7 +69,10 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
-        if not self.parts.is_conduct(verb) or self._let(tree, verb) or self.is_neutral(tree, verb):
+        alleged = self._is_alleged(tree, verb)
+        if not alleged and (not self.parts.is_conduct(verb) or self.is_neutral(tree, verb)):
+            return None
+        if self._let(tree, verb):
             return None
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
         while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
@@ -96,6 +99,12 @@ class ConductTold:
         if victims.counted:
             found.victims, found.victim_count = victims.counted, victims.count
         return found
+
+    def _is_alleged(self, tree: Tree, verb: Token) -> bool:
+        """`alleged that Y had hired a firm`: whatever is alleged is conduct, but for states."""
+        head = tree.parent(verb)
+        alleges = head is not None and verb.dep == "ccomp" and head.lemma in ("allege", "alléguer")
+        return alleges and verb.pos == "VERB" and verb.lemma not in self.parts.rows["status"]
 
     def is_neutral(self, tree: Tree, verb: Token) -> bool:
         """`held back`, `took steps`: conduct only with a noun of conduct beside it."""

@@ -55,9 +55,22 @@ class IssuerReasons:
                 own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
                 if others and not verbal and not set(others) & set(designation.of("target")):
                     return []  # "over U.S. arms sales": not what the targets did
-                sides = (by or self.parts.sides.issuers(designation), own or designation.of("target"))
+                accused = own or self._named_so(tree, token, designation)
+                sides = (by or self.parts.sides.issuers(designation), accused)
                 return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
         return []
+
+    def _named_so(self, tree: Tree, act: Token, designation: Finding) -> list[int]:
+        """The targets; nobody where the reason is what another, "a network accused of", is accused of."""
+        for verb in tree.above(act):
+            head = tree.parent(verb)
+            if (
+                verb.dep in ("acl", "relcl")
+                and verb.lemma in ("accuse", "suspect", "accuser")
+                and head is not None
+            ):
+                return self._described(tree, designation, head) or []
+        return designation.of("target")
 
     def _lands_before(self, start: int, end: int) -> list[int]:
         """Countries that an adjective between the places names: "U.S. arms sales"."""
@@ -188,7 +201,7 @@ class IssuerReasons:
         targets = {p for d in acts if self._is_news(d) for p in d.of("target")}
         out: list[Finding] = []
         for tree in self.page.trees:
-            if tree.unit.quote is None:
+            if tree.unit.quote is None and not self.parts.is_boilerplate(tree):
                 for verb in tree.verbs():
                     act = self._release_act(tree, verb)
                     doers = self._release_doers(tree, verb) if act else []
@@ -257,9 +270,9 @@ class IssuerReasons:
         for designation in self.designations:
             asserted = designation.modality is Modality.ASSERTED and bool(designation.of("issuer"))
             asserted = asserted and designation.action in _IMPOSING
-            if asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation):
-                own = headed or self._of_today(designation)
-                return self.parts.sides.issuers(designation)[0] if own else None
+            near = asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation)
+            if near and (headed or self._of_today(designation)):
+                return self.parts.sides.issuers(designation)[0]
         return None
 
     def _of_today(self, designation: Finding) -> bool:

@@ -116,7 +116,8 @@ class Sides:
                 out += [
                     p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
                 ]
-        if not out and len(heads) == 1 and heads[0].low in self.rows["armed"]:
+        armed = len(heads) == 1 and any(t.low in ("armed", "armés") for t in tree.kids(heads[0], "amod"))
+        if not out and len(heads) == 1 and (heads[0].low in self.rows["armed"] or armed):
             return [self.crowds.party(tree, heads[0])]
         return out
 
