@@ -68,6 +68,11 @@ class ActMemory:
             if of_many:
                 out.counted = self.page.span_of(token.item.first, of_many[0].item.last)
                 return
+            of_few = [t for p, t in tree.preps(token) if p == "of"] if token.pos == "NUM" else []
+            if of_few and of_few[0].low in self.plural:
+                out.count = count_of(token.low, self.page.language)
+                out.counted = self.page.span_of(token.item.first, of_few[0].item.last)
+                return
             number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
             if (
                 number is None
@@ -161,7 +166,7 @@ class ActMemory:
     def of_measures(self, tree: Tree, noun: Token, issuers: list[int]) -> list[int]:
         """`prolonged the measures`: on whom they are, where the same authority's were told before."""
         words = {t.low for t in tree.kids(noun, "det", "poss", "amod", "case")}
-        if not words & _OWNING or tree.preps(noun):
+        if not words & _OWNING or self.bound(tree, noun):
             return []
         for act in reversed(self.found):
             if act.modality not in HAPPENED or act.action not in _TIE or not act.of("target"):
@@ -171,6 +176,14 @@ class ActMemory:
             if not issuers or words & _THOSE or are_kin(self.page, act.of("issuer"), issuers):
                 return list(act.of("target"))
         return []
+
+    def bound(self, tree: Tree, noun: Token) -> bool:
+        """Whether a phrase says of the measures what they are on; not "on fresh grounds" nor a day."""
+        return any(
+            t.item.time is None
+            and t.lemma not in ("ground", "basis", "reason", "account", "term", "year", "month")
+            for _, t in tree.preps(noun)
+        )
 
     def list_owner(self, tree: Tree, noun: Token) -> list[int]:
         """`were put on the list`: that of the authority whose act was told last."""

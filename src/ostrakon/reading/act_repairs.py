@@ -21,6 +21,8 @@ def repair_acts(tree: Tree) -> None:
             _verb_as_compound(tree, token)
             _finite_as_participle(tree, token)
             _relative_as_clause(tree, token)
+        if token.dep == "advcl":
+            _asked_as_purpose(tree, token)
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
@@ -93,3 +95,13 @@ def _relative_as_clause(tree: Tree, token: Token) -> None:
     name = tree.tokens[place]
     if name.item.spans and token not in list(tree.above(name)):
         _move(tree, token, name, "relcl")
+
+
+def _asked_as_purpose(tree: Tree, token: Token) -> None:
+    """`call on A to ban X, and on B to impose Y` with what is asked of B taken for a purpose."""
+    head = tree.parent(token)
+    asked = head is not None and head.lemma in ("call", "urge", "ask", "appeal", "press")
+    if asked and any(a.low == "to" for a in tree.kids(token, "aux")):
+        lead = tree.tokens[token.index - 2] if token.index > 1 else token
+        if lead.item.spans and tree.parent(lead) is not None:
+            token.dep = "xcomp"

@@ -60,6 +60,7 @@ class DesignationFinder:
             self.tree = tree
             for verb in tree.verbs():
                 out += self._of_verb(verb, out)
+            out += self._annulled(tree)
             for token in tree.tokens:
                 out += self.nouns.of_noun(tree, token)
         return sorted(out, key=lambda f: f.place)
@@ -131,6 +132,22 @@ class DesignationFinder:
             action = "expand"
         return self._made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
 
+    def _annulled(self, tree: Tree) -> list[Finding]:
+        """`annulled the decisions by which the Council froze the assets of X`: on whom the act below is."""
+        found: list[Finding] = []
+        for verb in tree.verbs():
+            action = self.rows["noun_verbs"].get(verb.lemma)
+            deeds = [t for t in done_to(tree, verb) if t.lemma in ("decision", "act", "order", "regulation")]
+            if action not in ("annul", "lift", "maintain") or not deeds:
+                continue
+            below = self.page.span_of(deeds[0].item.first, max(t.item.last for t in tree.subtree(deeds[0])))
+            told = [f for f in self.found if f.unit == tree.number and below[0] <= f.place < below[1]]
+            issuer = self.issuers.of(tree, verb, Reference())
+            if told and issuer.parties:
+                made = self._made(verb, Action(action), issuer, Reference(list(told[0].of("target"))), "annulled")
+                found += [made] if made else []
+        return found
+
     def _noun_after(self, verb: Token) -> list[Token]:
         """`extended for a year, until 31 May, the arms embargo on X`: an object that the parse has lost."""
         tree = self.tree
@@ -149,9 +166,10 @@ class DesignationFinder:
         tree = self.tree
         if not self.speaks or len(affected) != 1 or affected[0].low not in self.rows["bare_measures"]:
             return False
-        near = self.found and tree.number - self.found[-1].unit <= _CLOSE
+        reach = _CLOSE if affected[0].pos == "PRON" else 2 * _CLOSE
+        near = self.found and tree.number - self.found[-1].unit <= reach
         pointed = affected[0].pos == "PRON" or bool(tree.kids(affected[0], "det"))
-        return pointed and bool(near or tree.number <= _CLOSE) and not tree.preps(affected[0])
+        return pointed and bool(near or tree.number <= _CLOSE) and not self.memory.bound(tree, affected[0])
 
     def _people_of(self, tokens: list[Token]) -> Reference:
         """`sanctions on A and two officers, B and C` with the officers joined to the sanctions."""

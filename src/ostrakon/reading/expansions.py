@@ -61,7 +61,7 @@ class Expander:
         if here:
             return here[-1] if here[-1].counted is not None or not here[-1].of("target") else None
         before = [a for a in acts if a.unit < tree.number and a.modality in _HAPPENED]
-        told = [a for a in before if not (a.past or a.relative or a.aside)] or before
+        told = [a for a in before if a.counted or not (a.past or a.relative or a.aside)] or before
         counted = [a for a in told if a.counted is not None]
         pool = [a for a in counted if a.count is None or a.count > len(a.of("target"))] or told
         return max(pool, key=lambda a: (a.unit, a.place)) if pool else None

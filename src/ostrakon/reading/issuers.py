@@ -5,12 +5,14 @@ Takes: trees, references, the nouns' side and the memory of acts. Gives: referen
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.act_memory import HAPPENED, ActMemory
+from ostrakon.reading.counting import count_of
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.gazetteer import is_media
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.tree import Token, Tree
 
+_BORROWING = ("conj", "advcl", "ccomp", "xcomp", "dep")
 _PRONOUNS = frozenset(
     ("it", "they", "we", "he", "she", "which", "that", "who", "il", "elle", "ils", "elles", "qui")
 )
@@ -30,7 +32,12 @@ class Issuers:
         signed = self._signed(tree, verb)
         out = signed if signed.parties else self.words.issuer_of(tree, verb)
         actors = [] if signed.parties else done_by(tree, verb)
-        if self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
+        lent = not tree.kids(verb, "nsubj", "nsubjpass") and not tree.passive(verb) and not signed.parties
+        near = self._just_before(tree, verb, target) if lent and verb.dep in _BORROWING else []
+        counted = self._counted(tree, actors)
+        if near or counted:
+            out.parties = near or counted
+        elif self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
             out.parties = self._last_issuer()
         elif out.parties and set(out.parties) <= set(target.parties):
             out.parties = []
@@ -38,7 +45,20 @@ class Issuers:
             out.parties = self._just_before(tree, verb, target)
         if verb.dep == "relcl":
             out.parties += [p for p in self._joined_antecedent(tree, verb) if p not in out.parties]
+        out.parties = list(dict.fromkeys(out.parties))
         return out
+
+    def _counted(self, tree: Tree, actors: list[Token]) -> list[int]:
+        """`five Western allies sanctioned X`: the list of five countries that the text has."""
+        for actor in actors:
+            number = next((t for t in tree.kids(actor, "nummod") if t.index < actor.index), None)
+            size = count_of(number.low, tree.language) if number is not None else None
+            if actor.item.spans or not size or actor.lemma not in self.words.rows.get("allied_words", ()):
+                continue
+            for said in self.references.spoken:
+                if len(said.parties) == size and all(self._issues(p) for p in said.parties):
+                    return list(said.parties)
+        return []
 
     def _signed(self, tree: Tree, verb: Token) -> Reference:
         """`X signed an order ending the sanctions`: whoever signs or adopts the text that does it."""

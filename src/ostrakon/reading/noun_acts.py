@@ -16,6 +16,7 @@ from ostrakon.reading.tree import Token, Tree
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 _JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
 _LISTED = ("sanctioned", "listed", "designated", "blacklisted")
+_REACH = 12  # tokens from "announcement" to its "of sanctions"
 _AFTER = 5  # tokens from "US-sanctioned" to the name that it says of
 
 
@@ -68,6 +69,18 @@ class NounActs:
             return []
         found = self.made(token, Action.IMPOSE, issuer, target, "noun")
         return [found] if found else []
+
+    def _far(self, tree: Tree, token: Token) -> list[Token]:
+        """`the announcement by X on Monday of sanctions`: an "of" that hangs on another word."""
+        if token.low != "announcement":
+            return []
+        for later in tree.tokens[token.index + 1 : token.index + _REACH]:
+            lead = tree.parent(later)
+            if later.pos == "VERB":
+                break
+            if lead is not None and lead.low == "of" and self.words.is_sanction(tree, later):
+                return [later]
+        return []
 
     def _refrained(self, tree: Tree, token: Token) -> Finding | None:
         """`has held back from sanctions`, `stopped short of sanctions on X`: what is not done."""
@@ -124,6 +137,7 @@ class NounActs:
         action = Action(self.rows["nominal_acts"][token.low])
         inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'", "to") and t.item.time is None]
         nouns = [t for t in inner if self.words.is_sanction(tree, t)]
+        nouns = nouns or self._far(tree, token)
         listed = any(self.words.is_list(tree, t) for holder in (token, *inner) for p, t in tree.preps(holder))
         if nouns:
             self.mark(tree, nouns)
@@ -136,6 +150,8 @@ class NounActs:
             return None
         self.used.add((tree.number, token.index))
         issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
+        if not issuer.parties:
+            issuer = self.words.noun_issuer(tree, token)
         verb = tree.main_verb(token)
         if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
             actors = self.words.issuer_of(tree, verb)
