@@ -13,6 +13,7 @@ from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_CLOSE = 9  # tokens after a noun in which a day is its own: "the announcement by X on Monday"
 _LEAD = 3  # sentences of headline and lead, where "has imposed" is the news
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
 _PROGRAM = re.compile(
@@ -61,7 +62,7 @@ class Detailer:
         found.place = self.page.words[head.item.first].start
         found.generic = lone
         found.past = self._is_past(tree, head)
-        found.fresh = self._is_fresh(tree, head)
+        found.fresh = self._is_fresh(tree, head) and rule != "hits"
         found.aside = _is_aside(tree, head)
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
@@ -95,15 +96,16 @@ class Detailer:
         if found.when is None and tree.language == "en" and head.pos == "VERB":
             found.when = self._time_after(tree, head)
         if found.when is not None:
-            found.when = self._leading_time(tree, found.when)
+            found.when = self._leading_time(tree, head, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
 
-    def _leading_time(self, tree: Tree, when: int) -> int:
+    def _leading_time(self, tree: Tree, head: Token, when: int) -> int:
         """`on Friday, a day before the anniversary`: the first of two times, the second says more of it."""
         for token in tree.tokens[2:]:
             first = tree.tokens[token.index - 2].item.time
-            if token.item.time == when and first is not None and tree.tokens[token.index - 1].text == ",":
+            second = token.item.time == when and token.index > head.index
+            if second and first is not None and tree.tokens[token.index - 1].text == ",":
                 return first
         return when
 
@@ -134,6 +136,9 @@ class Detailer:
         if verb is None or verb.lemma in {*self.rows.get("dating_verbs", ()), *self.rows["deciding_verbs"]}:
             return False
         below = tree.subtree(head)
+        close = tree.tokens[head.index + 1 : head.index + _CLOSE]
+        if not any(t.pos in ("VERB", "AUX") and not t.item.spans for t in close):
+            below = [*below, *close]
         return not any(t.item.time == when for t in below)
 
     def _is_of_reason(self, tree: Tree, head: Token, when: int) -> bool:
@@ -162,7 +167,11 @@ class Detailer:
             ranks = {t.low for t in tree.kids(noun, "amod", "det", "nummod")} & set(self.rows.get("ranks", ()))
             if ranks and any(t.low == "to" for t in tree.kids(head, "aux")):
                 return replace(stance, modality=Modality.REPORTED if stance.said_by else Modality.ASSERTED)
-        if head.dep != "acl" or head.past or noun is None or stance.modality is not Modality.ASSERTED:
+        if head.past and noun is not None and noun.lemma == "have" and noun.dep == "acl":
+            head, noun = noun, tree.parent(noun)  # "an attempt to have the sanctions lifted"
+        elif head.past:
+            return stance
+        if head.dep != "acl" or noun is None or stance.modality is not Modality.ASSERTED:
             return stance
         word = self.rows["noun_stances"].get(noun.lemma)
         if word and any(t.low == "no" for t in tree.kids(noun, "det")):

@@ -110,6 +110,8 @@ class DesignationFinder:
             issuer = self.french.maker_of_old(tree, verb)
             if not issuer.parties and not any(t.item.time is not None for t in tree.subtree(verb)):
                 return None
+        if lone and not issuer.parties and verb.past and any(t.item.time is not None for t in tree.subtree(verb)):
+            issuer.parties = self.issuers.last()
         if lone and not issuer.parties:
             return None
         if not issuer.parties:

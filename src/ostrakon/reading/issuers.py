@@ -38,7 +38,7 @@ class Issuers:
         if near or counted:
             out.parties = near or counted
         elif self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
-            out.parties = self._last_issuer()
+            out.parties = self.last()
         elif out.parties and set(out.parties) <= set(target.parties):
             out.parties = []
         if not out.parties and not tree.passive(verb):
@@ -84,7 +84,8 @@ class Issuers:
             self._issues(p) or self.references.kind(p) is PartyKind.PERSON for p in out.parties
         )
 
-    def _last_issuer(self) -> list[int]:
+    def last(self) -> list[int]:
+        """Whoever issued the act told last."""
         for act in reversed(self.memory.found):
             if act.modality in HAPPENED and act.of("issuer"):
                 return list(act.of("issuer"))

@@ -7,6 +7,8 @@ can be the same, and nothing ("already", "previously", an own date) sets one apa
 from ostrakon.model import Action, Modality, PartyKind, TimeKind
 from ostrakon.reading.authorities import are_kin
 from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.sanction_words import AUTHORITIES
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -32,6 +34,7 @@ class Merger:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.headings = frozenset(load_rules(f"designations_{page.language}").get("heading_verbs", ()))
 
     def merge(self, findings: list[Finding]) -> list[Finding]:
         """The acts, in order of their first words."""
@@ -47,7 +50,9 @@ class Merger:
         for act in acts:
             self._fill_issuer(act, acts)
         self._fill_author(acts)
+        self._join_headline(acts)
         self._drop_issuing(acts)
+        acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
         return self._again(kept)
 
@@ -80,6 +85,28 @@ class Merger:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _titled(self, act: Finding, acts: list[Finding]) -> bool:
+        """`Designation of Former Ministers` as a title: what it names is named nowhere else."""
+        if act.unit or len(acts) == 1 or not any(word in act.rule for word in _POINTING):
+            return False
+        return all(len(self.page.parties.parties[p].mentions) == 1 for p in act.of("target"))
+
+    def _join_headline(self, acts: list[Finding]) -> None:
+        """`Treasury Sanctions X`: whom the headline has act is an issuer of the act that it heads."""
+        words = self.page.words
+        first = next((n for n in self.page.names if n.first <= 1), None) if words else None
+        if first is None or first.last >= len(words) or words[first.last].low not in self.headings:
+            return
+        number = next(n for n, name in enumerate(self.page.names) if name is first)
+        party = self.page.parties.of_span.get(number)
+        act = next((a for a in sorted(acts, key=lambda a: a.place) if a.modality in _HAPPENED), None)
+        if party is None or act is None or self.page.parties.parties[party].kind not in AUTHORITIES:
+            return
+        if not act.of("issuer") or (
+            party not in act.of("issuer") and are_kin(self.page, [party], act.of("issuer"))
+        ):
+            act.roles["issuer"] = [*act.of("issuer"), party]
 
     def _drop_issuing(self, acts: list[Finding]) -> None:
         """A ministry or treasury that imposes acts of this text is no target beside others."""
@@ -128,7 +155,7 @@ class Merger:
         )
 
     def _says_something(self, act: Finding) -> bool:
-        if act.of("target") or act.counted:
+        if act.of("target") or (act.counted and (act.of("issuer") or not act.relative)):
             return True
         return bool(act.of("issuer") or act.said_by)
 

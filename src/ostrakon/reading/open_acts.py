@@ -92,7 +92,8 @@ class OpenActs:
 
     def _addressed(self, stance: Stance, tree: Tree, verb: Token) -> list[int]:
         own = self._issuer(tree, verb).parties if not tree.passive(verb) else []
-        return [p for p in (*stance.addressee, *own) if self._issues(p) and p not in stance.caller]
+        asked = dict.fromkeys((*stance.addressee, *own))
+        return [p for p in asked if self._issues(p) and p not in stance.caller]
 
     def _issuer(self, tree: Tree, verb: Token) -> Reference:
         issuer = self.issuers.of(tree, verb, Reference())
