@@ -206,6 +206,8 @@ def _definite(words: Sequence[Word], first: int) -> bool:
     )
 
 
+# nouns that after a group's name say again what it is: "the Codeco militia"
+_ITSELF = frozenset(["militia", "rebels", "junta", "militias", "separatists", "insurgents"])
 Owner = tuple[int, int, NameSpan]
 
 
@@ -232,6 +234,7 @@ def _english_owner(
         left in at
         and (names[at[left]].country or names[at[left]].key)
         and names[at[left]].kind is not PartyKind.PERSON
+        and not (names[at[left]].kind is PartyKind.GROUP and words[head.first].low in _ITSELF)
     ):
         span = names[at[left]]
         if span.form in ("adjective", "name", "weak", "place"):

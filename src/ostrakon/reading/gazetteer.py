@@ -81,11 +81,29 @@ def _add_bodies(trie: Trie, language: str) -> None:
             _add(trie, words, Entry(key, PartyKind(row["kind"]), "weak", country), language)
 
 
+def _add_well_known(trie: Trie, language: str) -> None:
+    rows = load_rules("well_known")
+    for group, forms in rows.items():
+        if group == "version":
+            continue
+        for row in forms:
+            country, name = row[0], row[1]
+            for form in row[1:]:
+                _add(trie, form, Entry(f"body:{name}", _GROUPS[group], "name", country), language)
+
+
+_GROUPS = {
+    "public_bodies": PartyKind.PUBLIC_BODY, "organizations": PartyKind.ORGANIZATION,
+    "media": PartyKind.ORGANIZATION, "groups": PartyKind.GROUP, "companies": PartyKind.COMPANY,
+}  # fmt: skip
+
+
 @cache
 def known_parties(language: str) -> Trie:
     """The trie of all data files, keyed by word form."""
     trie: Trie = {}
     _add_bodies(trie, language)
+    _add_well_known(trie, language)
     _add_countries(trie, language)
     for place in load_rules("name_forms")["place_names"]:
         _add(trie, place, Entry(f"place:{place}", PartyKind.PLACE, "place"), language)
@@ -135,7 +153,12 @@ def _longest(words: Sequence[Word], first: int, trie: Trie) -> Match | None:
 def is_media(key: str) -> bool:
     """Whether a known body is a news agency or broadcaster."""
     row = load_rules("bodies")["body"].get(key.removeprefix("body:"), {})
-    return bool(row.get("media"))
+    return bool(row.get("media")) or key in _well_known_media()
+
+
+@cache
+def _well_known_media() -> frozenset[str]:
+    return frozenset(f"body:{row[1]}" for row in load_rules("well_known")["media"])
 
 
 def parent_of(key: str) -> str:

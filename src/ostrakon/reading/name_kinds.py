@@ -17,84 +17,6 @@ _TAGGED = {
     "FAC": PartyKind.PLACE,
     "NORP": PartyKind.GROUP,
 }
-_PLACE_LEADS = frozenset(["in", "at", "near", "from", "outside", "around", "à", "dans", "près", "vers", "à"])
-_COMPANY_LEADS = frozenset(
-    [
-        "company",
-        "companies",
-        "firms",
-        "sociétés",
-        "entreprises",
-        "firm",
-        "bank",
-        "trader",
-        "refiner",
-        "refinery",
-        "airline",
-        "société",
-        "entreprise",
-        "banque",
-        "compagnie",
-    ]
-)
-_ORGANIZATION_LEADS = frozenset(
-    ["association", "organization", "organisation", "ngo", "foundation", "fondation", "party", "parti"]
-)
-_NEWS_LEADS = frozenset(
-    [
-        "broadcaster",
-        "channel",
-        "newspaper",
-        "website",
-        "station",
-        "magazine",
-        "agency",
-        "chaîne",
-        "quotidien",
-        "journal",
-    ]
-)
-# lower-case nouns directly after a name that tell its kind ("Rift camp", "Mizan news agency")
-_AFTER = {
-    "bridge": "place",
-    "terminal": "place",
-    "camp": "place",
-    "mine": "place",
-    "airport": "place",
-    "port": "place",
-    "refinery": "place",
-    "district": "place",
-    "province": "place",
-    "region": "place",
-    "prison": "place",
-    "valley": "place",
-    "river": "place",
-    "peninsula": "place",
-    "dam": "place",
-    "border": "place",
-    "field": "place",
-    "news": "organization",
-    "television": "organization",
-    "newspaper": "organization",
-    "network": "organization",
-    "gang": "group",
-    "militia": "group",
-    "movement": "group",
-    "rebels": "group",
-    "fighters": "group",
-    "clan": "group",
-    "cartel": "group",
-    "militants": "group",
-    "regime": "organization",
-    "party": "organization",
-    "bank": "company",
-    "company": "company",
-    "shipyard": "company",
-    "airline": "company",
-}
-_GROUP_LEADS = frozenset(
-    ["militia", "group", "milice", "groupe", "gang", "gangs", "rebels", "militias", "groups", "groupes"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +107,12 @@ def is_capital(word: str) -> bool:
 
 
 def kind_of_run(
-    run: Sequence[str], *, before: str, after: str, tags: Sequence[str], language: str
+    run: Sequence[str], *, before: Sequence[str], after: str, tags: Sequence[str], language: str
 ) -> tuple[PartyKind | None, bool]:
-    """The kind, and whether it rests on more than the tagger; None where the run is no name at all."""
+    """The kind, and whether it rests on more than the tagger; None where the run is no name at all.
+
+    `before` holds up to three words before the run, in lower case.
+    """
     forms = name_forms()
     if not any(word[0].isupper() for word in run) and not is_capital(run[0]):
         return None, True
@@ -198,25 +123,43 @@ def kind_of_run(
     own = _own_kind(run, forms)
     if own:
         return own, True
-    if (after in _AFTER and before not in ("the",)) or (after in _AFTER and len(run) > 1):
-        return PartyKind(_AFTER[after]), True
-    if len(run) == 1 and before == "the" and run[0] in forms.heads:
-        return forms.heads[run[0]], True
-    if before in _NEWS_LEADS:
-        return PartyKind.ORGANIZATION, True
-    if before in forms.vessel_leads:
-        return PartyKind.VESSEL, True
-    if before in _COMPANY_LEADS:
-        return PartyKind.COMPANY, True
-    if before in _ORGANIZATION_LEADS:
-        return PartyKind.ORGANIZATION, True
-    if before in _GROUP_LEADS:
-        return PartyKind.GROUP, True
+    cued = _cued_kind(run, before, after, forms)
+    if cued:
+        return cued, True
     if len(run) > 1 and run[0] in forms.given:
         return PartyKind.PERSON, True
     if len(run) > 2 and _is_initial(run[1]):
         return PartyKind.PERSON, True
-    return _tagged_kind(run, before, tags, language)
+    return _tagged_kind(run, before[-1] if before else "", tags, language)
+
+
+@cache
+def _cues(side: str) -> dict[str, PartyKind]:
+    rows = load_rules("kind_cues")[side]
+    kinds = (
+        ("place", "organization", "group", "company") if side == "after" else ("company", "organization", "group")
+    )
+    return {word: PartyKind(kind) for kind in kinds for word in rows[kind]}
+
+
+@cache
+def _place_words(key: str) -> frozenset[str]:
+    return frozenset(load_rules("kind_cues")["lead"][key])
+
+
+def _cued_kind(run: Sequence[str], before: Sequence[str], after: str, forms: Forms) -> PartyKind | None:
+    """The kind that the words beside the run ask for, None where they ask for none."""
+    last = before[-1] if before else ""
+    if after in _cues("after"):
+        return _cues("after")[after]
+    if len(run) == 1 and last == "the" and run[0] in forms.heads:
+        return forms.heads[run[0]]
+    if last in _cues("lead"):
+        return _cues("lead")[last]
+    led = before[-1:] == ("of",) or before[-1:] in (("de",), ("d'",))
+    if led and before[-2:-1] and before[-2] in _place_words("place_of") and run[0] not in forms.given:
+        return PartyKind.PLACE
+    return None
 
 
 def _is_initial(word: str) -> bool:
@@ -261,7 +204,7 @@ def _tagged_kind(
         word = run[0]
         if word.isupper() and len(word) > 1 and kind is not PartyKind.PERSON:
             return PartyKind.ORGANIZATION, False
-        if before in _PLACE_LEADS and kind is not PartyKind.PERSON:
+        if before in _place_words("place") and kind is not PartyKind.PERSON:
             return PartyKind.PLACE, True
         if kind is PartyKind.PERSON and before in ("in", "from", "near") and word not in given_names():
             return PartyKind.PLACE, False
@@ -270,7 +213,9 @@ def _tagged_kind(
         return kind or PartyKind.ORGANIZATION, False
     ordinary = sum(is_common_noun(word, language) for word in run)
     foreign = language == "en" and not ordinary and len(run) in (2, 3) and not any(word.isupper() for word in run)
-    if foreign and (kind is PartyKind.ORGANIZATION or (kind is PartyKind.PLACE and before not in _PLACE_LEADS)):
+    if foreign and (
+        kind is PartyKind.ORGANIZATION or (kind is PartyKind.PLACE and before not in _place_words("place"))
+    ):
         return PartyKind.PERSON, False
     if kind in (None, PartyKind.GROUP, PartyKind.PERSON):
         if ordinary and kind is not PartyKind.PERSON and run[0] not in name_forms().given:

@@ -4,13 +4,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.french_names import asks_government, join_french, opens_with_participle, qualifies_other
+from ostrakon.reading.body_names import BodyNames
+from ostrakon.reading.french_bodies import FrenchBodies
+from ostrakon.reading.french_names import asks_government, opens_with_participle, qualifies_other
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
 from ostrakon.reading.led_names import led_kind, two_nations
+from ostrakon.reading.lone_names import settle_lone_names
+from ostrakon.reading.name_joins import NameJoins
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.name_sharing import share_aliases, share_kinds
 from ostrakon.reading.rules import load_rules
-from ostrakon.reading.title_words import lexicon
+from ostrakon.reading.title_words import lexicon, title_heads
+from ostrakon.reading.vessel_names import VesselNames
 from ostrakon.reading.words import Word
 
 
@@ -29,14 +34,6 @@ def _title_words(language: str) -> frozenset[str]:
     return frozenset(words | set(titles["modifiers"]) | {rank.lower() for rank in titles["ranks"]})
 
 
-@cache
-def _title_heads(language: str) -> frozenset[str]:
-    titles = load_rules("titles")[language]
-    return frozenset(
-        {part for head in titles["heads"] for part in head.split()} | {rank.lower() for rank in titles["ranks"]}
-    )
-
-
 _HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
 
 
@@ -51,6 +48,9 @@ class _Finder:
         known: Trie = known_parties(language)
         self.known = {match.first: match for match in find_known(words, known)}
         self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
+        self.bodies = (BodyNames if language == "en" else FrenchBodies)(words, self.known, tags)
+        self.joins = NameJoins(words, self.known, language, self._skip)
+        self.vessels = VesselNames(words, self.known)
         self.inner = {w.text for w in words if is_capital(w.text) and not w.opens}
         self.out: list[NameSpan] = []
         lines: dict[int, list[str]] = {}
@@ -65,6 +65,7 @@ class _Finder:
         index = 0
         while index < len(self.words):
             index = self._step(index)
+        settle_lone_names(self.words, self.out, language=self.language)
         share_kinds(self.words, self.out)
         share_aliases(self.words, self.out)
         return self.out
@@ -78,6 +79,14 @@ class _Finder:
         if surname:
             self.out.append(NameSpan(index, surname, PartyKind.PERSON))
             return surname
+        vessel = self.vessels.at(index)
+        if vessel:
+            self.out.append(NameSpan(index, vessel, PartyKind.VESSEL))
+            return vessel
+        body = self.bodies.at(index) if self.words[index].paragraph not in self.shouted else None
+        if body:
+            self._add_body(index, *body)
+            return body[0]
         run = self._run_end(index)
         known = self.known.get(index)
         if run <= index:
@@ -87,6 +96,10 @@ class _Finder:
             return index + 1
         self._cut_run(index, run)
         return max(run, self.out[-1].last if self.out else run)
+
+    def _add_body(self, first: int, last: int, kind: PartyKind) -> None:
+        inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
+        self.out.append(NameSpan(first, last, kind, country=inside[0] if inside else ""))
 
     def _keep(self, match: Match) -> None:
         entry: Entry = match.entry
@@ -153,64 +166,30 @@ class _Finder:
             if self._is_part(last) and not self.words[last].opens:
                 last += 1
                 continue
-            joined = self._joined(index, last)
+            joined = self.joins.past(index, last)
             if not joined:
                 break
             last = joined
         return last
 
-    def _is_name(self, index: int) -> bool:
-        return self._is_part(index) and not self._skip(index)
-
     def _skip(self, index: int) -> bool:
         word = self.words[index].text
         if index in self.known and self.known[index].last - index > 1:
             return False
-        if word in self.forms.not_names or word in self.forms.honorifics:
+        if (word in self.forms.not_names and not self._given_after_all(index)) or word in self.forms.honorifics:
             return True
         return len(word) == 1 or (word.endswith(".") and word in self.forms.abbreviations and word not in ("St.",))
 
-    def _joined(self, first: int, last: int) -> int:
-        """The new end where the word at `last` joins the run to a further name part, else 0."""
-        word = self.words[last].text
-        after = last + 1
-        if after >= len(self.words):
-            return 0
-        if word in ("&",) and self._is_part(after):
-            return after + 1
-        if word == "," and self.words[after].text in self.forms.suffixes and not self.words[after].text.islower():
-            return after + 1
-        has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
-        if self.language == "fr":
-            return join_french(self.words, (first, last), self.known, has_head=has_head, is_part=self._is_name)
-        if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
-            return after + 1
-        if word in ("of", "for") and has_head:
-            while after < len(self.words) and self.words[after].text in ("the", "The"):
-                after += 1
-            return after + 1 if self._is_part(after) and not self._skip(after) else 0
-        if word == "and" and has_head and self._is_part(after) and self._and_inside(first, last):
-            return after + 1
-        if word in self.forms.particles and self._is_part(after) and word not in ("y",):
-            return after + 1
-        if (
-            word.lower() in self.forms.particles
-            and self._is_part(after + 1)
-            and self.words[after].low in ("la", "el")
-        ):
-            return after + 2
-        return 0
-
-    def _and_inside(self, first: int, last: int) -> bool:
-        """Ministry of Defence and Logistics: the second name is no known party and no new person."""
-        inside = [w.text for w in self.words[first:last]]
-        after = self.words[last + 1].text
-        if "of" not in inside and "for" not in inside and not self.forms.is_body_head(after):
-            return self.words[last + 2].text in self.forms.body_heads if last + 2 < len(self.words) else False
+    def _given_after_all(self, index: int) -> bool:
+        """`Christian Schmidt`: a word that is rarely a name, before a further name part."""
+        after = index + 1
         return (
-            last + 1 not in self.known
-            and after not in self.forms.given
-            and after.lower() not in _title_heads("en")
+            self.words[index].text in self.forms.given
+            and self._is_part(after)
+            and after not in self.known
+            and self.words[after].text not in self.forms.not_names
+            and not self.forms.is_body_head(self.words[after].text)
+            and not self.words[after].text.endswith(("s", "an", "ic"))
         )
 
     def _cut_run(self, first: int, last: int) -> None:
@@ -251,7 +230,7 @@ class _Finder:
             return first + 1
         if self._is_portfolio(first, last):
             return first + 1
-        if self.words[first].text in self.forms.not_names or self.words[first].text in self.forms.honorifics:
+        if self._skip(first) and len(self.words[first].text) != 1:
             return first + 1
         end = first + 1
         while end < last and end not in self.known and not self._is_title_start(end, last):
@@ -278,7 +257,7 @@ class _Finder:
 
     def _modifies_title(self, first: int, last: int) -> bool:
         """`Public Works Minister`, `Cabinet Secretary`: what stands before a title's head is no name."""
-        if last >= len(self.words) or self.words[last].low not in _title_heads(self.language):
+        if last >= len(self.words) or self.words[last].low not in title_heads(self.language):
             return False
         titles = load_rules("titles")[self.language]
         plain = {*titles["modifiers"], *load_rules("portfolios")[self.language]}
@@ -290,7 +269,7 @@ class _Finder:
     def _is_title_start(self, index: int, last: int) -> bool:
         low = self.words[index].low
         return (
-            low in _title_heads(self.language)
+            low in title_heads(self.language)
             and not self._is_given(index, last)
             and self.words[index].text not in self.forms.given
         )
@@ -321,7 +300,6 @@ class _Finder:
         return any(self._is_title_start(index, head) for index in range(first, head))
 
     def _add_run(self, first: int, last: int) -> None:
-        before = self.words[first - 1].low if first else ""
         known = self.known.get(first)
         run = [w.text for w in self.words[first:last]]
         if self._modifies_title(first, last) or two_nations(run):
@@ -334,7 +312,7 @@ class _Finder:
         after = self.words[last].low if last < len(self.words) else ""
         kind, sure = kind_of_run(
             run,
-            before=before,
+            before=tuple(w.low for w in self.words[max(0, first - 3) : first]),
             after=after,
             tags=[self.tags.get(i, "") for i in range(first, last)],
             language=self.language,

@@ -41,3 +41,12 @@ def lexicon(language: str) -> Lexicon:
         get("not_leads"), get("state"), get("founders"), get("owners"), get("not_offices"), get("former"),
         get("current"), get("speakers"), frozenset(load_rules("portfolios")[language]),
     )  # fmt: skip
+
+
+@cache
+def title_heads(language: str) -> frozenset[str]:
+    """Single words of the heads and ranks of titles, in lower case."""
+    titles = load_rules("titles")[language]
+    return frozenset(
+        {part for head in titles["heads"] for part in head.split()} | {rank.lower() for rank in titles["ranks"]}
+    )
