@@ -247,6 +247,8 @@ class BodyNames:
         if index == first or not self._part(after) or self.words[after].opens:
             return 0
         if low in ("and", "&"):
+            if first in self.known and self.words[first - 1].low == "the" and self._is_head(after + 1):
+                return after + 1  # "of the Xinjiang Production and Construction Corps"
             two = self._ordinary(index - 1) and self._ordinary(after) and not self._another_body(after)
             return after + 1 if two else 0
         if low == ",":

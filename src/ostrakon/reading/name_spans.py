@@ -8,6 +8,7 @@ from ostrakon.reading.body_names import BodyNames
 from ostrakon.reading.french_bodies import FrenchBodies
 from ostrakon.reading.french_names import asks_government, opens_with_participle, qualifies_other
 from ostrakon.reading.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.headings import Headings
 from ostrakon.reading.led_names import led_kind, two_nations
 from ostrakon.reading.lone_names import settle_lone_names
 from ostrakon.reading.name_joins import NameJoins
@@ -51,7 +52,8 @@ class _Finder:
         self.bodies = (BodyNames if language == "en" else FrenchBodies)(words, self.known, tags)
         self.joins = NameJoins(words, self.known, language, self._skip)
         self.vessels = VesselNames(words, self.known)
-        self.inner = {w.text for w in words if is_capital(w.text) and not w.opens}
+        self.headings = Headings(words)
+        self.inner = self.headings.inner
         self.out: list[NameSpan] = []
         lines: dict[int, list[str]] = {}
         for word in words:
@@ -75,6 +77,8 @@ class _Finder:
         if listed and (listed.last - listed.first > 1 or is_capital(self.words[index].text)):
             self._keep(listed)
             return listed.last
+        if self.headings.has(index):
+            return self._step_heading(index)
         surname = self._inverted_name(index)
         if surname:
             self.out.append(NameSpan(index, surname, PartyKind.PERSON))
@@ -96,6 +100,21 @@ class _Finder:
             return index + 1
         self._cut_run(index, run)
         return max(run, self.out[-1].last if self.out else run)
+
+    def _step_heading(self, index: int) -> int:
+        """In a heading: known parties, and what the prose below names in the same words."""
+        known = self.known.get(index)
+        body = self.bodies.at(index)
+        if body and self.headings.repeats(index, body[0]):
+            self._add_body(index, *body)
+            return body[0]
+        end = self.headings.name_end(index)
+        if known and known.last >= end:
+            self._keep(known)
+            return known.last
+        if end > index and not self._skip(index):
+            self._cut_run(index, end)
+        return max(end, index + 1)
 
     def _add_body(self, first: int, last: int, kind: PartyKind) -> None:
         inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
@@ -151,7 +170,8 @@ class _Finder:
             given += 1
         first = self.words[last + 1].text if last + 1 < len(self.words) else ""
         is_name = given > last + 1 and (first in self.forms.given or self.tags.get(index) == "PERSON")
-        return given if is_name and self.words[index].opens else 0
+        labelled = index > 0 and self.words[index - 1].text == ":"
+        return given if is_name and (self.words[index].opens or labelled) else 0
 
     def _is_part(self, index: int) -> bool:
         return index < len(self.words) and is_capital(self.words[index].text)
@@ -302,6 +322,9 @@ class _Finder:
     def _add_run(self, first: int, last: int) -> None:
         known = self.known.get(first)
         run = [w.text for w in self.words[first:last]]
+        alone = last - first == 1 and self.words[first].low in title_heads(self.language)
+        if alone and run[0] not in self.forms.given and run[0] not in self.forms.heads:
+            return
         if self._modifies_title(first, last) or two_nations(run):
             return
         cut = self._office_inside(first, last)
