@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.counting import count_phrase
+from ostrakon.reading.fitting import Fitting, may_mean
 from ostrakon.reading.french_pronouns import KIN, gender_of, holders_of, is_personal, taken_up
 from ostrakon.reading.genders import Genders
 from ostrakon.reading.kind_words import BODIES, kinds_of
@@ -50,6 +51,7 @@ class References:
         self._speaking = False
         self._wanted = ""
         self.genders = Genders(page)
+        self.fitting = Fitting(page)
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -253,7 +255,8 @@ class References:
         if plural:
             return self._last_list(place, kinds, self._size(determiners))
         own = self._same_clause(tree, token) if tree.language == "fr" else ()
-        return self._last(place, tree.number, kinds, exclude=own)
+        unfit = [d.number for d in self.page.parties.parties if not may_mean(low, d)]
+        return self._last(place, tree.number, kinds, exclude=own + tuple(unfit))
 
     def _echoed(self, token: Token) -> int | None:
         """ "the panel" after "Panel of Experts": a definite noun that is a word of one party's name."""
@@ -334,7 +337,7 @@ class References:
         verb = tree.main_verb(token)
         said = load_rules("speech")[tree.language]["lemmas"]
         self._speaking = verb is not None and verb.lemma in said and token.dep in ("nsubj", "expl", "dep")
-        exclude = self._same_clause(tree, token)
+        exclude = self._same_clause(tree, token) + self.fitting.clashing(token.low)
         found: list[int] = []
         if tree.language == "fr" and is_personal(token):
             taken = taken_up(self, tree, token, exclude)
