@@ -57,6 +57,9 @@ class FrenchBodies:
     def at(self, index: int) -> tuple[int, PartyKind] | None:
         """Where the name of a body that opens at `index` ends, and its kind; None where none opens."""
         word = self.words[index]
+        known = self.known.get(index)
+        if known and known.last - index > 1 and known.entry.form == "name":
+            return None
         kind = self.rows.heads.get(word.low)
         capital = word.text[:1].isupper()
         if kind is None or (word.opens and word.low not in self.rows.lower and not self._led(index)):
@@ -69,7 +72,6 @@ class FrenchBodies:
         end, named = self._complements(index, last)
         if lower and not (named or (qualified and self._telling(index, last))):
             return None
-        known = self.known.get(index)
         if end - index < 2 or (known and known.last >= end):
             return None
         return end, kind
