@@ -40,6 +40,7 @@ class FrenchForms:
         routes = (
             self._object_of,
             self._ended,
+            self._targeted,
             self._seen_imposed,
             self._frozen,
             self._their_assets,
@@ -76,6 +77,20 @@ class FrenchForms:
             return None
         self.mark([noun])
         return self.made(verb, Action.LIFT, issuer, self.words.noun_targets(tree, [noun]), "ended")
+
+    def _targeted(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X est visée pour avoir promu`: in a text on sanctions, one more of those that are listed."""
+        if verb.lemma not in ("viser", "cibler", "inscrire", "frapper") or not tree.passive(verb):
+            return None
+        after = tree.tokens[verb.index + 1 : verb.index + 3]
+        told = [t.low for t in after][:2]
+        why = told[:1] == ["pour"] and told[1:] and told[1] in ("avoir", "son", "sa", "ses", "leur", "leurs", "des")
+        if not self.words.speaks or not why or verb.dep in ("acl", "amod", "advcl"):
+            return None
+        target = self.references.of_all(tree, tree.subjects(verb))
+        if not target.parties:
+            return None
+        return self.made(verb, Action.IMPOSE, self.words.issuer_of(tree, verb), target, "targeted")
 
     def _noun_after(self, tree: Tree, index: int) -> Token | None:
         for token in tree.tokens[index + 1 : index + _REACH]:

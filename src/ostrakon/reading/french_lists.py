@@ -130,7 +130,8 @@ def named_after_count(tree: Tree, head: Token, keep: Keep) -> list[Token]:
     for step in range(head.index + 1, len(tokens)):
         one = tokens[step]
         after = tokens[step + 1].low if step + 1 < len(tokens) else ""
-        if one.pos in ("VERB", "AUX") and not one.past and one.text != ":":
+        infinitive = one.low.endswith(("er", "ir", "re", "oir")) or one.past or one.gerund
+        if one.pos in ("VERB", "AUX") and not infinitive:
             return []
         if one.text == ":" or (one.low in ("dont", "notamment") and _opens_list(tree, one)):
             start = step + 2 if after in ("celui", "ceux", "celle", "celles") else step + 1

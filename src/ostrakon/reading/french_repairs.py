@@ -261,6 +261,10 @@ def _given_to(tree: Tree, token: Token) -> None:
     whom = tree.parent(token)
     if whom is None or whom.index < token.index or whom.pos == "VERB":
         return
+    holder = tree.parent(whom)
+    nouns = load_rules("designations_fr")["nouns"]
+    if holder is None or not (holder.item.spans or holder.item.time is not None or holder.low in (*nouns, "armes")):
+        return
     for step in range(token.index - 1, max(-1, token.index - _NEAR_VERB), -1):
         verb = tree.tokens[step]
         if verb.pos != "VERB" or verb.item.spans:

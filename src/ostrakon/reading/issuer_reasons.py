@@ -4,7 +4,7 @@ from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.conduct_told import ConductTold
-from ostrakon.reading.page import Finding
+from ostrakon.reading.page import Finding, Span
 from ostrakon.reading.tree import Token, Tree
 
 _NEWS_DAYS = 3  # a release is out within days of its act
@@ -39,8 +39,8 @@ class IssuerReasons:
         """The reason of a designation, where it tells conduct, accuses in the issuer's or the caller's name."""
         if designation.reason is None or not (designation.of("target") or designation.counted):
             return []
-        tree = self.page.trees[designation.unit]
         start, end = designation.reason
+        tree = self._tree_at(start) or self.page.trees[designation.unit]
         tokens = [t for t in tree.tokens if start <= self.page.words[t.item.first].start < end]
         status = self.parts.rows["status"]
         for token in tokens:
@@ -83,26 +83,39 @@ class IssuerReasons:
 
     def _loose_reason(self, designation: Finding) -> list[Finding]:
         """`against three officials over attacks on journalists`: a reason hung on another word."""
-        tree = self.page.trees[designation.unit]
-        for prep in tree.tokens:
-            start = self.page.words[prep.item.first].start
-            inside = start > designation.place and start < designation.evidence[1]
-            if (
-                not inside
-                or prep.low not in self.parts.rows["reasons"]
-                or self._of_another(tree, prep, designation)
-            ):
-                continue
-            act = self._act_after(tree, prep)
-            if act is not None:
-                doers = tree.kids(act, "poss")
-                own = [p for t in doers for p in self.references.named(t)]
-                sides = (self.parts.sides.issuers(designation), own or designation.of("target"))
-                return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
+        for tree, span, place in self._tellings(designation):
+            for prep in tree.tokens:
+                start = self.page.words[prep.item.first].start
+                inside = place < start < span[1] and prep.low in self.parts.rows["reasons"]
+                if not inside or self._of_another(tree, prep, place):
+                    continue
+                act = self._act_after(tree, prep)
+                if act is not None:
+                    own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
+                    sides = (self.parts.sides.issuers(designation), own or designation.of("target"))
+                    return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
         return []
 
+    def _tellings(self, designation: Finding) -> list[tuple[Tree, Span, int]]:
+        """Each sentence that tells the act, with the words that tell it and where its verb stands."""
+        out = [(self.page.trees[designation.unit], designation.evidence, designation.place)]
+        for span in designation.retold:
+            tree = self._tree_at(span[0])
+            out += [(tree, span, span[0])] if tree is not None else []
+        return out
+
+    def _tree_at(self, place: int) -> Tree | None:
+        for tree in self.page.trees:
+            items = tree.unit.items
+            if self.page.words[items[0].first].start <= place < self.page.words[items[-1].last - 1].end:
+                return tree
+        return None
+
     def _act_after(self, tree: Tree, prep: Token) -> Token | None:
-        for after in tree.tokens[prep.index + 1 : prep.index + _REACH]:
+        tokens = tree.tokens[prep.index + 1 : prep.index + _REACH]
+        if tree.language == "fr" and tokens and tokens[0].low in ("avoir", "s'", "s'être"):
+            return next((t for t in tokens[1:] if t.past and t.low not in ("été", "eu")), None)
+        for after in tokens:
             if after.low in self.parts.rows["doubts"]:
                 continue
             if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
@@ -113,11 +126,14 @@ class IssuerReasons:
                 return None
         return None
 
-    def _of_another(self, tree: Tree, prep: Token, designation: Finding) -> bool:
+    def _of_another(self, tree: Tree, prep: Token, place: int) -> bool:
         """Whether the preposition stands in a clause of its own below the act."""
-        for head in tree.above(prep):
+        heads = list(tree.above(prep))
+        if tree.language == "fr" and prep.dep in ("case", "mark"):
+            heads = heads[1:]  # "pour" hangs on the reason itself
+        for head in heads:
             start = self.page.words[head.item.first].start
-            if start <= designation.place:
+            if start <= place:
                 return False
             if head.pos in ("VERB", "AUX") and head.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
                 return True
