@@ -50,7 +50,10 @@ def repair_clauses(tree: Tree) -> None:
         _noun_before_name(tree, token)
         _auxiliary(tree, token)
     for token in tree.tokens:
+        _pronoun_before_noun(tree, token)
         _what_is_denied(tree, token)
+        _predicate_of_root(tree, token)
+        _relative_of_name(tree, token)
         _root_noun(tree, token)
         _subject_of_infinitive(tree, token)
         _charge(tree, token)
@@ -95,6 +98,42 @@ def _auxiliary(tree: Tree, token: Token) -> None:
         return
     if token.dep in ("dep", "cop", "advmod", "mark", "expl"):
         token.pos, token.dep = "AUX", "auxpass" if token.low in _BEING and not tree.kids(verb, "obj") else "aux"
+
+
+def _pronoun_before_noun(tree: Tree, token: Token) -> None:
+    """`Elle menace enfin d'imposer` with the verb taken for a noun: a pronoun is its subject."""
+    if token.pos != "NOUN" or token.item.spans or tree.kids(token, "cop", "det", "case"):
+        return
+    before = tree.tokens[token.index - 1] if token.index else None
+    if before is not None and before.low in ("il", "elle", "ils", "elles", "qui") and before.head == token.index:
+        token.pos, token.lemma = "VERB", lemma_of(token.low, "VERB")
+
+
+def _predicate_of_root(tree: Tree, token: Token) -> None:
+    """`Le Hezbollah, que Y considère ..., a démenti` with the name taken for the head of the sentence."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    auxes = [a for a in tree.kids(token, "aux", "auxpass") if a.low in _AUXILIARIES]
+    if root is None or root.pos in ("VERB", "AUX") or root.index >= token.index or not root.item.spans:
+        return
+    if token.pos != "VERB" or not auxes or tree.kids(token, "nsubj", "nsubjpass", "mark"):
+        return
+    before = tree.tokens[auxes[0].index - 1] if auxes[0].index else None
+    if before is not None and before.text == "," and root in list(tree.above(token)):
+        _lift(tree, token, root)
+        if tree.kids(token, "auxpass"):
+            root.dep = "nsubjpass"
+
+
+def _relative_of_name(tree: Tree, token: Token) -> None:
+    """`la décision du Conseil, qui a sanctionné X` with "qui" taken up from the decision."""
+    if token.low != "qui" or token.index < 2 or tree.tokens[token.index - 1].text != ",":
+        return
+    name, verb = tree.tokens[token.index - 2], tree.parent(token)
+    head = tree.parent(verb) if verb is not None and verb.dep in ("relcl", "acl") else None
+    if verb is None or head is None or not name.item.spans or name.head != head.index or head.item.spans:
+        return
+    if lemma_of(verb.low, "VERB") in load_rules("designations_fr")["direct"] or verb.lemma in _ACCUSING:
+        tree.hang(verb, name, "relcl")
 
 
 def _what_is_denied(tree: Tree, token: Token) -> None:

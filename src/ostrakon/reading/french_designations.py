@@ -84,7 +84,9 @@ class FrenchForms:
             return None
         after = tree.tokens[verb.index + 1 : verb.index + 3]
         told = [t.low for t in after][:2]
-        why = told[:1] == ["pour"] and told[1:] and told[1] in ("avoir", "son", "sa", "ses", "leur", "leurs", "des")
+        why = (
+            told[:1] == ["pour"] and told[1:] and told[1] in ("avoir", "son", "sa", "ses", "leur", "leurs", "des")
+        )
         if not self.words.speaks or not why or verb.dep in ("acl", "amod", "advcl"):
             return None
         target = self.references.of_all(tree, tree.subjects(verb))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _GENDER = {
     "il": "m", "-il": "m", "-t-il": "m", "le": "m", "elle": "f", "-elle": "f", "-t-elle": "f", "la": "f",
-    "lui": "", "l'": "",
+    "lui": "", "l'": "", "elle-même": "f", "lui-même": "m",
 }  # fmt: skip
 _REACH = 2  # sentences back to the subject that a pronoun takes up
 KIN = frozenset(

@@ -145,7 +145,9 @@ def _governing_verb(tree: Tree, first: int) -> Token | None:
 
 def _is_place_phrase(tree: Tree, token: Token) -> bool:
     """`à Luxembourg`, `à Bruxelles`: a name behind "à" says where."""
-    return token.index > 0 and tree.tokens[token.index - 1].low in ("à", "en") and bool(token.item.spans)
+    return (
+        token.index > 0 and tree.tokens[token.index - 1].low in ("à", "en", "au", "aux") and bool(token.item.spans)
+    )
 
 
 def _plural_object(tree: Tree, token: Token) -> None:
@@ -263,7 +265,9 @@ def _given_to(tree: Tree, token: Token) -> None:
         return
     holder = tree.parent(whom)
     nouns = load_rules("designations_fr")["nouns"]
-    if holder is None or not (holder.item.spans or holder.item.time is not None or holder.low in (*nouns, "armes")):
+    if holder is None or not (
+        holder.item.spans or holder.item.time is not None or holder.low in (*nouns, "armes")
+    ):
         return
     for step in range(token.index - 1, max(-1, token.index - _NEAR_VERB), -1):
         verb = tree.tokens[step]

@@ -75,6 +75,10 @@ class SanctionWords:
             return True
         if low in ("designation", "désignation", "designations", "désignations", "ban", "measure"):
             return False
+        if tree.language == "fr" and low.startswith("mesure"):
+            adjectives = [self.adjective_country(t) for t in tree.kids(token, "amod")]
+            if self.speaks and any(a is not None for a in adjectives):
+                return True
         targets = self.noun_targets(tree, [token])
         return any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in targets.parties)
 
