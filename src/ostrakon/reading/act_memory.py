@@ -38,6 +38,7 @@ class ActMemory:
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
         self.plural = frozenset(load_rules("references")[page.language]["plural"])
         self.vague = frozenset(load_rules("references")[page.language]["vague"])
+        self.general = frozenset(rows.get("general_words", ()))
         self.single = frozenset(rows.get("person_words", ()))
         self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
         self.found: list[Finding] = []
@@ -111,6 +112,8 @@ class ActMemory:
             return self._described(tree, token)
         if token.low not in self.plural or not self._pointed(token):
             return []
+        if token.low not in self.general and not any(self._counts(f, token.low) for f in self.found):
+            return []
         kinds = _PERSON if self.nouns.get(token.low) == "person" else _THINGS
         size = next((int(self.numbers[t.low]) for t in tree.kids(token, "nummod") if t.low in self.numbers), 0)
         both = {t.low for t in tree.kids(token)} & {"both", "deux"}
@@ -123,6 +126,10 @@ class ActMemory:
             return found
         people = [p.number for p in self.page.parties.parties if p.kind is PartyKind.PERSON and p.mentions]
         return people if len(people) == 1 else self._foremost(people) if people else []
+
+    def _counts(self, act: Finding, noun: str) -> bool:
+        """Whether an act counted its targets by this noun: "three generals", then "the generals"."""
+        return act.counted is not None and noun in self.page.plain[slice(*act.counted)].lower().split()
 
     def _pointed(self, token: Token) -> bool:
         """Whether the phrase points back: "the two", "both men", "all three"."""
@@ -218,7 +225,15 @@ class ActMemory:
             near = {
                 p for s in self.references.spoken for p in s.parties if tree.number - 1 <= s.unit <= tree.number
             }
-            if rivals:
+            subjects = {
+                p
+                for s in self.references.spoken
+                for p in s.parties
+                if s.subject and tree.number - 1 <= s.unit <= tree.number and self.references.kind(p) in kinds
+            }
+            if subjects == {party}:
+                out.append(party)
+            elif rivals:
                 out += rivals[-1:] if len(set(rivals)) == 1 else []
             elif {p for p in near if self.references.kind(p) in kinds} == {party}:
                 out.append(party)

@@ -330,7 +330,9 @@ class DesignationFinder:
             if tree.passive(verb):
                 return also or near
             return (near and tree.language == "en") or (also and bool(self.words.issuer_of(tree, verb).parties))
-        return not named_as or bool(sentence & {"terrorist", "terroriste", "global", "terroristes"})
+        return not named_as or bool(
+            sentence & {"terrorist", "terroriste", "global", "terroristes", "ineligible", "specially", "blocked"}
+        )
 
     def _made(
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False

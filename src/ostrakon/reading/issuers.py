@@ -5,6 +5,7 @@ Takes: trees, references, the nouns' side and the memory of acts. Gives: referen
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.act_memory import HAPPENED, ActMemory
+from ostrakon.reading.authorities import are_kin
 from ostrakon.reading.counting import count_of
 from ostrakon.reading.frames import done_by
 from ostrakon.reading.gazetteer import is_media
@@ -37,6 +38,8 @@ class Issuers:
         counted = self._counted(tree, actors)
         if near or counted:
             out.parties = near or counted
+        elif self._vaguely(tree, actors, out):
+            out.parties = self.last() if self.memory.near(tree, 2) else []
         elif self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
             out.parties = self.last()
         elif out.parties and set(out.parties) <= set(target.parties):
@@ -47,6 +50,17 @@ class Issuers:
             out.parties += [p for p in self._joined_antecedent(tree, verb) if p not in out.parties]
         out.parties = list(dict.fromkeys(out.parties))
         return out
+
+    def _vaguely(self, tree: Tree, actors: list[Token], out: Reference) -> bool:
+        """`The government approved ...`, `the Baltic states`: taken for one that no act here is of."""
+        told = self.last()
+        for actor in actors:
+            if any(k.text[0].isupper() and k.dep in ("amod", "compound") for k in tree.kids(actor)):
+                return not actor.item.spans and not self.references.named(actor)
+            forms = {self.references.page.names[s].form for s in actor.item.spans}
+            if forms == {"description"} and told and self.memory.near(tree, 2):
+                return not are_kin(self.references.page, out.parties, told)
+        return False
 
     def _counted(self, tree: Tree, actors: list[Token]) -> list[int]:
         """`five Western allies sanctioned X`: the list of five countries that the text has."""

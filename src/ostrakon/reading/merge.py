@@ -59,7 +59,9 @@ class Merger:
     def _fill_dates(self, findings: list[Finding]) -> None:
         """Undated news is of the day of the news that has a day: the first dated act of the last weeks."""
         happened = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED and f.fresh]
-        lead = next((f for f in happened if self._is_recent(f)), None)
+        told = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED]
+        told = [f for f in told if not (f.past or f.relative or f.aside) and f.unit < _OPENING_UNITS]
+        lead = next((f for f in (*told, *happened) if self._is_recent(f)), None)
         for finding in happened:
             day = lead.when if lead is not None else self._opening_day()
             if finding.when is None and not finding.generic:
@@ -72,7 +74,9 @@ class Merger:
         units = self.page.units[: min(_OPENING_UNITS, len(self.page.units))]
         end = max(self.page.words[units[-1].items[-1].last - 1].end, _HEAD)
         days = [n for n, time in enumerate(self.page.times) if time.start < end and self._is_recent_day(n)]
-        return days[0] if days else None
+        lined = {self.page.words[i].start for i in self.page.dateline}
+        told = [n for n in days if self.page.times[n].start not in lined]
+        return (told or days)[0] if days else None
 
     def _is_recent(self, finding: Finding) -> bool:
         return finding.when is not None and self._is_recent_day(finding.when)

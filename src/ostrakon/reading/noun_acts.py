@@ -135,7 +135,7 @@ class NounActs:
     def _nominal_act(self, tree: Tree, token: Token) -> Finding | None:
         """`the lifting of sanctions on X`, `the addition of four names to its list`, `la levée des sanctions`."""
         action = Action(self.rows["nominal_acts"][token.low])
-        inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'", "to") and t.item.time is None]
+        inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'") and t.item.time is None]
         nouns = [t for t in inner if self.words.is_sanction(tree, t)]
         nouns = nouns or self._far(tree, token)
         listed = any(self.words.is_list(tree, t) for holder in (token, *inner) for p, t in tree.preps(holder))

@@ -24,6 +24,7 @@ _TARGETING = frozenset(
         "décréter",
         "imposer",
         "impose",
+        "take",
         "aim",
         "direct",
         "level",
