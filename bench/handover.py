@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.work import Ask, Work
+from bench.asks import Ask, Work
 from ostrakon.model import (
     BirthDate,
     CountryLink,

@@ -3,56 +3,19 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from bench.altered import CLASSES, FOR_PEOPLE_ONLY, Altered, alter_name
+from bench.asks import Ask, Work
 from bench.real_lists import Listed, fold, grow_people, pick_entries, read_list, read_tokens
-from ostrakon.model import ListedName, Listing, NameRole, PartialDate, PartyKind, Query
+from ostrakon.model import ListedName, Listing, NameRole, PartyKind
 
 SEED = "ostrakon-bench-1"
 ALTERED, UNLISTED = 600, 400
 W2_MORE, W3_NAMES = 97_000, 1_000_000
 _WEAK = (NameRole.WEAK_ALIAS, NameRole.ORIGINAL_SCRIPT)
 _MOST_OTHERS = 3  # an altered name that fits more other entries than this cannot be answered by anyone
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A name asked for. `truth` is the native id of the entry meant, "" where none is; `change` its class."""
-
-    name: str
-    kind: PartyKind
-    truth: str = ""
-    change: str = ""
-    listed: str = ""
-    born: PartialDate | None = None
-    countries: tuple[str, ...] = ()
-
-    def query(self, *, facts: str = "") -> Query:
-        """By name alone; with the birth date (`facts` = "born"); or with nationality too ("all")."""
-        born = self.born if facts in ("born", "all") else None
-        return Query(self.name, self.kind, born=born, countries=self.countries if facts == "all" else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Entries and what is asked of them: altered names, ordinary people not listed, and such with near names."""
-
-    name: str
-    entries: tuple[Listing, ...]
-    altered: tuple[Ask, ...]
-    unlisted: tuple[Ask, ...]
-    near: tuple[Ask, ...] = ()
-
-    @property
-    def asks(self) -> tuple[Ask, ...]:
-        return self.altered + self.unlisted + self.near
-
-    @property
-    def names(self) -> int:
-        return sum(len(entry.names) for entry in self.entries)
 
 
 class Fits:

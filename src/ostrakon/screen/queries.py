@@ -19,7 +19,7 @@ from ostrakon.screen.search import search
 from ostrakon.screen.segment import Segment, read_record, read_subject
 from ostrakon.screen.waterfall import count_facts
 
-_BATCH = 1_000  # queries taken at a time; bounds memory, and tokens repeat enough within that many
+_BATCH = 500  # queries taken at a time; bounds memory, and tokens repeat enough within that many
 _FEW = 25  # queries taken at a time in the plain way, before it is asked again whether compiling pays
 
 
