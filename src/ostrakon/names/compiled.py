@@ -144,7 +144,8 @@ def _hash_joins(
     places = np.flatnonzero(followed)
     join[places] = _signed(_say_on(_pick(each, token[places]), lexicon, token[places + 1]))
     led = np.flatnonzero(leads >= 0)
-    lead[led] = _signed(_say_on(_pick(each, leads[led]), lexicon, token[led]))
+    if led.size:
+        lead[led] = _signed(_say_on(_pick(each, leads[led]), lexicon, token[led]))
     whole = np.zeros(sizes.size, dtype=np.int64)
     names = np.flatnonzero(sizes > 0)
     said, at = _pick(each, token[start[:-1][names]]), 1

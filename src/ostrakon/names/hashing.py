@@ -46,10 +46,11 @@ def begin(salt: int, count: int) -> Hashes:
 
 def take_in(values: Hashes, text: Bytes, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> Hashes:
     """Unfinished hashes after each has taken in a stretch of a text."""
+    if not lengths.size:
+        return values
     order = np.argsort(-lengths, kind="stable")
     starts, falling, values = starts[order], lengths[order], values[order]
-    longest = int(falling[0]) if falling.size else 0
-    counts = np.searchsorted(-falling, -np.arange(longest), side="left")
+    counts = np.searchsorted(-falling, -np.arange(int(falling[0])), side="left")
     for place, count in enumerate(counts.tolist()):  # so many stretches have a byte at this place
         part = values[:count]
         part ^= text[starts[:count] + place]
@@ -72,7 +73,18 @@ def hash_stretches(text: Bytes, ends: npt.NDArray[np.int64], salt: int) -> Hashe
 
 def hash_words(words: Sequence[str], salt: int) -> Hashes:
     """The hash of each word under a salt; 0 for an empty word."""
-    return hash_stretches(*join_bytes(words), salt)
+    return hash_under([words], [salt])[0]
+
+
+def hash_under(kinds: Sequence[Sequence[str]], salts: Sequence[int]) -> list[Hashes]:
+    """The hashes of words of several kinds, each under the salt of its kind; 0 for an empty word."""
+    counts = [len(words) for words in kinds]
+    if not any(counts):
+        return [np.zeros(0, dtype=np.uint64) for _ in kinds]
+    text, ends = join_bytes([word for words in kinds for word in words])
+    lengths = np.diff(ends)
+    values = np.concatenate([begin(salt, count) for salt, count in zip(salts, counts, strict=True)])
+    return np.split(finish(take_in(values, text, ends[:-1], lengths), lengths), np.cumsum(counts)[:-1])
 
 
 def _hash_columns(table: Bytes, columns: npt.NDArray[np.int64], salt: int) -> Hashes:

@@ -13,8 +13,7 @@ from ostrakon.names.hashing import (
     SALT_SHAPE,
     SALT_SKELETON,
     SALT_SLOT,
-    hash_stretches,
-    hash_words,
+    hash_under,
     join_bytes,
 )
 from ostrakon.names.keys import UNVOWELED, Keys, keys_of
@@ -66,19 +65,25 @@ def build_lexicon(words: Sequence[str]) -> Lexicon:
     fines, fine_ends = join_bytes([key.fine for key in keys])
     rows["start"], rows["key_start"] = ends[:-1], fine_ends[:-1]
     rows["length"], rows["key_length"] = np.diff(ends), np.diff(fine_ends)
-    rows["exact"] = hash_stretches(letters, ends, SALT_EXACT)
-    rows["fine"] = hash_stretches(fines, fine_ends, SALT_FINE)
-    rows["slot"] = hash_words([key.slot for key in keys], SALT_SLOT)
-    rows["shape"] = hash_words([key.shape for key in keys], SALT_SHAPE)
+    _fill_hashes(rows, words, keys)
     rows["rarity"] = rarities_of(list(words))
     _fill_skeletons(rows, words, keys)
     return Lexicon(*(_frozen(part) for part in (rows, letters, fines)))
 
 
-def _fill_skeletons(rows: npt.NDArray[Any], words: Sequence[str], keys: list[Keys]) -> None:
+def _fill_hashes(rows: npt.NDArray[Any], words: Sequence[str], keys: list[Keys]) -> None:
+    kinds = [[word.rstrip(UNVOWELED) for word in words], [key.fine for key in keys]]
+    kinds += [[key.slot for key in keys], [key.shape for key in keys]]
     for reading in range(READINGS):
-        texts = [(key.skeleton, *key.others)[reading] if reading <= len(key.others) else "" for key in keys]
-        rows["readings"][:, reading] = hash_words(texts, SALT_SKELETON)
+        kinds.append([(key.skeleton, *key.others)[reading] if reading <= len(key.others) else "" for key in keys])
+    salts = (SALT_EXACT, SALT_FINE, SALT_SLOT, SALT_SHAPE, *(SALT_SKELETON,) * READINGS)
+    exact, fine, slot, shape, *readings = hash_under(kinds, salts)
+    rows["exact"], rows["fine"], rows["slot"], rows["shape"] = exact, fine, slot, shape
+    for reading, hashes in enumerate(readings):
+        rows["readings"][:, reading] = hashes
+
+
+def _fill_skeletons(rows: npt.NDArray[Any], words: Sequence[str], keys: list[Keys]) -> None:
     groups = variant_groups()
     for row, (word, key) in enumerate(zip(words, keys, strict=True)):
         rows["skeleton_length"][row] = len(key.skeleton)
