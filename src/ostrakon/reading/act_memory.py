@@ -108,6 +108,9 @@ class ActMemory:
             return self._listed(token, self.sizes[token.low], None)
         if token.low in self.numbers and self._pointed(token):
             return self._listed(token, int(self.numbers[token.low]), None)
+        titled = self._titled(token) if "the" in (t.low for t in tree.kids(token, "det")) else []
+        if titled:
+            return titled
         if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
             return self._described(tree, token)
         if token.low not in self.plural or not self._pointed(token):
@@ -118,6 +121,19 @@ class ActMemory:
         size = next((int(self.numbers[t.low]) for t in tree.kids(token, "nummod") if t.low in self.numbers), 0)
         both = {t.low for t in tree.kids(token)} & {"both", "deux"}
         return self._listed(token, 2 if both else size, kinds if self.nouns.get(token.low) != "anybody" else None)
+
+    def _titled(self, token: Token) -> list[int]:
+        """`the judge`: the one person whom the text gives that office."""
+        register = self.page.parties
+        found = [
+            register.of_span[holder]
+            for binding in self.page.bindings
+            if token.low in binding.title.head_words
+            for holder in binding.holders
+            if holder in register.of_span
+        ]
+        people = [p for p in dict.fromkeys(found) if register.parties[p].kind is PartyKind.PERSON]
+        return people if len(people) == 1 else []
 
     def _described(self, tree: Tree, token: Token) -> list[int]:
         """`The former owner was put on the list`: the only target before, else the text's main person."""

@@ -3,6 +3,13 @@
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
+_GERUNDS = {
+    "sanctioning": "sanction",
+    "designating": "designate",
+    "blacklisting": "blacklist",
+    "targeting": "target",
+}
+
 
 def repair_acts(tree: Tree) -> None:
     """Apply every rule to every token of an English tree, in order of place."""
@@ -23,6 +30,10 @@ def repair_acts(tree: Tree) -> None:
             _relative_as_clause(tree, token)
         if token.dep == "advcl":
             _asked_as_purpose(tree, token)
+        if token.dep == "appos":
+            _apposition_of_noun(tree, token)
+        if token.low in _GERUNDS:
+            _gerund_as_name(tree, token)
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
@@ -105,3 +116,31 @@ def _asked_as_purpose(tree: Tree, token: Token) -> None:
         lead = tree.tokens[token.index - 2] if token.index > 1 else token
         if lead.item.spans and tree.parent(lead) is not None:
             token.dep = "xcomp"
+
+
+def _apposition_of_noun(tree: Tree, token: Token) -> None:
+    """`sanctions against X, a mixer that ...` with the apposition hung on the sanctions."""
+    head = tree.parent(token)
+    first = tree.subtree(token)[0].index
+    if head is None or head.item.spans or token.item.spans or first < 2 or tree.tokens[first - 1].text != ",":
+        return
+    name = tree.tokens[first - 2]
+    if name.item.spans and head.index < name.index and name not in tree.subtree(token):
+        _move(tree, token, name, "appos")
+
+
+def _gerund_as_name(tree: Tree, token: Token) -> None:
+    """`joined Australia in sanctioning X` with the gerund taken for a part of the name X."""
+    name = tree.parent(token)
+    lead = tree.tokens[token.index - 1] if token.index else token
+    if (
+        token.dep != "compound"
+        or name is None
+        or not name.item.spans
+        or lead.pos != "ADP"
+        or name.head != lead.index
+    ):
+        return
+    _move(tree, token, lead, "pcomp")
+    _move(tree, name, token, "obj")
+    token.pos, token.lemma, token.gerund = "VERB", _GERUNDS[token.low], True

@@ -13,6 +13,7 @@ from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.timing import time_of
 from ostrakon.reading.tree import Token, Tree
 
+_MONTH = 31  # days
 _CLOSE = 9  # tokens after a noun in which a day is its own: "the announcement by X on Monday"
 _LEAD = 3  # sentences of headline and lead, where "has imposed" is the news
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
@@ -93,12 +94,22 @@ class Detailer:
             self._is_of_reason(tree, head, found.when) or self._is_of_verb(tree, head, found.when)
         ):
             found.when = None
-        if found.when is None and tree.language == "en" and head.pos == "VERB":
+        present = any(t.low in ("is", "are") for t in tree.kids(head, "auxpass"))
+        if present and found.when is not None and not self._is_near(found.when):
+            found.when = None  # "is listed for the attack in 2018"
+        elif found.when is None and tree.language == "en" and head.pos == "VERB":
             found.when = self._time_after(tree, head)
         if found.when is not None:
             found.when = self._leading_time(tree, head, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _is_near(self, when: int) -> bool:
+        """Whether a time is of the last month, or lasts."""
+        time = self.page.times[when]
+        if time.latest is None or self.page.published is None:
+            return True
+        return abs((self.page.published - time.latest).days) < _MONTH
 
     def _leading_time(self, tree: Tree, head: Token, when: int) -> int:
         """`on Friday, a day before the anniversary`: the first of two times, the second says more of it."""
@@ -198,7 +209,7 @@ class Detailer:
         if head.dep in ("ROOT", "conj") and any(t.low == "had" for t in tree.kids(head, "aux")):
             return True
         for token in tree.subtree(head):
-            if token.low in rows:
+            if token.low in rows and not (token.low == "first" and token.dep != "advmod"):
                 between = next((t for t in [token, *tree.above(token)] if t.pos == "VERB" or t is head), head)
                 if between is head:
                     return True

@@ -119,7 +119,7 @@ class DesignationFinder:
         elif action in ("lift", "annul"):
             issuer.parties = issuer.parties[:3]
         target = self.words.noun_targets(tree, nouns)
-        if not target and nouns[0].low in self.rows["listing_nouns"]:
+        if not target and nouns[0].low in (*self.rows["listing_nouns"], "sanctions"):
             self.memory.count(tree, nouns, target)
         if target.parties:
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]

@@ -40,9 +40,9 @@ class StateFinder:
         issuer = self.words.noun_issuer(tree, noun)
         target = self.references.of_all(tree, tree.subjects(verb))
         timed = any(t.item.time is not None for t in tree.subtree(verb))
-        if not target.parties or not (issuer.parties or timed):
-            return None
         lasting = verb.lemma in self.rows["lasting_verbs"] and not tree.kids(noun, "acl")
+        if not target.parties or not (issuer.parties or timed or lasting):
+            return None
         action = Action.MAINTAIN if lasting else Action.IMPOSE
         return self.details.finding(tree, verb, action, (issuer, target), rule="stands_listed", lone=False)
 

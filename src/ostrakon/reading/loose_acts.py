@@ -160,6 +160,8 @@ class LooseActs:
         if not self.words.speaks or self._violent(tree):
             return None
         issuer = self.issuers.of(tree, verb, Reference())
+        if any(t.low == "it" for t in tree.kids(verb, "nsubj")) and self.memory.near(tree, 2):
+            issuer.parties = self.issuers.last() or issuer.parties  # "It hits X": the package does
         bodies = [p for p in issuer.parties if self._issues(p)]
         if not bodies or any(t.lemma in self.rows["not_targets"] for t in tokens):
             return None

@@ -14,6 +14,7 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
 _LISTING = ("list", "add", "place", "put", "designate", "include", "delist", "remove")
+_LISTED = (".list", ".add", ".designate", ".blacklist")
 _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
@@ -148,7 +149,8 @@ class Merger:
         time = self.page.times[act.when] if act.when is not None else None
         if time is None or time.latest is None or self.page.published is None:
             return False
-        return (self.page.published - time.latest).days > _OLD_DAYS and ".onto_list." not in act.rule
+        listing = ".onto_list." in act.rule or ".measures_before." in act.rule or act.rule.endswith(_LISTED)
+        return (self.page.published - time.latest).days > _OLD_DAYS and not listing
 
     def _passing(self, act: Finding, acts: list[Finding]) -> bool:
         """`years after he was first designated`: only points back at an act that is told elsewhere."""
