@@ -4,6 +4,7 @@ from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
 from ostrakon.reading.conduct_told import ConductTold
+from ostrakon.reading.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Span
 from ostrakon.reading.tree import Token, Tree
 
@@ -14,7 +15,6 @@ _IMPOSING = (Action.IMPOSE, Action.EXTEND, Action.EXPAND, Action.MAINTAIN)
 _DOERS = ("poss", "compound")
 _NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _LEADING = ("lead", "run", "manage", "head", "direct", "command", "own", "control", "operate")
-_PEOPLE = ("they", "ils", "elles")
 
 
 class IssuerReasons:
@@ -47,7 +47,7 @@ class IssuerReasons:
             verbal = token.pos == "VERB" and (
                 self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
             )
-            if verbal or token.low in self.parts.nouns:
+            if (verbal and token.dep != "amod") or token.low in self.parts.nouns:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
                 first = tokens.index(token)
                 others += [p for t in tokens[:first] for p in self.references.named(t) if self._is_land(p)]
@@ -69,7 +69,8 @@ class IssuerReasons:
                 and verb.lemma in ("accuse", "suspect", "accuser")
                 and head is not None
             ):
-                return self._described(tree, designation, head) or []
+                several = head.item.spans or head.low.endswith("s")  # not "a network accused of"
+                return (self._described(tree, designation, head) or []) if several else []
         return designation.of("target")
 
     def _lands_before(self, start: int, end: int) -> list[int]:
@@ -182,6 +183,8 @@ class IssuerReasons:
         involved = verb.lemma in ("involve", "impliquer")
         if not self.parts.is_conduct(verb) or (tree.passive(verb) and not involved):
             return False
+        if self.told.is_neutral(tree, verb):
+            return False
         return stance_of(tree, verb, self.references).modality is not Modality.NEGATED
 
     def _described(self, tree: Tree, designation: Finding, head: Token) -> list[int] | None:
@@ -203,6 +206,8 @@ class IssuerReasons:
         while top.dep == "conj":
             top = tree.tokens[top.head]
         verb = tree.parent(top)
+        if top is not head and top.item.spans:
+            return False  # "X and a network accused of": the clause is on the network alone
         if verb is None or top.dep not in ("obj", "pobj", "obl"):
             return False
         verb = verb if verb.pos in ("VERB", "AUX") else tree.main_verb(verb)
@@ -220,7 +225,7 @@ class IssuerReasons:
             if tree.unit.quote is None and not self.parts.is_boilerplate(tree):
                 for verb in tree.verbs():
                     act = self._release_act(tree, verb)
-                    doers = self._release_doers(tree, verb) if act else []
+                    doers = self._release_doers(tree, verb, issuer) if act else []
                     accused = [p for p in doers if p in targets or self._is_subject(tree, verb, p, issuer)]
                     if act and accused:
                         out.append(self.parts.made(tree, verb, act, ([issuer], accused), "release"))
@@ -249,6 +254,9 @@ class IssuerReasons:
         after = {t.low for t in tree.kids(verb, "mark")} & {"since", "after", "before", "until", "if", "when"}
         if leads or after or any(t.low == "to" for t in tree.kids(verb, "aux")):
             return None
+        theirs = any(t.low in self.parts.rows["they"] for t in tree.kids(verb, "nsubj"))
+        if theirs and verb.dep not in ("ROOT", "conj"):
+            return None
         played = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["agentive"]]
         if self.told.is_neutral(tree, verb) or (tree.passive(verb) and not self._involved(tree, verb)):
             return None
@@ -260,14 +268,12 @@ class IssuerReasons:
             return None
         if act.lemma == "hold" and "behalf" not in {t.low for t in tree.subtree(verb)}:
             return None
-        if any(t.low in _PEOPLE for t in tree.kids(verb, "nsubj")):
-            return None
         return act if stance_of(tree, verb, self.references).modality is Modality.ASSERTED else None
 
-    def _release_doers(self, tree: Tree, verb: Token) -> list[int]:
+    def _release_doers(self, tree: Tree, verb: Token, issuer: int) -> list[int]:
         """Who does it; whoever "is involved in" it does it too."""
         tokens = tree.subjects(verb) if self._involved(tree, verb) else self.parts.sides.doers(tree, verb)
-        return self.references.of_all(tree, tokens).parties
+        return self.parts.sides.accused(tree, tokens, [issuer])
 
     def _involved(self, tree: Tree, verb: Token) -> bool:
         return tree.passive(verb) and verb.lemma in ("involve", "impliquer", "engage")
@@ -288,8 +294,14 @@ class IssuerReasons:
             asserted = asserted and designation.action in _IMPOSING
             near = asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation)
             if near and (headed or self._of_today(designation)):
-                return self.parts.sides.issuers(designation)[0]
+                return self._acting(self.parts.sides.issuers(designation))
         return None
+
+    def _acting(self, issuers: list[int]) -> int:
+        """The council rather than the union, the office rather than the department."""
+        keys = {self.page.parties.parties[p].key for p in issuers}
+        inner = [p for p in issuers if parent_of(self.page.parties.parties[p].key) in keys - {""}]
+        return (inner or issuers)[0]
 
     def _of_today(self, designation: Finding) -> bool:
         """Whether the act is said to be of this very day."""

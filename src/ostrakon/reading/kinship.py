@@ -28,7 +28,12 @@ _COMPOUNDS = {
 # words with the relation their bearer has to the one spoken of; True where it runs the other way
 _COMPANIONS = {
     "successor": (Predicate.SUCCESSOR_OF, False), "predecessor": (Predicate.SUCCESSOR_OF, True),
-    "ally": (Predicate.ALLIED_WITH, False), "associate": (Predicate.LINKED_TO, False),
+    "ally": (Predicate.ALLIED_WITH, False), "arm": (Predicate.PART_OF, False),
+    "subsidiary": (Predicate.PART_OF, False), "branch": (Predicate.PART_OF, False),
+    "unit": (Predicate.PART_OF, False), "affiliate": (Predicate.PART_OF, False),
+    "wing": (Predicate.PART_OF, False),
+    "filiale": (Predicate.PART_OF, False), "branche": (Predicate.PART_OF, False),
+    "associate": (Predicate.LINKED_TO, False),
     "confidant": (Predicate.LINKED_TO, False), "partner": (Predicate.LINKED_TO, False),
     "successeur": (Predicate.SUCCESSOR_OF, False), "prédécesseur": (Predicate.SUCCESSOR_OF, True),
     "allié": (Predicate.ALLIED_WITH, False), "associé": (Predicate.LINKED_TO, False),
@@ -74,7 +79,9 @@ class KinshipFinder:
     def _company_at(self, index: int) -> list[Finding]:
         """ "His successor Joe Biden", "Its successor, Swan Energy": who stands beside the one spoken of before."""
         row = _COMPANIONS.get(self.words[index].low)
-        if row is None or index == 0 or self.words[index - 1].low not in (*_POSSESSIVES, "its"):
+        own = (*_POSSESSIVES, "its")
+        near = index > 1 and row is not None and row[0] is Predicate.PART_OF and self.words[index - 2].low in own
+        if row is None or index == 0 or not (near or self.words[index - 1].low in own):
             return []
         step = index + 1
         if step < len(self.words) and self.words[step].text == ",":
@@ -84,6 +91,8 @@ class KinshipFinder:
             return []
         predicate, turned = row
         other = self.page.parties.parties[self.page.parties.of_span[number]]
+        if predicate is Predicate.PART_OF and other.kind not in _BODIES:
+            return []
         person = self.words[index - 1].low in ("his", "her", "son", "sa", "ses") and self.page.language == "en"
         kinds = (PartyKind.PERSON,) if person or other.kind is PartyKind.PERSON else (*_BODIES, PartyKind.COUNTRY)
         owner = self._owner(index, other.number, kinds)

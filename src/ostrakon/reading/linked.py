@@ -32,6 +32,7 @@ _ENDS = {
     Predicate.SUPPLIES: (None, (*_BODY, PartyKind.COUNTRY, PartyKind.PERSON)),
     Predicate.SUCCESSOR_OF: (None, (*_BODY, PartyKind.PERSON)),
 }
+_SUPPORT = frozenset(("support", "backing", "assistance", "help", "aid", "training", "protection"))
 _PAST = ("once", "formerly", "previously", "former", "erstwhile", "ex")
 _ACCUSING = (
     Predicate.SUPPORTS,
@@ -89,10 +90,18 @@ class LinkFinder:
         bare = [t for t in follow(tree, token, "acted") if t.low in ("it", "them") and not t.item.spans]
         if predicate in _ACCUSING and bare:
             return None
+        accuser = (accusation.of("accuser") or accusation.of("issuer")) if accusation else []
+        if set(accuser) & {*subject, *target}:
+            return None
+        given = {t.lemma for t in tree.kids(token, "obj")}
+        if predicate is Predicate.SUPPLIES and given & _SUPPORT:
+            return None
         stance = stance_of(tree, token, self.references)
         found = self.filler.made(tree, token, frame, {"subject": subject, "object": target[:3]})
         found.predicate = predicate
         found.modality, found.said_by = stance.modality, list(stance.said_by)
+        if frame.noun and predicate is Predicate.LINKED_TO:
+            found.modality = Modality.ALLEGED
         naming = self._named_so(tree, token)
         if naming and predicate in _ACCUSING:
             found.modality, found.said_by = Modality.ALLEGED, naming

@@ -12,6 +12,9 @@ _FRENCH_VERBS = {
 }  # fmt: skip
 
 
+_PARTICIPLES = {"owned": "own", "controlled": "control", "backed": "back", "led": "lead", "run": "run"}
+
+
 def repair_tree(tree: Tree) -> None:
     """Apply every rule to every token, in order of place."""
     for token in tree.tokens:
@@ -21,6 +24,7 @@ def repair_tree(tree: Tree) -> None:
         _noun_as_verb(tree, token)
         _participle_after_comma(tree, token)
         _pursuant(tree, token)
+        _compound_participle(tree, token)
         repair_saying(tree, token)
         _perfect_as_modifier(tree, token)
         _name_as_adverb(tree, token)
@@ -137,6 +141,13 @@ def _participle_after_comma(tree: Tree, token: Token) -> None:
         and token not in list(tree.above(before))
     ):
         _move(tree, token, before, "acl")
+
+
+def _compound_participle(tree: Tree, token: Token) -> None:
+    """`it is majority-owned by X` with the participle taken for an adjective."""
+    base = _PARTICIPLES.get(token.low.rpartition("-")[2])
+    if token.pos == "ADJ" and "-" in token.low and base is not None and tree.kids(token, "prep", "agent"):
+        token.pos, token.lemma, token.past = "VERB", base, True
 
 
 def _pursuant(tree: Tree, token: Token) -> None:

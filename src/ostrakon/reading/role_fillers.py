@@ -46,6 +46,10 @@ class Filler:
             return self.references.of_all(
                 tree, done_to(tree, verb) if verb.lemma == "put" else tree.subjects(verb)
             ).parties
+        if path == "with_head":
+            head = tree.parent(token)
+            noun = tree.parent(head) if head is not None and head.low == "with" else None
+            return [] if noun is None else self.references.of(tree, noun).parties
         if path == "holder":
             verb = tree.parent(token)
             held = verb is not None and verb.lemma in ("hold", "stage", "organize", "organise", "call", "schedule")

@@ -15,6 +15,7 @@ from ostrakon.reading.tree import Token, Tree
 
 _NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
+_LISTED = 8  # sentences after a listing in which "they" are its targets
 _BACK = 8  # sentences in which a report may have been named before "the report"
 
 
@@ -54,7 +55,7 @@ class Sides:
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
         found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
-        found = found or self._numbered(tokens)
+        found = self._listed(tree, tokens, accuser) or found or self._numbered(tokens)
         if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
             return self._only_other(tree, tokens[0], accuser)
         if found:
@@ -75,6 +76,46 @@ class Sides:
     def issuers(self, designation: Finding) -> list[int]:
         """The authorities that impose it."""
         return list(dict.fromkeys(map(self.authority, designation.of("issuer"))))
+
+    def _listed(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+        """`They took part`, `these officials abused`: all whom the accuser has listed a few sentences before."""
+        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
+        if token is None or not (self._opens(tree, token) or self._of_listing(tree, token)):
+            return []
+        for listing in sorted(self.listings, key=lambda d: -d.place):
+            near = listing.unit < tree.number <= listing.unit + _LISTED
+            if near and len(listing.of("target")) > 1:
+                same = self._same_side(accuser, self.issuers(listing))
+                meant = self._of_kind(token, listing.of("target")) if same else []
+                return meant if listing.count is None or len(meant) <= listing.count else []
+        return []
+
+    def _opens(self, tree: Tree, token: Token) -> bool:
+        """Whether "they" is the subject of the sentence or what its main verb is done to."""
+        verb = tree.parent(token)
+        return (
+            token.low in self.rows["they"] and verb is not None and verb.dep in ("ROOT", "ccomp", "advcl", "conj")
+        )
+
+    def _of_kind(self, token: Token, targets: list[int]) -> list[int]:
+        """Persons for "officials" and "they", companies for "airlines"; the targets of the kind that is meant."""
+        people = [p for p in targets if self.references.kind(p) is PartyKind.PERSON]
+        if token.low in self.rows["firms"]:
+            others = [p for p in targets if self.references.kind(p) in BODIES]
+            return others if len(others) > 1 else []
+        return people if len(people) > 1 else ([] if token.low not in self.rows["they"] else targets)
+
+    def _of_listing(self, tree: Tree, token: Token) -> bool:
+        """ "the officials", "these former ministers", "both companies"."""
+        leads = {t.low for t in tree.kids(token, "det", "predet", "nummod")}
+        if tree.kids(token, "relcl", "acl", "prep"):
+            return False
+        return token.low in self.rows["listed_nouns"] and bool(leads & set(self.rows["these"]))
+
+    def _same_side(self, accuser: Sequence[int], issuers: list[int]) -> bool:
+        parties = self.page.parties.parties
+        lands = {parties[p].country for p in issuers} - {""}
+        return any(p in issuers or parties[p].country in lands for p in accuser)
 
     def _numbered(self, tokens: list[Token]) -> list[int]:
         """`The six have used the law`: the targets of the listing of that size that was last told of."""

@@ -144,7 +144,7 @@ class Tree:
             if head is not None and head.lemma in ("want", "have", "get", "see") and self.kids(verb, "nsubj"):
                 return True  # "want it lifted"
         return (
-            verb.dep in ("acl", "amod", "advcl", "appos")
+            verb.dep in ("acl", "amod", "advcl", "appos", "acomp")
             and verb.past
             and not self.kids(verb, "aux", "nsubj")
             and not (self.language == "en" and self.kids(verb, "obj"))
@@ -169,7 +169,7 @@ class Tree:
         if verb.dep == "ccomp" and head.dep == "relcl" and self.kids(head, "nsubj"):
             above = self.parent(head)  # "Wagner, which it said acts": the gap is the antecedent's
             return [_last_of_list(above, True)] if above is not None else []
-        if verb.dep in ("xcomp", "ccomp", "pcomp", "obl"):
+        if verb.dep in ("xcomp", "ccomp", "pcomp", "obl", "acomp"):
             if head.pos == "ADP" or verb.dep == "pcomp":
                 lead, head = head, self.parent(head) or head
                 if lead.low == "as" and head.lemma in ("quote", "cite"):
