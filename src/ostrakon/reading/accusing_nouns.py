@@ -7,6 +7,7 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
 _SOURCE = 6  # tokens after "according" in which the source stands
+_FACES, _COUNTS = ("face", "fend", "affronter"), ("charge", "charges")
 _BY = ("by", "par")
 
 
@@ -80,7 +81,8 @@ class AccusingNouns:
         tokens = [t for p, t in tree.preps(noun) if p in ("against", "contre", "à l'encontre de", "visant")]
         tokens = tokens or self._doers(tree, acts[0])
         verb = tree.parent(noun)
-        if not tokens and verb is not None and verb.lemma in self.answers and noun.dep == "obj":
+        answered = verb is not None and verb.lemma in self.answers and noun.dep == "obj"
+        if not tokens and answered and verb is not None and (verb.lemma in _FACES or noun.low not in _COUNTS):
             tokens = done_by(tree, verb)
         accuser = self._accuser(tree, noun)
         accused = self.parts.sides.accused(tree, tokens, accuser)

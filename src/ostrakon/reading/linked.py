@@ -69,12 +69,39 @@ class LinkFinder:
 
     def _relation(self, tree: Tree, frame: Frame, token: Token) -> Finding | None:
         predicate = Predicate(frame.value)
-        ends = _ENDS.get(predicate, (None, None))
-        accusation = self.filler.accusation_at(token)
-        subject = self._nearest(tree, token, self.filler.fill(tree, token, dict(frame.roles)["subject"], ends[0]))
-        if any(t.low in _PAST for t in tree.kids(token, "advmod", "amod")):
+        if self._is_other_sense(tree, predicate, token):
             return None
-        doing = not dict(frame.roles)["subject"].startswith(("prep:", "owner"))
+        accusation, subject = self._subject(tree, frame, token)
+        ends = _ENDS.get(predicate, (None, None))
+        filled = self.filler.fill(tree, token, dict(frame.roles)["object"], ends[1])
+        target = [p for p in filled if p not in subject]
+        accuser = (accusation.of("accuser") or accusation.of("issuer")) if accusation else []
+        if not subject or not target or set(accuser) & {*subject, *target}:
+            return None
+        found = self.filler.made(tree, token, frame, {"subject": subject, "object": target[:3]})
+        found.predicate = predicate
+        self._set_stance(found, tree, frame, token)
+        if accusation and not (self._named_so(tree, token) and predicate in _ACCUSING):
+            found.modality, found.said_by = Modality.ALLEGED, accuser
+        lost = found.modality is Modality.NEGATED and predicate is not Predicate.HEAD_OF
+        return None if found.modality is Modality.DENIED or lost else found
+
+    def _is_other_sense(self, tree: Tree, predicate: Predicate, token: Token) -> bool:
+        """What was once so, what "it" is given, and support that is given as if it were goods."""
+        if any(t.low in _PAST for t in tree.kids(token, "advmod", "amod")):
+            return True
+        bare = [t for t in follow(tree, token, "acted") if t.low in ("it", "them") and not t.item.spans]
+        if predicate in _ACCUSING and bare:
+            return True
+        return predicate is Predicate.SUPPLIES and bool({t.lemma for t in tree.kids(token, "obj")} & _SUPPORT)
+
+    def _subject(self, tree: Tree, frame: Frame, token: Token) -> tuple[Finding | None, list[int]]:
+        """The accusation or listing the word stands in, if any, and the subject: filled, accused or listed."""
+        predicate, path = Predicate(frame.value), dict(frame.roles)["subject"]
+        accusation = self.filler.accusation_at(token)
+        ends = _ENDS.get(predicate, (None, None))
+        subject = self._nearest(tree, token, self.filler.fill(tree, token, path, ends[0]))
+        doing = not path.startswith(("prep:", "owner"))
         if doing and accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
         listing = self._listing_at(tree, token) if not subject and not accusation else None
@@ -82,46 +109,23 @@ class LinkFinder:
             subject, accusation = list(listing.of("target")), listing
         if accusation and not subject:
             subject = list(accusation.of("accused") or accusation.of("target"))
-        target = [
-            p for p in self.filler.fill(tree, token, dict(frame.roles)["object"], ends[1]) if p not in subject
-        ]
-        if not subject or not target:
-            return None
-        bare = [t for t in follow(tree, token, "acted") if t.low in ("it", "them") and not t.item.spans]
-        if predicate in _ACCUSING and bare:
-            return None
-        accuser = (accusation.of("accuser") or accusation.of("issuer")) if accusation else []
-        if set(accuser) & {*subject, *target}:
-            return None
-        given = {t.lemma for t in tree.kids(token, "obj")}
-        if predicate is Predicate.SUPPLIES and given & _SUPPORT:
-            return None
+        return accusation, subject
+
+    def _set_stance(self, found: Finding, tree: Tree, frame: Frame, token: Token) -> None:
+        """How firmly the relation is said, and by whom."""
+        predicate = found.predicate
         stance = stance_of(tree, token, self.references)
-        found = self.filler.made(tree, token, frame, {"subject": subject, "object": target[:3]})
-        found.predicate = predicate
         found.modality, found.said_by = stance.modality, list(stance.said_by)
         if frame.noun and predicate is Predicate.LINKED_TO:
             found.modality = Modality.ALLEGED
         naming = self._named_so(tree, token)
+        ours = bool(self.issuer) and set(found.of("subject")) <= self.targets
         if naming and predicate in _ACCUSING:
             found.modality, found.said_by = Modality.ALLEGED, naming
-        elif accusation:
-            issuer = accusation.of("accuser") or accusation.of("issuer")
-            found.modality, found.said_by = Modality.ALLEGED, issuer
-        elif (
-            self.issuer
-            and predicate in _ACCUSING
-            and found.modality is Modality.ASSERTED
-            and set(subject) <= self.targets
-        ):
+        elif ours and predicate in _ACCUSING and found.modality is Modality.ASSERTED:
             found.modality, found.said_by = Modality.ALLEGED, list(self.issuer)
         elif predicate in (*_ACCUSING, Predicate.CONTROLS) and found.modality is Modality.REPORTED:
             found.modality = Modality.ALLEGED
-        if found.modality is Modality.DENIED or (
-            found.modality is Modality.NEGATED and predicate is not Predicate.HEAD_OF
-        ):
-            return None
-        return found
 
     def _listing_at(self, tree: Tree, token: Token) -> Finding | None:
         """`sanctioned four companies that pay for X`: the act whose counted targets the clause is on."""
