@@ -20,8 +20,11 @@ def open(path: str) -> Any:
     return Workspace(path)
 
 
-def compare(left: str, right: str, kind: str = "unknown") -> "Comparison":
-    """Two names weighed: bits of evidence, their sum, and the probability that they name one party."""
+def compare(left: "str | dict[str, Any]", right: "str | dict[str, Any]", kind: str = "unknown") -> "Comparison":
+    """Two parties weighed: bits of evidence, their sum, and the probability that they are one.
+
+    Each is a name, or a name with facts: `{"name": "Sadio Camara", "born": "1979", "countries": ["ML"]}`.
+    """
     from ostrakon.flow.weighing import compare_names
 
     return compare_names(left, right, kind=kind)

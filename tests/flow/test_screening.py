@@ -73,7 +73,7 @@ def test_a_damaged_index_is_built_anew(mali: Workspace) -> None:
 
 def test_an_index_of_other_knowledge_of_names_is_built_anew_and_that_is_said(mali: Workspace, caplog) -> None:
     before = mali.screen("Sadio Camara", as_of="2023-07-24")
-    head_file = next((mali.folder / INDEX_FOLDER).glob("*/index.json"))
+    head_file = next((mali.shelf.folder / INDEX_FOLDER).glob("*/index.json"))
     head = json.loads(head_file.read_text())
     head_file.write_text(json.dumps(head | {"names_version": "other"}))
     assert mali.screen("Sadio Camara", as_of="2023-07-24") == before
@@ -144,6 +144,22 @@ def test_two_names_are_compared_without_a_workspace() -> None:
     other = ostrakon.compare("Sadio CAMARA", "Yevgeniy PRIGOZHIN", kind="person")
     assert same.bits > other.bits
     assert 0 <= other.probability < same.probability <= 1
+
+
+def test_facts_beside_the_names_count_in_a_comparison() -> None:
+    bare = ostrakon.compare("Sadio CAMARA", "Kamara Sadiou", kind="person")
+    camara = {"name": "Sadio CAMARA", "born": "1979-03-22", "countries": ["ML"]}
+    same = ostrakon.compare(
+        camara, {"name": "Kamara Sadiou", "born": "1979", "countries": ["Mali"]}, kind="person"
+    )
+    other = ostrakon.compare(camara, {"name": "Kamara Sadiou", "born": "1962"}, kind="person")
+    assert other.bits < bare.bits < same.bits
+
+
+@pytest.mark.parametrize("side", [{"born": "1979"}, {"name": "A", "shoe": "4"}, {"name": "A", "born": "soon"}, ""])
+def test_a_side_that_makes_no_sense_is_refused(side: object) -> None:
+    with pytest.raises(BadRequest):
+        ostrakon.compare(side, "Sadio CAMARA", kind="person")  # type: ignore[arg-type]
 
 
 def test_a_workspace_on_postgresql_answers_the_same(postgresql: str, mali: Workspace, tmp_path: Path) -> None:
