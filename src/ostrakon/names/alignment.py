@@ -55,15 +55,16 @@ class Trace(NamedTuple):
     none: of the token, with the next one, with its particle); `name[side]` has SIZE, WHOLE (all tokens in one),
     SONS (a bit for each token that stands after `bin` or the like), LEGAL. `cells[0]` is the kind in which each
     token of the left agrees with each of the right, `cells[1]` its worth. `options` rows are i, j, tokens taken on
-    the left, on the right, kind, bits; `picks` the rows chosen; `used` is 1 for a token taken, 0 for one left
-    out, and `-1 - k` for one that stands against token k of the other side; `left_over` and `terms[Cost]` are
-    the bits of all else.
+    the left, on the right, kind, bits; `order` their rows, best first; `picks` the rows chosen; `used` is 1 for a
+    token taken, 0 for one left out, and `-1 - k` for one that stands against token k of the other side;
+    `left_over` and `terms[Cost]` are the bits of all else.
     """
 
     words: npt.NDArray[np.int64]
     name: npt.NDArray[np.int64]
     cells: npt.NDArray[np.int64]
     options: npt.NDArray[np.int64]
+    order: npt.NDArray[np.int64]
     picks: npt.NDArray[np.int64]
     used: npt.NDArray[np.int64]
     terms: npt.NDArray[np.int64]
@@ -84,6 +85,7 @@ def make_trace() -> Trace:
         np.zeros((2, 4), dtype=np.int64),
         np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64),
         np.zeros((MOST_OPTIONS, 6), dtype=np.int64),
+        np.zeros(MOST_OPTIONS, dtype=np.int64),
         np.zeros(LONGEST_NAME, dtype=np.int64),
         np.zeros((2, LONGEST_NAME), dtype=np.int64),
         np.zeros(len(Cost), dtype=np.int64),
@@ -186,8 +188,8 @@ def _take(trace: Trace, row: int) -> int:
 @inner
 def _goes_first(options: npt.NDArray[np.int64], row: int, best: int) -> bool:
     """More bits; then nearer the front; then less moved. Symmetric in the two names."""
-    if best < 0 or options[row, 5] != options[best, 5]:
-        return bool(best < 0 or options[row, 5] > options[best, 5])
+    if options[row, 5] != options[best, 5]:
+        return bool(options[row, 5] > options[best, 5])
     front, best_front = options[row, 0] + options[row, 1], options[best, 0] + options[best, 1]
     if front != best_front:
         return bool(front < best_front)
@@ -202,14 +204,21 @@ def _pick_from(trace: Trace, forced: int) -> int:
             trace.used[side, place] = 0
     trace.counts[N_PICKS] = 0
     total = 0 if forced < 0 else _take(trace, forced)
-    while True:
-        best = -1
-        for row in range(trace.counts[N_OPTIONS]):
-            if _goes_first(trace.options, row, best) and _is_free(trace, row):
-                best = row
-        if best < 0:
-            return total
-        total += _take(trace, best)
+    for place in range(trace.counts[N_OPTIONS]):
+        if _is_free(trace, trace.order[place]):
+            total += _take(trace, trace.order[place])
+    return total
+
+
+@inner
+def _sort_options(trace: Trace) -> None:
+    """Write the rows of the options in the order in which they go; by insertion, since there are few."""
+    for row in range(trace.counts[N_OPTIONS]):
+        place = row
+        while place > 0 and _goes_first(trace.options, row, trace.order[place - 1]):
+            trace.order[place] = trace.order[place - 1]
+            place -= 1
+        trace.order[place] = row
 
 
 @inner
@@ -218,6 +227,7 @@ def pick_options(trace: Trace) -> int:
 
     Greedy; and where options compete, greedy again after each one in turn, keeping the best.
     """
+    _sort_options(trace)
     total = _pick_from(trace, -1)
     count = trace.counts[N_OPTIONS]
     if trace.counts[N_PICKS] == count:
