@@ -108,7 +108,7 @@ class ActMemory:
             return self._listed(token, self.sizes[token.low], None)
         if token.low in self.numbers and self._pointed(token):
             return self._listed(token, int(self.numbers[token.low]), None)
-        titled = self._titled(token) if "the" in (t.low for t in tree.kids(token, "det")) else []
+        titled = self._titled(tree, token) if "the" in (t.low for t in tree.kids(token, "det")) else []
         if titled:
             return titled
         if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
@@ -122,9 +122,11 @@ class ActMemory:
         both = {t.low for t in tree.kids(token)} & {"both", "deux"}
         return self._listed(token, 2 if both else size, kinds if self.nouns.get(token.low) != "anybody" else None)
 
-    def _titled(self, token: Token) -> list[int]:
+    def _titled(self, tree: Tree, token: Token) -> list[int]:
         """`the judge`: the one person whom the text gives that office."""
         register = self.page.parties
+        if any(k.text[0].isupper() for k in tree.kids(token, "amod", "compound", "poss", "nmod")):
+            return []  # "the Syrian president" is no other president
         found = [
             register.of_span[holder]
             for binding in self.page.bindings

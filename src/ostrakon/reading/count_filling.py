@@ -17,6 +17,7 @@ from ostrakon.reading.tree import Token, Tree
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _BACK = 40  # characters before a name in which its title may stand
+_LISTED = 20  # targets of which a text may introduce some one by one
 _REACH = 14  # sentences after a counted act in which its targets are introduced
 _BODIES = frozenset((PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL))
 
@@ -48,9 +49,9 @@ class CountFiller:
                 if level and not new and found:
                     break
                 found += [p for p in new if p not in found and (not kinds or self.references.kind(p) in kinds)]
-            if found and len(found) == room:
+            if found and len(found) == room and (level == 0 or not act.of("target")):
                 return found
-            partial = found if level == 0 and len(found) < room else partial
+            partial = found if level == 0 and len(found) < room and act.count <= _LISTED else partial
         return partial
 
     def _stretch(self, act: Finding, acts: Sequence[Finding]) -> list[Tree]:

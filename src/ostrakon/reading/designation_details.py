@@ -84,6 +84,7 @@ class Detailer:
             if p not in issuers
             and p not in stance.said_by
             and drafts[p].kind is not PartyKind.PLACE
+            and drafts[p].key.removeprefix("body:") not in self.rows.get("never_targets", ())
             and not drafts[p].key.startswith("speaker:")
         ]
 
@@ -170,6 +171,8 @@ class Detailer:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
         if self._undone(tree, head):
             return replace(stance, modality=Modality.NEGATED)
+        if stance.modality in (Modality.ASSERTED, Modality.REPORTED) and self._called_for(tree, head):
+            return replace(stance, modality=Modality.URGED)
         noun = tree.parent(head)
         joined = tree.parent(noun) if noun is not None and noun.low == "in" else None
         if joined is not None and joined.lemma == "join":
@@ -199,6 +202,15 @@ class Detailer:
             and head.dep == "xcomp"
             and above.lemma == "have"
             and any(t.low == "yet" for t in (*tree.kids(above, "advmod"), *tree.kids(head, "advmod")))
+        )
+
+    def _called_for(self, tree: Tree, head: Token) -> bool:
+        """`has called for the embargo to be ended`."""
+        if not any(t.low == "to" for t in tree.kids(head, "aux")):
+            return False
+        return any(
+            t.lemma in ("call", "ask", "press", "appeal", "push") and t.index < head.index
+            for t in tree.above(head)
         )
 
     def _is_past(self, tree: Tree, head: Token) -> bool:

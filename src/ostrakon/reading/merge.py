@@ -15,6 +15,7 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 _LISTING = ("list", "add", "place", "put", "designate", "include", "delist", "remove")
 _LISTED = (".list", ".add", ".designate", ".blacklist")
+_OF_MEASURES = (".sanctions_object.", ".fate.", ".measures_before.", ".open.")
 _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
@@ -52,6 +53,7 @@ class Merger:
             self._fill_issuer(act, acts)
         self._fill_author(acts)
         self._join_headline(acts)
+        self._fill_country(acts)
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
@@ -90,6 +92,17 @@ class Merger:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _fill_country(self, acts: list[Finding]) -> None:
+        """`The measures were lifted`: on the one country that the text's sanctions are on."""
+        drafts = self.page.parties.parties
+        lands = {p for a in acts for p in a.of("target") if drafts[p].kind is PartyKind.COUNTRY}
+        if len(lands) != 1:
+            return
+        for act in acts:
+            bare = not act.of("target") and act.counted is None and act.action is not Action.IMPOSE
+            if bare and any(rule in act.rule for rule in _OF_MEASURES) and not lands & set(act.of("issuer")):
+                act.roles["target"] = sorted(lands)
 
     def _titled(self, act: Finding, acts: list[Finding]) -> bool:
         """`Designation of Former Ministers` as a title: what it names is named nowhere else."""
