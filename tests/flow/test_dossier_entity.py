@@ -18,14 +18,18 @@ from ostrakon.ledger.readings import add_reading, read_newest
 from ostrakon.model import (
     Act,
     Action,
+    BadRequest,
     Claim,
     ClaimParty,
     ClaimType,
+    Counted,
     Designated,
+    EventKind,
     Meeting,
     Mention,
     MentionBy,
     Modality,
+    NotThere,
     PartyKind,
     Reading,
     Report,
@@ -84,6 +88,27 @@ def a_report(
         for n in range(claims - 1)
     ]
     return Reading(Report(f"sha256:{number:064}", text, published=published), parties, tuple(made), (), (), "test")
+
+
+def an_event(number, *, count, day, accused=NAME, denied=False, lemma="kill"):
+    """A report that says how many were killed by somebody on a day, and accuses him, or has him deny it."""
+    text = f"{count} people were killed {number}."
+    party = ReportParty("p2", accused, PartyKind.PERSON, (accused,), (Mention(0, 3, accused, MentionBy.NAME),))
+    words = (Span(0, 10, text[:10]),)
+    common = {"evidence": words, "confidence": 1.0, "rule": "test"}
+    span = TimeSpan(0, 3, "day", TimeKind.POINT, day, day, edtf=day.isoformat())
+    made = [
+        Claim(
+            "e1", ClaimType.EVENT, Modality.REPORTED, (ClaimParty("agent", "p2"),), event=EventKind.KILLING,
+            when=span, victims=Counted(count, 0, 3, f"{count} people"), **common,
+        ),
+        Claim(
+            "e2", ClaimType.DENIAL if denied else ClaimType.ALLEGATION,
+            Modality.DENIED if denied else Modality.ALLEGED,
+            (ClaimParty("denier" if denied else "accused", "p2"),), act=Act(0, 3, "killing", lemma), **common,
+        ),
+    ]  # fmt: skip
+    return Reading(Report(f"sha256:{number:064}", text, published=DAY), (party,), tuple(made), (), (), "test")
 
 
 def bound(first, second):
@@ -162,6 +187,50 @@ def test_one_event_in_two_reports_is_one_with_two_sources(world):
     assert len(met(world)["101", "us_ofac_sdn"].sources) == 2
 
 
+def test_reports_that_give_other_days_of_one_designation_stand_side_by_side(world):
+    before = DAY - timedelta(days=1)
+    tell(world, a_report(1, when=(DAY, DAY)), a_report(2, when=(before, before)))
+    found = met(world)["101", "us_ofac_sdn"]
+    assert len(found.sources) == 2
+    assert "reports give other days: 2023-07-23, 2023-07-24" in found.differences
+    (claim,) = [each for each in world.dossier("101", as_of=DAY).claims if each.kind == "designation"]
+    assert claim.reports == 2
+    assert [each.partition(":")[0] for each in claim.differs] == ["when"]
+
+
+def test_one_event_with_two_counts_is_one_and_both_counts_are_told(world):
+    other = DAY - timedelta(days=2)
+    tell(world, a_report(3), an_event(1, count=500, day=other), an_event(2, count=20, day=other))
+    (event,) = [each for each in world.dossier("101", as_of=DAY).claims if each.kind == "event"]
+    assert event.reports == 2
+    assert "500 people" in event.differs[0]
+    assert "20 people" in event.differs[0]
+
+
+def test_events_weeks_apart_are_two(world):
+    tell(world, an_event(1, count=5, day=DAY), an_event(2, count=5, day=DAY - timedelta(days=40)))
+    found = world.dossier("101", as_of=DAY)
+    assert len([each for each in found.claims if each.kind == "event"]) == 2
+
+
+def test_a_denial_in_another_report_stands_beside_the_accusation(world):
+    tell(world, an_event(1, count=5, day=DAY), an_event(2, count=5, day=DAY, denied=True))
+    (accusation,) = world.dossier("101", as_of=DAY).accusations
+    assert [each.kind for each in accusation.denials] == ["denial"]
+
+
+def test_a_party_that_only_reports_name_has_a_dossier(world):
+    tell(world, a_report(target="Perpetua Zanzibriel Korm", published=DAY))
+    found = world.dossier("perpetua zanzibriel korm", as_of=DAY)
+    assert found.listings == ()
+    assert len(found.accusations) == 1
+    assert {each.status for each in found.standings} == {Designated.NEVER}
+    with pytest.raises(NotThere):
+        world.dossier("perpetua zanzibriel korm", as_of=DAY - timedelta(days=1))
+    with pytest.raises(BadRequest, match="empty"):
+        world.dossier(" ", as_of=DAY)
+
+
 def test_what_no_list_has_is_announced(world):
     tell(world, a_report(target="Perpetua Zanzibriel Korm"))
     assert met(world)["Perpetua Zanzibriel Korm", "us_ofac_sdn"].meeting is Meeting.ANNOUNCED
@@ -228,4 +297,5 @@ def test_a_large_dossier_is_whole(workspace):
     found = workspace.dossier("list_00:0", as_of=DAY)
     print(f"{(time.perf_counter() - started) * 1000:.0f} ms")
     assert len(found.listings) == 12
-    assert len(found.claims) + len(found.accusations) + len(found.denials) == 200
+    assert [each.reports for each in (*found.claims, *found.accusations, *found.denials)] == [20] * 4
+    assert len(found.sources) == 32

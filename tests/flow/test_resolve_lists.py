@@ -6,7 +6,7 @@ import pytest
 
 from factories import a_capture, a_listing, a_person, a_reading
 from ostrakon.flow.entities import find_entity, find_entity_by_id, read_entities
-from ostrakon.flow.judging import explain_pair, judge
+from ostrakon.flow.judging import explain_pair, find_member_key, judge
 from ostrakon.flow.resolve_all import resolve_lists
 from ostrakon.flow.shelf import make_run
 from ostrakon.flow.workspace import Workspace
@@ -179,6 +179,26 @@ def test_a_judgement_needs_a_person_a_reason_and_two_members(make):
         judge(workspace.shelf, "101", "103", Sameness.SAME, by="Test Analyst", why=" ")
     with pytest.raises(NotThere, match="nothing on any list"):
         judge(workspace.shelf, "101", "999", Sameness.SAME, by="Test Analyst", why="because")
+    with pytest.raises(BadRequest, match="are both"):
+        judge(workspace.shelf, "101", "us_ofac_sdn:101", Sameness.SAME, by="Test Analyst", why="because")
+
+
+def test_a_name_means_a_member_only_where_one_entity_is_called_so(make):
+    workspace = make()
+    resolve_lists(workspace.shelf)
+    assert find_member_key(workspace.shelf, "Orlo Vantresky Quillmont") == "list:uk_sanctions:11"
+    with pytest.raises(NotThere, match="several parties"):
+        find_member_key(workspace.shelf, "Perpetua Zanzibriel")
+    with pytest.raises(BadRequest, match="empty"):
+        find_member_key(workspace.shelf, " ")
+
+
+def test_companies_of_two_lists_with_the_same_words_are_one_whatever_their_form(make):
+    workspace = make("forms", order=())
+    load(workspace, "us_ofac_sdn", [a_listing("1", "LIMITED LIABILITY COMPANY VORTANKAR")])
+    load(workspace, "uk_sanctions", [a_listing("2", "VORTANKAR", list_id="uk_sanctions")])
+    resolve_lists(workspace.shelf)
+    assert together(workspace) == [("list:uk_sanctions:2", "list:us_ofac_sdn:1")]
 
 
 def test_an_entity_found_alone_is_the_one_among_all(make):

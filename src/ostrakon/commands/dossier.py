@@ -93,14 +93,14 @@ def dossier_tables(found: Dossier) -> Sequence[object]:
     shown: list[object] = [
         make_words(f"{found.name} ({found.kind.value}) as of {found.as_of} {found.entity}".strip())
     ]
+    if found.see_also:
+        shown.append(make_words("The words may also mean: " + "; ".join(found.see_also)))
     shown += _summary_tables(found)
     for each in found.listings:
         period = f"since {each.since}" + (f" until {each.until}" if each.until else "")
         title = f"{each.list}:{each.native_id} {each.status.value} {period}, by {each.authority} [{each.edition}]"
         shown.append(make_table(title, ("topic", "words", "evidence"), map(_line_row, each.lines)))
         shown.append(make_table("History", ("step", "words", "evidence"), map(_line_row, each.history)))
-    if found.see_also:
-        shown.append(make_words("See also: " + "; ".join(found.see_also)))
     return shown
 
 
@@ -130,8 +130,10 @@ def _met_row(met: MetDesignation) -> Sequence[str]:
 
 
 def _claim_row(told: ToldClaim) -> Sequence[str]:
-    denied = "".join(f"\nagainst it: {denial.text}" for denial in told.denials)
-    return f"{told.kind} ({told.part})", told.text + denied, told.modality, _places(told.evidence)
+    more = "".join(f"\nreports differ: {words}" for words in told.differs)
+    more += "".join(f"\nagainst it: {denial.text}" for denial in told.denials)
+    firmly = told.modality + (f", {told.reports} reports" if told.reports > 1 else "")
+    return f"{told.kind} ({told.part})", told.text + more, firmly, _places(told.evidence)
 
 
 def _line_row(line: DossierLine) -> Sequence[str]:

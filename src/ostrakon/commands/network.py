@@ -180,7 +180,12 @@ def _tables(view: NetworkView, ranked: Sequence[Facilitator]) -> Iterator[object
     ties = [
         (labels[one.subject], say_relation(one), labels[one.object], _source_words(one)) for one in view.relations
     ]
-    yield make_table("relations", ("who", "what", "whom", "its words and place"), ties)
+    if ties:
+        yield make_table("relations", ("who", "what", "whom", "its words and place"), ties)
+    else:
+        yield make_words(
+            "No tie of it to another party is on record: no list and no report read so far states one."
+        )
     if ranked:
         points = [
             (str(one.points), one.node.label, "\n".join(f"{each.points:+d} {each.words}" for each in one.reasons))

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,10 @@ from ostrakon.commands.output import (
 )
 from ostrakon.model import Comparison, Entity, Judgement, Sameness
 
+if TYPE_CHECKING:
+    from ostrakon.flow.resolve_all import Resolved
+
+_UNJUDGED = "never judged, for their names are too far apart"
 _SHOWN = 200  # entities in a table; JSON lines has all
 
 
@@ -41,16 +45,28 @@ def resolve(
 
     with open_workspace(workspace) as opened, _progress() as progress:
         done = resolve_lists(opened.shelf, anew=anew, progress=progress)
-    table = [make_table("Resolved", ("what", "how many"), [(k, f"{v}") for k, v in _fields(done).items()])]
-    show(done, output, lines=[done], table=lambda: table)
+    show(done, output, lines=[done], table=lambda: [make_words(_tell(done))])
 
 
-def _fields(noun: Any) -> dict[str, Any]:
-    return {name: getattr(noun, name) for name in noun.__dataclass_fields__}
+def _tell(done: "Resolved") -> str:
+    """What a run did, in words."""
+    if not done.compared and not done.mentions and not done.recorded:
+        return (
+            "Nothing came, changed or went since the last run; ostrakon resolve --all compares everything again."
+        )
+    which = "All" if done.anew else "New, changed and touched:"
+    words = f"{which} {done.compared:,} listings compared, {done.judged:,} pairs judged, "
+    words += f"{done.recorded:,} judgements new. "
+    words += f"{done.entities:,} entities" + ("" if done.anew else " around them")
+    words += f"; {done.mentions:,} parties of reports are tied to listings"
+    again = "; judgements contradict each other: ostrakon entities --contradictions"
+    return words + (f"; {done.contradictions} times{again}." if done.contradictions else ".")
 
 
 def judge(
-    first: Annotated[str, typer.Argument(metavar="A", help="LIST:ID, a native id, or report:DOCUMENT:PARTY.")],
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="LIST:ID, a native id, report:DOCUMENT:PARTY, or a name.")
+    ],
     second: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     outcome: Annotated[Sameness, typer.Argument(help="same, different or unsure.")],
     by: Annotated[str, typer.Option(help="Who judges.")],
@@ -119,7 +135,9 @@ def _entity_tables(chosen: Sequence[Entity], contradictions: Sequence[object]) -
 
 
 def why(
-    first: Annotated[str, typer.Argument(metavar="A", help="LIST:ID, a native id, or report:DOCUMENT:PARTY.")],
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="LIST:ID, a native id, report:DOCUMENT:PARTY, or a name.")
+    ],
     second: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     output: FormatOption = None,
     workspace: WorkspaceOption = None,
@@ -130,7 +148,10 @@ def why(
     with open_workspace(workspace) as opened:
         found = explain_pair(opened.shelf, first, second)
     same = bool(found.left_entity) and found.left_entity == found.right_entity
-    head = f"{found.left} and {found.right}: {found.standing.value if found.standing else 'never compared'}"
+    standing = (
+        found.standing.value if found.standing else "never judged, for no name of the one is near one of the other"
+    )
+    head = f"{found.left} and {found.right}: {standing}"
     state = (
         f"one entity, {found.left_entity}" if same else f"two entities, {found.left_entity}, {found.right_entity}"
     )

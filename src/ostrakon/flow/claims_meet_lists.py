@@ -1,7 +1,7 @@
 """Designations that reports tell of, held against the lists: confirmed, announced, differing, or never reported.
 
-One event told in several reports is one: the same target and list, in intervals that touch. Contradictions are not
-settled: what a list has otherwise stands beside what was said.
+One event told in several reports is one: the same target and list, on days that touch or are near. Contradictions
+are not settled: what a list has otherwise, or another report tells otherwise, stands beside what was said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from ostrakon.flow.coverage import label_edition
 from ostrakon.flow.entities import Entities, report_key, split_member
 from ostrakon.flow.shelf import Shelf
+from ostrakon.flow.told_events import NEAR
 from ostrakon.ledger.editions import read_editions
 from ostrakon.ledger.listings import Step, read_digests, read_history, read_listings
 from ostrakon.model import (
@@ -148,20 +149,23 @@ def _is_same_target(one: _Told, two: _Told, home: Mapping[str, int]) -> bool:
 
 
 def _touch(one: _Told, two: _Told) -> bool:
+    """Whether the days touch, or are so near that the reports contradict each other on one act."""
     if one.earliest is None or two.earliest is None or one.latest is None or two.latest is None:
         return True
-    return one.earliest <= two.latest + timedelta(days=1) and two.earliest <= one.latest + timedelta(days=1)
+    return one.earliest <= two.latest + NEAR and two.earliest <= one.latest + NEAR
 
 
 def _meet(shelf: Shelf, event: Sequence[_Told], list_id: str, keys: Sequence[str], as_of: date) -> MetDesignation:
-    earliest = max((each.earliest for each in event if each.earliest), default=None)
-    latest = min((each.latest for each in event if each.latest), default=None)
+    earliest, latest = _bounds(event)
     sources = tuple(each.evidence for each in event)
     target = max((each.target for each in event), key=len)
     found = [(key, _first_step(shelf, key, as_of)) for key in sorted(keys)]
     listed = [(key, step) for key, step in found if step is not None]
+    disputed = _disputed_days(event)
     if not listed:
-        return MetDesignation(target, list_id, Meeting.ANNOUNCED, "", earliest, latest, sources=sources)
+        return MetDesignation(
+            target, list_id, Meeting.ANNOUNCED, "", earliest, latest, differences=disputed, sources=sources
+        )
     key, (edition, version) = listed[0]
     assert version is not None
     differences = _differences(version.listing, event, earliest, latest)
@@ -174,9 +178,27 @@ def _meet(shelf: Shelf, event: Sequence[_Told], list_id: str, keys: Sequence[str
         latest=latest,
         edition=label_edition(edition),
         days_later=_days_later(shelf, edition, latest),
-        differences=differences,
+        differences=(*differences, *disputed),
         sources=sources,
     )
+
+
+def _bounds(event: Sequence[_Told]) -> tuple[date | None, date | None]:
+    """The days common to all reports; where they contradict each other, from the first to the last told."""
+    firsts = [each.earliest for each in event if each.earliest]
+    lasts = [each.latest for each in event if each.latest]
+    if firsts and lasts and max(firsts) <= min(lasts):
+        return max(firsts), min(lasts)
+    return min(firsts, default=None), (max if firsts else min)(lasts, default=None)
+
+
+def _disputed_days(event: Sequence[_Told]) -> tuple[str, ...]:
+    """The days that reports give, side by side, where they cannot all be right."""
+    days = [(each.earliest, each.latest) for each in event if each.earliest and each.latest]
+    if not days or max(first for first, _ in days) <= min(last for _, last in days):
+        return ()
+    told = [f"{first}" if first == last else f"{first} to {last}" for first, last in sorted(set(days))]
+    return (f"reports give other days: {', '.join(told)}",)
 
 
 def _days_later(shelf: Shelf, edition: Edition, latest: date | None) -> int | None:

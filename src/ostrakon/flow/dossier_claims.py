@@ -1,10 +1,14 @@
 """Claims of reports by and about a party, in words: accusations with their denials, and all others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ostrakon.flow.claims_meet_lists import evidence_of
-from ostrakon.model import Action, Claim, ClaimType, DossierLine, Reading, ToldClaim
+from ostrakon.flow.entities import report_key
+from ostrakon.flow.told_events import Placed, find_differences, join_events
+from ostrakon.model import Action, Claim, ClaimType, DossierLine, Reading, ReportParty, ToldClaim
+from ostrakon.names.parse import split_words
+from ostrakon.resolve.mention_policy import load_mention_policy
 
 _ACTS = {
     Action.IMPOSE: "sanctions",
@@ -17,26 +21,46 @@ _ACTS = {
 }
 
 
-def tell_claims(readings: Sequence[Reading], parties: dict[str, set[str]]) -> list[ToldClaim]:
-    """The claims that name one of the parties (ids by document), by day and place, each with its denials."""
-    told = []
-    for reading in readings:
-        mine = parties.get(reading.document.id, set())
-        by_id = {claim.id: claim for claim in reading.claims}
-        for claim in reading.claims:
-            part = _part_of(claim, mine)
-            if not part:
-                continue
-            denials = [each for each in by_id.values() if each.type is ClaimType.DENIAL and each.about == claim.id]
-            told.append(_tell(reading, claim, part, tuple(_tell(reading, each, "denier", ()) for each in denials)))
-    return sorted(
-        told, key=lambda each: (str(each.published or ""), each.evidence[0].capture, each.evidence[0].place)
-    )
+def tell_claims(
+    readings: Sequence[Reading], parties: Mapping[str, set[str]], tied: Mapping[str, frozenset[str]]
+) -> list[ToldClaim]:
+    """The claims that name one of the parties (ids by document), by day and place, each with its denials.
+
+    What several reports tell of one event is one claim. `tied` gives the listings of parties by member key.
+    """
+    placed = [each for reading in readings for each in _place(reading, parties, tied)]
+    answered = _find_denials(readings, placed)
+    told = [_tell_event(event, answered) for event in join_events(placed)]
+    return sorted(told, key=_order)
 
 
-def _order(told: ToldClaim) -> tuple[str, str, int]:
+def _order(told: ToldClaim) -> tuple[str, str, str]:
     first = told.evidence[0]
-    return str(told.published or ""), first.capture, first.start or 0
+    return str(told.published or ""), first.capture, first.place
+
+
+def _place(
+    reading: Reading, parties: Mapping[str, set[str]], tied: Mapping[str, frozenset[str]]
+) -> Iterable[Placed]:
+    mine = parties.get(reading.document.id, set())
+    whose = {party.id: _identify(reading, party, tied) for party in reading.parties}
+    for claim in reading.claims:
+        part = _part_of(claim, mine)
+        if part:
+            who: dict[str, frozenset[str]] = {}
+            for bound in claim.parties:
+                if bound.party not in mine and bound.role != part:  # others beside it are no other event
+                    who[bound.role] = who.get(bound.role, frozenset()) | whose.get(bound.party, frozenset())
+            for place in claim.where:
+                known = whose.get(place) or frozenset({" ".join(sorted(split_words(place)))})
+                who["where"] = who.get("where", frozenset()) | known
+            yield Placed(reading, claim, part, {role: each for role, each in who.items() if each})
+
+
+def _identify(reading: Reading, party: ReportParty, tied: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    lists = load_mention_policy().lists_of(party.names)
+    names = {" ".join(sorted(split_words(name))) for name in (party.name, *party.names)}
+    return frozenset({*lists, *names}) | tied.get(report_key(reading.document.id, party.id), frozenset())
 
 
 def _part_of(claim: Claim, mine: set[str]) -> str:
@@ -47,19 +71,57 @@ def _part_of(claim: Claim, mine: set[str]) -> str:
     return "speaker" if any(each.party in mine for each in claim.said_by) else ""
 
 
-def _tell(reading: Reading, claim: Claim, part: str, denials: tuple[ToldClaim, ...]) -> ToldClaim:
-    names = {party.id: party.name for party in reading.parties}
+Answers = Mapping[tuple[str, str], Sequence[Placed]]
+"""Denials by document and id of the claim that they deny."""
+
+
+def _find_denials(readings: Sequence[Reading], placed: Sequence[Placed]) -> Answers:
+    """What is said against each accusation: in its own text, or by the party of the same act in another report."""
+    found: dict[tuple[str, str], list[Placed]] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.type is ClaimType.DENIAL and claim.about:
+                denial = Placed(reading, claim, "denier", {})
+                found.setdefault((reading.document.id, claim.about), []).append(denial)
+    elsewhere = [each for each in placed if each.claim.type is ClaimType.DENIAL and not each.claim.about]
+    for each in placed:
+        act = each.claim.act
+        if each.claim.type is ClaimType.ALLEGATION and act:
+            key = each.reading.document.id, each.claim.id
+            same = [denial for denial in elsewhere if denial.claim.act and denial.claim.act.lemma == act.lemma]
+            found.setdefault(key, []).extend(same)
+    return found
+
+
+def _tell_event(event: Sequence[Placed], answered: Answers) -> ToldClaim:
+    against = [denial for each in event for denial in answered.get((each.reading.document.id, each.claim.id), ())]
+    unique = list({(each.reading.document.id, each.claim.id): each for each in against}.values())
+    denials = [_tell_group(group, ()) for group in join_events(unique)]
+    return _tell_group(event, tuple(sorted(denials, key=_order)))
+
+
+def _tell_group(event: Sequence[Placed], denials: tuple[ToldClaim, ...]) -> ToldClaim:
+    first = event[0]
+    claim = first.claim
+    said = [_names_of(each.reading).get(who.party, who.party) for each in event for who in each.claim.said_by]
+    when = next((each.claim.when for each in event if each.claim.when), None)
     return ToldClaim(
         kind=claim.type.value,
-        part=part,
-        text=_words(claim, names),
+        part=first.part,
+        text=_words(claim, _names_of(first.reading)),
         modality=claim.modality.value,
-        said_by=", ".join(names.get(each.party, each.party) for each in claim.said_by),
-        when=(claim.when.edtf or claim.when.text) if claim.when else "",
-        published=reading.document.published,
-        evidence=evidence_of(reading, claim),
+        said_by=", ".join(dict.fromkeys(said)),
+        when=(when.edtf or when.text) if when else "",
+        published=first.published,
+        evidence=tuple(dict.fromkeys(each for one in event for each in evidence_of(one.reading, one.claim))),
         denials=denials,
+        reports=len({each.reading.document.id for each in event}),
+        differs=find_differences(event),
     )
+
+
+def _names_of(reading: Reading) -> dict[str, str]:
+    return {party.id: party.name for party in reading.parties}
 
 
 def _words(claim: Claim, names: dict[str, str]) -> str:
@@ -73,7 +135,8 @@ def _words(claim: Claim, names: dict[str, str]) -> str:
             act = claim.act.text if claim.act else "something"
             return f"{who.get('accuser') or 'somebody'} accuses {who.get('accused') or 'somebody'} of {act}"
         case ClaimType.DENIAL:
-            return f"{who.get('denier') or 'somebody'} denies {claim.act.text if claim.act else 'it'}"
+            denied = claim.act.text if claim.act and not claim.act.lemma.startswith("den") else "it"
+            return f"{who.get('denier') or 'somebody'} denies {denied}"
         case ClaimType.ROLE:
             place = ", ".join(each for each in (who.get("organization"), who.get("place")) if each)
             return f"{who.get('holder', '')}: {claim.title or 'holds office'}{f' ({place})' if place else ''}"

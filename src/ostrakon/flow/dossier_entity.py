@@ -10,10 +10,11 @@ from ostrakon.flow.claims_meet_lists import meet_lists
 from ostrakon.flow.dossier import Key, make_dossier
 from ostrakon.flow.dossier_claims import tell_claims, tell_relations, tell_roles
 from ostrakon.flow.dossier_lines import IDENTIFIER_TOPICS
-from ostrakon.flow.entities import LISTING, REPORT, Entities, find_entity, split_member
+from ostrakon.flow.entities import LISTING, REPORT, Entities, find_entity, report_key, split_member
 from ostrakon.flow.shelf import Shelf
 from ostrakon.flow.timeline import make_timeline
 from ostrakon.ledger.editions import find_edition, read_list_ids
+from ostrakon.ledger.judgements import read_judgements_of
 from ostrakon.ledger.readings import find_reading
 from ostrakon.lists import CATALOG
 from ostrakon.model import (
@@ -27,10 +28,12 @@ from ostrakon.model import (
     Mention,
     NotThere,
     Reading,
+    Sameness,
     Standing,
     TimelineEntry,
 )
 from ostrakon.resolve.profile import member_key
+from ostrakon.resolve.standing import find_standing
 
 _TIES = frozenset(
     (
@@ -71,7 +74,7 @@ def make_entity_dossier(
     readings = _readings(shelf, parties, as_of)
     if not base.listings and not readings:
         raise NotThere(f"nothing in the record as of {as_of} is of {entity.name} ({entity.id})")
-    told = tell_claims(readings, parties)
+    told = tell_claims(readings, parties, _find_tied(shelf, readings))
     accusations = tuple(each for each in told if each.kind == "allegation" and each.part != "speaker")
     denials = tuple(each for each in told if each.kind == "denial")
     met = meet_lists(shelf, readings, Entities((entity,), ()), as_of=as_of, only=frozenset(entity.members))
@@ -107,6 +110,16 @@ def _readings(shelf: Shelf, parties: dict[str, set[str]], as_of: date) -> list[R
         each for each in found if each and (each.document.published is None or each.document.published <= as_of)
     ]
     return sorted(held, key=lambda each: (str(each.document.published or ""), each.document.id))
+
+
+def _find_tied(shelf: Shelf, readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """The listings that each party of the readings is tied to, by member key."""
+    members = [report_key(each.document.id, party.id) for each in readings for party in each.parties]
+    tied: dict[str, frozenset[str]] = {}
+    for (listing, member), judgement in find_standing(read_judgements_of(shelf.ledger, members)).items():
+        if judgement.outcome is Sameness.SAME:
+            tied[member] = tied.get(member, frozenset()) | {listing}
+    return tied
 
 
 def _standings(shelf: Shelf, listings: Sequence[ListingDossier], as_of: date) -> Iterable[Standing]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_list_ids
@@ -10,6 +11,7 @@ from ostrakon.ledger.judgements import read_judgements, read_judgements_of
 from ostrakon.ledger.listings import find_listing, read_history, read_listings
 from ostrakon.ledger.readings import find_reading, read_newest
 from ostrakon.model import Entity, Judgement, Listing, NotThere, PartyKind, Reading, Sameness
+from ostrakon.names.parse import split_words
 from ostrakon.resolve.clusters import Contradiction, Traits, make_clusters
 from ostrakon.resolve.entity_ids import choose_id, id_of_member
 from ostrakon.resolve.facts import kind_class
@@ -166,3 +168,17 @@ def find_entity_by_id(shelf: Shelf, entity: str, *, ever: bool = False) -> Entit
     if found is None:
         raise NotThere(f"no entity has, or had, the id {entity!r}; ids come from: ostrakon entities")
     return found
+
+
+def find_in_reports(shelf: Shelf, words: str, as_of: date) -> list[Entity]:
+    """The entities of parties that reports published by a day call so, in order of the reports."""
+    wanted = split_words(words)
+    keys = [
+        report_key(reading.document.id, party.id)
+        for reading in read_newest(shelf.ledger)
+        if reading.document.published is None or reading.document.published <= as_of
+        for party in reading.parties
+        if wanted and any(sorted(split_words(name)) == sorted(wanted) for name in (party.name, *party.names))
+    ]
+    found = [entity for key in keys if (entity := find_entity(shelf, key))]
+    return list({entity.id: entity for entity in found}.values())

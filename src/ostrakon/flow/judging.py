@@ -5,17 +5,32 @@ from dataclasses import dataclass
 import numpy as np
 
 from ostrakon.flow.entities import LISTING, REPORT, find_entity, find_entity_by_id, split_member
+from ostrakon.flow.queries import make_query
+from ostrakon.flow.scope import Scope
+from ostrakon.flow.screening import screen_subjects
 from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_list_ids
 from ostrakon.ledger.judgements import add_judgements, read_judgements
 from ostrakon.ledger.listings import find_listing
 from ostrakon.ledger.readings import find_reading
-from ostrakon.model import BadRequest, Comparison, Judgement, NotThere, Sameness
+from ostrakon.model import BadRequest, Comparison, Hit, Judgement, NotThere, Sameness
 from ostrakon.resolve import subject_of, weigh_pair
 from ostrakon.resolve.evidence import tell_terms, weigh_profiles
 from ostrakon.resolve.profile import member_key, profile_of
 from ostrakon.resolve.resolution import load_resolution
 from ostrakon.resolve.standing import POLICY_MARK
+
+_FAINT = 0.01  # probability from which a name may mean a party, where no id is given: a family name says little
+_EQUAL = 3.0  # bits below the best hit within which another may be meant as well
+_SHOWN = 5  # parties named where a name may mean several
+
+
+def _screen_name(shelf: Shelf, words: str) -> list[Hit]:
+    """The best hits of a name, those that are as good as equal."""
+    if not words:
+        raise BadRequest("an empty name; name a listing as LIST:ID")
+    hits = screen_subjects(shelf, [make_query(words, {})], Scope(threshold=_FAINT))[0].hits
+    return [hit for hit in hits if hit.bits >= hits[0].bits - _EQUAL]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,9 @@ class Verdict:
 
 
 def find_member_key(shelf: Shelf, words: str) -> str:
-    """The member that the words mean: `LIST:ID`, a member key, a bare native id, or an entity of one member.
+    """The member that the words mean: `LIST:ID`, a member key, a bare native id, an entity, or a name.
+
+    An entity is meant by its first member; so is a name that only one entity may have.
 
     Raises:
         NotThere: nothing in the record is called so, or several things are.
@@ -50,8 +67,25 @@ def find_member_key(shelf: Shelf, words: str) -> str:
     keys = _listings_called(shelf, words.removeprefix(LISTING))
     if len(keys) == 1:
         return keys[0]
-    meant = ", ".join(keys) or "nothing on any list held"
-    raise NotThere(f"{words!r} means {meant}; name one as LIST:ID")
+    if keys:
+        raise NotThere(f"{words!r} means {', '.join(keys)}; name one as LIST:ID")
+    return _member_called(shelf, words)
+
+
+def _member_called(shelf: Shelf, words: str) -> str:
+    """The first member of the one entity that a name means, by screening it."""
+    hits = _screen_name(shelf, words)
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        key = member_key(hit.list, hit.native_id)
+        entity = find_entity(shelf, key)
+        found.setdefault(entity.members[0] if entity else key, hit)
+    if len(found) == 1:
+        return next(iter(found))
+    if not found:
+        raise NotThere(f"nothing on any list held has the id, or is called, {words[:80]!r}; name one as LIST:ID")
+    told = "; ".join(f"{hit.list}:{hit.native_id} {hit.name}" for hit in list(found.values())[:_SHOWN])
+    raise NotThere(f"{words[:80]!r} may mean several parties: {told}; name one as LIST:ID")
 
 
 def _listings_called(shelf: Shelf, words: str) -> list[str]:

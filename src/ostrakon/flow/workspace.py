@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from ostrakon.flow.compare import compare_days
 from ostrakon.flow.dossier import find_keys, make_dossier, was_listed
 from ostrakon.flow.dossier_entity import find_entity_of, make_entity_dossier
-from ostrakon.flow.entities import find_entity_by_id
+from ostrakon.flow.entities import find_entity_by_id, find_in_reports
 from ostrakon.flow.list_overview import ListOverview, read_overview
 from ostrakon.flow.load import LoadTerms, load_captures
 from ostrakon.flow.queries import QueryFacts, make_query
@@ -23,6 +23,7 @@ from ostrakon.ledger.listings import read_listings
 from ostrakon.ledger.readings import read_newest
 from ostrakon.lists import CATALOG, find_source
 from ostrakon.model import (
+    BadRequest,
     Capture,
     Delta,
     Dossier,
@@ -204,6 +205,8 @@ class Workspace:
             NotThere: nothing that the words may mean was listed on or before that day.
         """
         day = parse_day(as_of, what="as of") or self.shelf.clock().date()
+        if not words.strip():
+            raise BadRequest("an empty name; say of whom the dossier is to be")
         if words.strip().startswith("ent-"):
             return make_entity_dossier(self.shelf, find_entity_by_id(self.shelf, words.strip(), ever=True), day)
         keys = find_keys(self.shelf, words)
@@ -211,10 +214,18 @@ class Workspace:
             return self._dossier_of(keys, day)
         hits = self.screen(words, as_of=day) or self.screen(words, as_of=day, scope=Scope(threshold=_FAINT))
         if not hits:
-            raise NotThere(f"nothing in the record as of {day} is called, or has the id, {words[:80]!r}")
+            return self._dossier_in_reports(words, day)
         best, *others = hits
         see_also = [f"{hit.list}:{hit.native_id} {hit.name} ({hit.probability:.2f})" for hit in others]
         return self._dossier_of([(best.list, best.native_id)], day, see_also=see_also)
+
+    def _dossier_in_reports(self, words: str, day: date) -> Dossier:
+        """The dossier of a party that no list has, but reports name; parties of other reports in `see_also`."""
+        found = find_in_reports(self.shelf, words, day)
+        if not found:
+            raise NotThere(f"nothing in the record as of {day} is called, or has the id, {words[:80]!r}")
+        see_also = [f"{each.name} in another report ({each.id})" for each in found[1:]]
+        return make_entity_dossier(self.shelf, found[0], day, see_also=see_also)
 
     def _dossier_of(self, keys: Sequence[tuple[str, str]], day: date, *, see_also: Sequence[str] = ()) -> Dossier:
         """The dossier of the entity of the first listing; listings of others are told in `see_also`."""

@@ -103,6 +103,8 @@ class ToldClaim:
     """A claim by or about the party, in words. `part` is the party's role in it: accused, target, speaker ...
 
     `denials` are what is said against it, in the same report or another one that names the same accusation.
+    One event told in several `reports` (their number) is one claim, its `evidence` the places in all of them and
+    `published` the day of the first; `differs` says what they tell otherwise than each other: days, counts.
     """
 
     kind: str
@@ -114,6 +116,8 @@ class ToldClaim:
     published: date | None
     evidence: tuple[Evidence, ...]
     denials: tuple["ToldClaim", ...] = ()
+    reports: int = 1
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

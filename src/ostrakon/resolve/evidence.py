@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.model import Part, PartyKind, Verdict
+from ostrakon.names.name import Name
 from ostrakon.resolve.facts import FactTerm, FactWeight
 from ostrakon.resolve.pairs import PairBits, weigh_pairs
 from ostrakon.resolve.policy import CENTI
@@ -52,6 +53,9 @@ def weigh_profiles(
     return [_weigh_one(profiles, pairs, found, row, policy) for row in rows]
 
 
+SAME_WORDS = "same words"  # orders no counterparts: a short alias agrees wholly where a longer name is meant
+PRIMARY_NAMES = "of the primary names"
+_INITIALS = 4  # letters; OMZ and VSK are initials of several
 _MOST_ADDED = 3_000  # no pair gains more than a common number, a concern and a parent can give
 
 
@@ -72,7 +76,8 @@ def _weigh_one(
     terms.append(("prior", "", "", policy.scorer.prior, "before any evidence"))
     kept = tuple(term for term in terms if term[3])
     total = sum(term[3] for term in kept)
-    return Weighed(left, right, total, total + int(found.breadth[row]), kept)
+    rank = total - sum(term[3] for term in kept if term[0] == SAME_WORDS) + int(found.breadth[row])
+    return Weighed(left, right, total, rank, kept)
 
 
 def _name_terms(one: Profile, two: Profile, found: PairBits, row: int, policy: Resolution) -> list[Term]:
@@ -94,10 +99,38 @@ def _name_terms(one: Profile, two: Profile, found: PairBits, row: int, policy: R
         terms.append(
             ("other names", "", "", policy.weights["narrow_across"], "one alias agrees, the others do not")
         )
+    elif _is_called_the_same(one, two, i, j):
+        note = PRIMARY_NAMES if i == j == 0 else "of an alias"
+        terms.append((SAME_WORDS, "", "", policy.weights["same_words_across"], note))
     alike = min(int(found.breadth[row]), int(found.primary[row]))
     if one.source == two.source and alike < int(found.name[row]) // 2:
         terms.append(("other names", "", "", policy.weights["narrow"], "their other names do not agree"))
     return terms
+
+
+def _is_called_the_same(one: Profile, two: Profile, i: int, j: int) -> bool:
+    """Whether two of different lists, no persons, of no other concern, have names of the same words.
+
+    Names of a single short word could be anyone's initials.
+    """
+    if one.source == two.source or PartyKind.PERSON in (one.subject.kind, two.subject.kind):
+        return False
+    if one.topics and two.topics and not one.topics & two.topics:
+        return False
+    words = _bare_words(one.subject.names[i].name)
+    return words == _bare_words(two.subject.names[j].name) and len("".join(words)) > _INITIALS
+
+
+def _bare_words(name: Name) -> list[str]:
+    """The words without legal forms, without initials of the others, and without `branch`."""
+    words = [token.text for token in name.tokens if token.text != "branch"]
+    kept = []
+    for word in words:
+        initials = "".join(other[0] for other in words if other != word)
+        is_initials = len(initials) > 1 and word.startswith(initials) and len(word) <= len(initials) + 1
+        if not is_initials:  # a legal form may add one letter: GRF of a Global Relief Foundation
+            kept.append(word)
+    return sorted(kept)
 
 
 def _has_same_words(one: Profile, two: Profile) -> bool:

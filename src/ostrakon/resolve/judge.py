@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ostrakon.model import Judgement, Sameness
-from ostrakon.resolve.evidence import Term, Weighed, tell_terms
+from ostrakon.resolve.evidence import PRIMARY_NAMES, SAME_WORDS, Term, Weighed, tell_terms
 from ostrakon.resolve.policy import CENTI
 from ostrakon.resolve.profile import Profile
 from ostrakon.resolve.resolution import Resolution
@@ -78,10 +78,16 @@ def _rival_terms(
             if gap <= -policy.weights["rival_margin"]:
                 break
             key = "rival_better" if gap >= policy.weights["rival_margin"] else "rival_equal"
-            term = ("rival", profiles[place].key, "", policy.weights[key], key.replace("_", ": agrees "))
+            bits = policy.weights[key] - _alias_bits(pair)
+            term = ("rival", profiles[place].key, "", bits, key.replace("_", ": agrees "))
             worst = term if worst is None or term[3] < worst[3] else worst
             break
     return () if worst is None else (worst,)
+
+
+def _alias_bits(pair: Weighed) -> int:
+    """What an alias of the same words gave: nothing, where another entry has a rival's claim."""
+    return sum(term[3] for term in pair.terms if term[0] == SAME_WORDS and term[4] != PRIMARY_NAMES)
 
 
 def _judgement(
