@@ -148,9 +148,7 @@ def why(
     with open_workspace(workspace) as opened:
         found = explain_pair(opened.shelf, first, second)
     same = bool(found.left_entity) and found.left_entity == found.right_entity
-    standing = (
-        found.standing.value if found.standing else "never judged, for no name of the one is near one of the other"
-    )
+    standing = found.standing.value if found.standing else _UNJUDGED
     head = f"{found.left} and {found.right}: {standing}"
     state = (
         f"one entity, {found.left_entity}" if same else f"two entities, {found.left_entity}, {found.right_entity}"
