@@ -299,3 +299,13 @@ def test_a_large_dossier_is_whole(workspace):
     assert len(found.listings) == 12
     assert [each.reports for each in (*found.claims, *found.accusations, *found.denials)] == [20] * 4
     assert len(found.sources) == 32
+
+
+def test_never_is_said_only_of_lists_that_were_compared(workspace):
+    load(workspace, "us_ofac_sdn", [a_person("1", NAME, list_id="us_ofac_sdn")])
+    load(workspace, "un_sc", [a_person("2", "Another Person Altogether", list_id="un_sc")])
+    before = {each.list: each.status for each in workspace.dossier("us_ofac_sdn:1").standings}
+    assert before == {} or before["un_sc"] is Designated.NOT_COMPARED
+    resolve_lists(workspace.shelf)
+    after = {each.list: each.status for each in workspace.dossier("us_ofac_sdn:1").standings}
+    assert after == {"us_ofac_sdn": Designated.LISTED, "un_sc": Designated.NEVER}

@@ -17,7 +17,7 @@ from ostrakon.commands.output import (
     show,
 )
 from ostrakon.flow.shelf import parse_day
-from ostrakon.model import Dossier, DossierLine, Evidence, MetDesignation, ToldClaim
+from ostrakon.model import Designated, Dossier, DossierLine, Evidence, MetDesignation, ToldClaim
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -111,6 +111,8 @@ def _summary_tables(found: Dossier) -> Sequence[object]:
             (each.authority, each.status.value, each.program, f"{each.since or ''}") for each in found.standings
         ]
         shown.append(make_table("Standing", ("authority", "status", "program", "since"), rows))
+        if any(each.status is Designated.NOT_COMPARED for each in found.standings):
+            shown.append(make_words("Not compared with every list held: first run `ostrakon resolve`."))
     for title, lines in (("Names", found.names), ("Roles", found.roles), ("Relations", found.relations)):
         if lines and found.entity:
             shown.append(make_table(title, ("topic", "words", "evidence"), map(_line_row, lines)))

@@ -11,6 +11,7 @@ from ostrakon.flow.dossier import Key, make_dossier
 from ostrakon.flow.dossier_claims import tell_claims, tell_relations, tell_roles
 from ostrakon.flow.dossier_lines import IDENTIFIER_TOPICS
 from ostrakon.flow.entities import LISTING, REPORT, Entities, find_entity, report_key, split_member
+from ostrakon.flow.resolve_runs import lists_compared
 from ostrakon.flow.shelf import Shelf
 from ostrakon.flow.timeline import make_timeline
 from ostrakon.ledger.editions import find_edition, read_list_ids
@@ -123,7 +124,9 @@ def _find_tied(shelf: Shelf, readings: Sequence[Reading]) -> dict[str, frozenset
 
 
 def _standings(shelf: Shelf, listings: Sequence[ListingDossier], as_of: date) -> Iterable[Standing]:
-    """Each list held: where the party stands, also where it never stood."""
+    """Each list held: where the party stands, also where it never stood, as far as it was compared."""
+    compared = lists_compared(shelf)
+    known = compared.issuperset(each.list for each in listings)
     for list_id in read_list_ids(shelf.ledger):
         edition = find_edition(shelf.ledger, list_id, as_of)
         if edition is None:
@@ -132,7 +135,8 @@ def _standings(shelf: Shelf, listings: Sequence[ListingDossier], as_of: date) ->
         mine = [each for each in listings if each.list == list_id]
         if not mine:
             label = f"{list_id}@{edition.published}"
-            yield Standing(authority, list_id, Designated.NEVER, edition=label)
+            status = Designated.NEVER if known and list_id in compared else Designated.NOT_COMPARED
+            yield Standing(authority, list_id, status, edition=label)
         for each in mine:
             status = Designated.LISTED if each.status is ListingStatus.LISTED else Designated.DELISTED
             program = "; ".join(dict.fromkeys(line.text for line in each.lines if line.topic == "program"))

@@ -22,6 +22,7 @@ from ostrakon.flow.entities import (
     split_member,
 )
 from ostrakon.flow.index_cache import open_index_of
+from ostrakon.flow.resolve_runs import RUN_KIND, mark_edition, read_last_run
 from ostrakon.flow.shelf import Shelf, make_run
 from ostrakon.flow.tie_mentions import judge_mentions, reading_mark, touched_readings
 from ostrakon.ledger.editions import find_edition, read_editions, read_list_ids
@@ -29,7 +30,7 @@ from ostrakon.ledger.entity_ids import add_ids
 from ostrakon.ledger.judgements import add_judgements, read_judgements, read_judgements_of
 from ostrakon.ledger.listings import find_listing, read_digests, read_listings
 from ostrakon.ledger.readings import read_newest
-from ostrakon.ledger.runs import add_run, read_runs
+from ostrakon.ledger.runs import add_run
 from ostrakon.model import Edition, Judgement, Listing, NotThere, Sameness
 from ostrakon.resolve import Subject
 from ostrakon.resolve.entity_ids import id_of_member
@@ -41,7 +42,6 @@ from ostrakon.resolve.resolution import Resolution, load_resolution
 from ostrakon.resolve.standing import find_standing, is_by_person
 from ostrakon.screen import Index
 
-RUN_KIND = "resolve"
 _GONE = "no longer compares: one of the two was changed or removed"
 
 Progress = Callable[[str, int, int], None]
@@ -101,7 +101,7 @@ def resolve_lists(
     detail = json.dumps(
         {
             "policy": _policy_mark(chosen),
-            "editions": [_mark(each) for each in work.editions],
+            "editions": [mark_edition(each) for each in work.editions],
             "readings": sorted(reading_mark(each) for each in read_newest(shelf.ledger)),
         }
     )
@@ -144,10 +144,6 @@ def _give_ids(shelf: Shelf, found: Entities) -> None:
     add_ids(shelf.ledger, named, names=True, at=now)
 
 
-def _mark(edition: Edition) -> str:
-    return f"{edition.list_id} {edition.published} {edition.digest} {edition.retrieved_at.isoformat()}"
-
-
 def _policy_mark(policy: Resolution) -> str:
     return f"{policy.label}+{policy.digest[:12]}+{policy.scorer.digest[:12]}"
 
@@ -157,11 +153,11 @@ def _find_work(shelf: Shelf, policy: Resolution, *, anew: bool) -> _Work:
     editions = tuple(edition for edition in held if edition is not None)
     if not editions:
         raise NotThere("the workspace holds no list yet; load one first: ostrakon load FILE --list ID")
-    runs = [json.loads(run.detail) for run in read_runs(shelf.ledger, "") if run.kind == RUN_KIND and run.detail]
-    if anew or not runs or runs[-1]["policy"] != _policy_mark(policy):
+    run = read_last_run(shelf)
+    if anew or run is None or run["policy"] != _policy_mark(policy):
         return _Work(editions, None, (), ())
-    marks = set(runs[-1]["editions"])
-    before = {each.list_id: each for each in read_editions(shelf.ledger) if _mark(each) in marks}
+    marks = set(run["editions"])
+    before = {each.list_id: each for each in read_editions(shelf.ledger) if mark_edition(each) in marks}
     changed: list[Key] = []
     gone: list[Key] = []
     for edition in editions:
@@ -177,7 +173,7 @@ def _find_work(shelf: Shelf, policy: Resolution, *, anew: bool) -> _Work:
         tuple(changed),
         tuple(gone),
         tuple(before[each] for each in sorted(before)),
-        frozenset(runs[-1].get("readings", ())),
+        frozenset(run.get("readings", ())),
     )
 
 

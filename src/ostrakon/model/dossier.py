@@ -77,11 +77,15 @@ class MetDesignation:
 
 
 class Designated(StrEnum):
-    """Where a party stands with an authority as of a day."""
+    """Where a party stands with an authority as of a day.
+
+    `NEVER` is said only where the party was compared with that authority's list; else it is not known.
+    """
 
     LISTED = "listed"
     DELISTED = "delisted"
     NEVER = "never"
+    NOT_COMPARED = "not compared"
 
 
 @dataclass(frozen=True, slots=True)
