@@ -1,8 +1,10 @@
 """A part of an index: listings compiled to flat arrays that can be stored and memory-mapped."""
 
+import gc
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,6 +48,23 @@ class Segment(NamedTuple):
 
 def build_segment(listings: Iterable[Listing]) -> Segment:
     """Compile listings. Those without a readable name are kept, to be found by identifiers."""
+    with _uncollected():
+        return _compile(listings)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: millions of small objects are made here, and none refers back."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _compile(listings: Iterable[Listing]) -> Segment:
     ordered = sorted(listings, key=lambda listing: (listing.list_id, listing.native_id))
     collector = NameCollector()
     counts, weak, records = array("q", [0]), array("B"), []
