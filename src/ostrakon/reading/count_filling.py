@@ -32,7 +32,7 @@ class CountFiller:
         self.told = frozenset(rows.get("told_verbs", ()))
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
 
-    def missing(self, act: Finding, acts: Sequence[Finding]) -> list[int]:
+    def missing(self, act: Finding, acts: Sequence[Finding], *, listed: bool = False) -> list[int]:
         """The parties that fill the act's count; none where nothing fits."""
         if act.count is None:
             return []
@@ -49,7 +49,7 @@ class CountFiller:
                 if level and not new and found:
                     break
                 found += [p for p in new if p not in found and (not kinds or self.references.kind(p) in kinds)]
-            if found and len(found) == room and (level == 0 or not act.of("target")):
+            if found and len(found) == room and (level == 0 or not listed):
                 return found
             partial = found if level == 0 and len(found) < room and act.count <= _LISTED else partial
         return partial

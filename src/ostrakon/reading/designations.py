@@ -20,7 +20,7 @@ from ostrakon.reading.noun_acts import NounActs
 from ostrakon.reading.open_acts import OpenActs
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references import Reference, References
-from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
+from ostrakon.reading.sanction_words import SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
 
 _ONTO = frozenset(
@@ -360,17 +360,13 @@ class DesignationFinder:
         return self.members.of(self.tree, tokens[colon + 1 :]) if colon is not None else []
 
     def _companions(self, verb: Token) -> list[int]:
-        """`struck X off its list along with his son Y`: named persons and bodies after "along with"."""
-        tree = self.tree
-        out: list[int] = []
-        for token in tree.subtree(verb):
-            if (
-                token.low != "with"
-                or token.index <= verb.index
-                or tree.tokens[token.index - 1].low not in _COMPANY
-            ):
+        """`struck X off its list along with his son Y, his daughter Z`: persons and bodies after "along with"."""
+        tokens = self.tree.tokens
+        for token in tokens[verb.index + 2 :]:
+            if token.low != "with" or tokens[token.index - 1].low not in _COMPANY:
                 continue
-            for part in (c for t in tree.kids(token, "pobj") for c in tree.conjuncts(t)):
-                out += self.references.of(tree, part).parties
-        others = (*AUTHORITIES, PartyKind.PLACE)
-        return [p for p in out if self.references.kind(p) not in others]
+            stop = next(
+                (t.index for t in tokens[token.index :] if t.pos == "VERB" and not t.item.spans), len(tokens)
+            )
+            return self.members.of(self.tree, tokens[token.index + 1 : stop])
+        return []
