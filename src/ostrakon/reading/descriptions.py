@@ -227,6 +227,7 @@ def _english_owner(
             "soldiers",
             "regime",
             "government",
+            "office",
         }
         if span.country or span.kind is PartyKind.COUNTRY or span.key or owned:
             return span.first, head.last, span

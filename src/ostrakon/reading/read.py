@@ -97,7 +97,7 @@ def _bind_titles(page: Page) -> None:
     titles = TitleFinder(page.words, page.names, page.language).find()
     bindings = Binder(page.words, page.names, titles, page.language).bind()
     page.names, page.titles, page.bindings = add_unnamed(
-        page.words, page.names, titles, bindings, language=page.language
+        page.words, page.names, titles, bindings, language=page.language, quotes=page.quotes
     )
 
 

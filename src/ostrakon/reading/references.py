@@ -246,12 +246,9 @@ class References:
             return [echoed]
         plural = low in self.tables["plural"]
         place = self.page.words[token.item.first].start
-        if tree.language == "fr":
-            titled = holders_of(self, token, place)
-            if titled and (
-                len(titled) == (self._size(determiners) or len(titled)) if plural else len(titled) == 1
-            ):
-                return titled
+        titled = holders_of(self, token, place)
+        if titled and (len(titled) == (self._size(determiners) or len(titled)) if plural else len(titled) == 1):
+            return titled
         if plural:
             return self._last_list(place, kinds, self._size(determiners))
         own = self._same_clause(tree, token) if tree.language == "fr" else ()
@@ -327,6 +324,15 @@ class References:
         return not self._speaking and any(
             self.page.parties.parties[p].key.startswith("speaker:") for p in said.parties
         )
+
+    def last_person(self, tree: Tree, pronoun: str, place: int, gender: str) -> list[int]:
+        """The person spoken of last before a place, unnamed speakers included, that the pronoun may mean."""
+        self._speaking, self._wanted = True, gender
+        near = [p for s in self.spoken if tree.number - 4 <= s.unit <= tree.number for p in s.parties]
+        if not any(self.kind(p) is PartyKind.PERSON for p in near):
+            return []
+        exclude = self.fitting.clashing(pronoun)
+        return self._last(place, tree.number, frozenset({PartyKind.PERSON}), exclude=exclude)
 
     def pronoun(self, tree: Tree, token: Token) -> list[int]:
         """What a pronoun refers to; nothing where no party before it fits."""

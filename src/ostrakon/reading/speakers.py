@@ -3,11 +3,13 @@
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.quote_sides import QuoteSides
 from ostrakon.reading.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
 _PERSONAL = frozenset(["he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "t-il", "t-elle"])
+_ADDRESSING = frozenset(["told", "tells", "telling"])
 _NO_SPEAKERS = (PartyKind.PLACE, PartyKind.VESSEL)
 
 
@@ -19,6 +21,7 @@ class SpeakerFinder:
         self.verbs = speech_verbs(page.language)
         self.forms = frozenset(load_rules("speech")[page.language]["forms"])
         self.last: list[int] = []
+        self.sides = QuoteSides(page.words, page.quotes, page.language)
 
     def find(self) -> list[Finding]:
         """One finding a quotation, in order of place."""
@@ -29,7 +32,9 @@ class SpeakerFinder:
             rule = "none"
             if host:
                 tree, tokens = host
-                speakers, rule = self._speakers(tree, tokens)
+                speakers, rule = self._beside(number, tree) or self._speakers(tree, tokens)
+            if not speakers and self._led(number):
+                speakers, rule = self._led(number), "led"
             if not speakers and (quoted.goes_on or quoted.clausal) and self.last and self._alone(host):
                 speakers, rule = list(self.last), "last_speaker"
             found = Finding(
@@ -44,6 +49,50 @@ class SpeakerFinder:
             self.last = speakers or self.last
         self._fill_back(out)
         return out
+
+    def _beside(self, number: int, tree: Tree) -> tuple[list[int], str] | None:
+        """The speaker that the words right after the quotation name, or mean by a pronoun."""
+        pronoun = self.sides.pronoun(number)
+        if pronoun is not None:
+            token = next((t for t in tree.tokens if t.item.first == pronoun), None)
+            found = self._again(tree) or self._person_meant(tree, pronoun)
+            found = found or (self.references.pronoun(tree, token) if token is not None else [])
+            people = [p for p in found if self.references.kind(p) not in _NO_SPEAKERS]
+            return (people, "pronoun") if people else None
+        span = self.sides.speaker(number, self.page.names)
+        if span is None:
+            noun = self.sides.described(number)
+            token = next((t for t in tree.tokens if t.item.last - 1 == noun), None) if noun is not None else None
+            meant = self.references.of(tree, token).parties if token is not None else []
+            return (meant, "described") if len(meant) == 1 else None
+        party = self.page.parties.of_span[span]
+        return ([party], "beside") if self.references.kind(party) not in _NO_SPEAKERS else None
+
+    def _person_meant(self, tree: Tree, word: int) -> list[int]:
+        """The person that "he" or "a-t-elle" beside a quotation means."""
+        low = self.page.words[word].low
+        bare = low.removeprefix("-t").removeprefix("-")
+        if bare not in ("he", "she", "il", "elle"):
+            return []
+        gender = {"il": "m", "elle": "f"}.get(bare, "")
+        return self.references.last_person(tree, low, self.page.words[word].start, gender)
+
+    def _led(self, number: int) -> list[int]:
+        """`NAME said:` at the end of the paragraph above: who its last sentence names first."""
+        start = self.page.quotes[number].start
+        line = self.page.plain.rfind("\n", 0, start)
+        above = self.page.plain[: max(line, 0)].rstrip()
+        if not above.endswith(":") or self.page.plain[max(line, 0) : start].strip(' \n"«\u00a0'):
+            return []
+        words, names = self.page.words, self.page.names
+        last = max((i for i, w in enumerate(words) if w.end <= len(above)), default=-1)
+        first = last
+        while first > 0 and not words[first].opens:
+            first -= 1
+        inside = [n for n, s in enumerate(names) if first <= s.first and s.last <= last + 1]
+        parties = [self.page.parties.of_span[n] for n in inside]
+        people = [p for p in parties if self.references.kind(p) is PartyKind.PERSON]
+        return (people or [p for p in parties if self.references.kind(p) not in _NO_SPEAKERS])[:1]
 
     def _fill_back(self, out: list[Finding]) -> None:
         """The paragraphs of a quotation that runs on share the speaker named at its end or beginning."""
@@ -143,6 +192,8 @@ class SpeakerFinder:
             if token.low not in self.forms:
                 continue
             for step in (token.index + 1, token.index - 1, token.index + 2):
+                if step > token.index and (token.low in _ADDRESSING or self._clause_follows(tree, token, step)):
+                    continue
                 if 0 <= step < len(tree.tokens):
                     named = [
                         p
@@ -169,6 +220,10 @@ class SpeakerFinder:
                             return found
         return []
 
+    def _clause_follows(self, tree: Tree, token: Token, step: int) -> bool:
+        """`wrote that Rwanda ...`: what follows "that" is said, and does not say."""
+        return any(t.low in ("that", "que", "qu'") for t in tree.tokens[token.index + 1 : step])
+
     def _only_person(self, tree: Tree, inside: set[int]) -> list[int]:
         """The one person named beside a whole quotation."""
         if not any(tree.tokens[i].item.quote is not None for i in inside):
@@ -178,6 +233,13 @@ class SpeakerFinder:
         return people if len(people) == 1 else []
 
     def _according(self, tree: Tree) -> list[int]:
+        first = tree.tokens[0].low if tree.tokens else ""
+        lows = [t.low for t in tree.tokens[:8]]
+        opened = first in ("for", "pour") and "," in lows
+        if opened or lows[:4] in (["in", "the", "words", "of"], ["aux", "yeux", "de"]):
+            for later in tree.tokens[1 : lows.index(",") if "," in lows else 8]:
+                if self.references.named(later):
+                    return self.references.named(later)
         for index, token in enumerate(tree.tokens):
             if token.low in ("according", "selon", "d'après"):
                 for later in tree.tokens[index + 1 : index + 6]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from ostrakon.model import PartyKind
 from ostrakon.reading.bindings import Binding
 from ostrakon.reading.name_kinds import NameSpan
+from ostrakon.reading.quotations import Quoted
+from ostrakon.reading.quote_sides import QuoteSides
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.titles import Title
@@ -51,19 +53,33 @@ def add_unnamed(
     bindings: Sequence[Binding],
     *,
     language: str,
+    quotes: Sequence[Quoted] = (),
 ) -> tuple[list[NameSpan], list[Title], list[Binding]]:
     """The names with the unnamed speakers among them, in order, and titles and bindings that point at them."""
+    sides = QuoteSides(words, quotes, language)
     bound = {id(binding.title) for binding in bindings}
-    found: list[tuple[NameSpan, Title]] = []
+    found: list[tuple[NameSpan, Title | None]] = []
     for title in titles:
-        if id(title) not in bound and _may_speak(title, language) and _speaks(words, names, title, language):
+        if _has_holder(words, title, bindings):
+            continue
+        speaks = _may_speak(title, language) and _speaks(words, names, title, language)
+        if id(title) not in bound and (speaks or sides.follows(title.start, title.last)):
             first = title.start
             if first and words[first - 1].low in _ARTICLES:
                 first -= 1
+            elif (
+                first > 1
+                and words[first - 2].low in ("a", "an", "one", "another")
+                and words[first - 1].text.isalpha()
+            ):
+                first -= 2  # "one European diplomat"
             first, single = _one_of(words, first)
             plural = title.head_words[-1] in _PLURAL and not single
             kind = PartyKind.GROUP if plural else PartyKind.PERSON
             found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
+    covered = {i: 1 for span in [*names, *(s for s, _ in found)] for i in range(span.first, span.last)}
+    for first, last in sides.unnamed(covered):
+        found.append((NameSpan(first, last, PartyKind.PERSON, f"speaker:{first}", "description"), None))
     if not found:
         return list(names), list(titles), list(bindings)
     merged = sorted(
@@ -77,9 +93,19 @@ def add_unnamed(
     moved += [
         Binding(title, (place[-n - 1],), span.first, span.last, "unnamed")
         for n, (span, title) in enumerate(found)
-        if span.kind is PartyKind.PERSON
+        if span.kind is PartyKind.PERSON and title is not None
     ]
     return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+
+
+def _has_holder(words: Sequence[Word], title: Title, bindings: Sequence[Binding]) -> bool:
+    """`the minister said` after "Foreign Minister NAME": the one who holds that office, no other."""
+    before = words[title.start - 1].low if title.start else ""
+    bare = title.last == title.head + len(title.head_words) == title.complement and not title.inside
+    if before not in ("the", "le", "la", "l'") or not bare:
+        return False
+    heads = {b.title.head_words[-1] for b in bindings if b.first < title.start}
+    return title.head_words[-1] in heads
 
 
 def _one_of(words: Sequence[Word], first: int) -> tuple[int, bool]:
