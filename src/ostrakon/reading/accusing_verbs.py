@@ -63,13 +63,20 @@ class AccusingVerbs:
     def _happened(self, tree: Tree, verb: Token) -> bool:
         """Whether the verb is told as a fact, with whom it is done by or to in its own clause."""
         stance = stance_of(tree, verb, self.parts.references)
-        if self.parts.is_boilerplate(tree):
-            return False
         return stance.modality in HAPPENED and bool(tree.kids(verb, "nsubj", "nsubjpass", "agent", "obj"))
 
     def _of_row(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Finding]:
         sides = self.parts.sides
         accuser_tokens = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
+        charge = tree.parent(verb)
+        if (
+            not accuser_tokens
+            and verb.dep == "acl"
+            and charge is not None
+            and charge.low in self.parts.rows["charge_nouns"]
+        ):
+            main = tree.main_verb(charge)  # "told them of allegations linking X to"
+            accuser_tokens = tree.subjects(main) if main is not None else []
         accuser = [] if row.get("unnamed") else sides.accusers(tree, accuser_tokens)
         tokens = self._without_acts(tree, follow(tree, verb, row["accused"]))
         if not tokens and row["accused"] == "acted" and verb.dep in ("relcl", "acl"):

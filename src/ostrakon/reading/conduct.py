@@ -33,10 +33,11 @@ def conduct_words(language: str) -> Lexicon:
         return frozenset(word for row in rows.values() for word in row[key])
 
     strong = joined("strong")
+    verbs = strong | joined("verbs")
     return Lexicon(
         strong,
-        strong | joined("verbs"),
-        joined("clear"),
+        verbs,
+        joined("clear") - verbs,
         joined("nouns"),
         {word: frozenset(names) for word, names in classes.items()},
     )

@@ -123,7 +123,7 @@ class IssuerReasons:
                 return after if after.lemma not in self.parts.rows["status"] else None
             if after.low in self.parts.nouns and after.dep != "compound":
                 return after
-            if after.pos in ("VERB", "ADP", "PUNCT", "SCONJ") and after.low not in ("'s", '"'):
+            if after.pos in ("VERB", "ADP", "PUNCT", "SCONJ") and after.low not in ("'s", '"', "to"):
                 return None
         return None
 
@@ -150,6 +150,8 @@ class IssuerReasons:
             head = tree.parent(verb)
             if verb.dep not in ("relcl", "acl") or head is None or not self._tells(tree, verb):
                 continue
+            if head.pos == "PRON":
+                continue  # "those who enable the war": whoever they are
             targets = self._described(tree, designation, head)
             inside = {p for t in tree.subtree(verb) for p in self.references.named(t)}
             if targets is not None and (not inside or set(targets) - inside == set(targets) or len(targets) > 1):

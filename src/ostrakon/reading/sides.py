@@ -58,6 +58,8 @@ class Sides:
         found = self._listed(tree, tokens, accuser) or found or self._numbered(tokens)
         if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
             return self._only_other(tree, tokens[0], accuser)
+        if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
+            return self._by_office(tokens, accuser)
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
@@ -130,6 +132,17 @@ class Sides:
             if listing.place < place and size > 1 and len(targets) == size:
                 return list(targets)
         return []
+
+    def _by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+        """`the minister` in what another person says: the one who holds such an office."""
+        words = {t.low for t in tokens}
+        titled = [f for f in self.offices if f.title and words & set(self._title(f))]
+        holders = {p for f in titled for p in f.of("holder") if p not in accuser}
+        return list(holders) if len(holders) == 1 else []
+
+    def _title(self, office: Finding) -> list[str]:
+        start, end = office.title or (0, 0)
+        return self.page.plain[start:end].lower().split()
 
     def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
         """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
