@@ -7,7 +7,8 @@ Associate, Succession and UnknownLink.
 from datetime import date
 from typing import Any
 
-from ostrakon.model import Capture, Identifier, PartyKind, Predicate, Severity
+from ostrakon.exchange.ftm.vocabulary import ENDS, KIND_OF_SCHEMA
+from ostrakon.model import Capture, Identifier, PartyKind, Severity
 from ostrakon.network.registers.json_entries import read_entries
 from ostrakon.network.registers.reading import (
     Progress,
@@ -20,26 +21,10 @@ from ostrakon.network.registers.shares import read_share
 from ostrakon.network.rules import Holding
 from ostrakon.network.stakes import NOT_STATED, Band, Manner
 
-LINKS = {  # schema: the properties at its ends, and what the first is to the second
-    "Directorship": ("director", "organization", Predicate.HEAD_OF),
-    "Membership": ("member", "organization", Predicate.MEMBER_OF),
-    "Employment": ("employee", "employer", Predicate.MEMBER_OF),
-    "Representation": ("agent", "client", Predicate.ACTS_FOR),
-    "Family": ("person", "relative", Predicate.FAMILY_OF),
-    "Associate": ("person", "associate", Predicate.LINKED_TO),
-    "Succession": ("successor", "predecessor", Predicate.SUCCESSOR_OF),
-    "UnknownLink": ("subject", "object", Predicate.LINKED_TO),
-}
-KINDS = {
-    "Person": PartyKind.PERSON,
-    "Company": PartyKind.COMPANY,
-    "Organization": PartyKind.ORGANIZATION,
-    "LegalEntity": PartyKind.ORGANIZATION,
-    "PublicBody": PartyKind.PUBLIC_BODY,
-    "Vessel": PartyKind.VESSEL,
-    "Airplane": PartyKind.AIRCRAFT,
-    "CryptoWallet": PartyKind.WALLET,
-}
+LINKS = {schema: ends for schema, ends in ENDS.items() if schema not in ("Ownership", "Control")}
+"""Schemata that are no stake: the properties at the ends, and what the first is to the second."""
+
+KINDS = KIND_OF_SCHEMA | {"LegalEntity": PartyKind.ORGANIZATION}  # in a register of owners it is no person
 NUMBERS = {
     "registrationNumber": "registration",
     "leiCode": "lei",
