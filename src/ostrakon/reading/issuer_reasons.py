@@ -71,7 +71,15 @@ class IssuerReasons:
             ):
                 several = head.item.spans or head.low.endswith("s")  # not "a network accused of"
                 return (self._described(tree, designation, head) or []) if several else []
-        return designation.of("target")
+        return self._told_here(tree, designation)
+
+    def _told_here(self, tree: Tree, designation: Finding) -> list[int]:
+        """In a later sentence that tells the act again, the reason is that of the targets named there."""
+        targets = designation.of("target")
+        if tree.number == designation.unit:
+            return targets
+        named = {p for t in tree.tokens for p in self.references.named(t)}
+        return [p for p in targets if p in named] or targets
 
     def _lands_before(self, start: int, end: int) -> list[int]:
         """Countries that an adjective between the places names: "U.S. arms sales"."""
@@ -84,17 +92,22 @@ class IssuerReasons:
 
     def _loose_reason(self, designation: Finding) -> list[Finding]:
         """`against three officials over attacks on journalists`: a reason hung on another word."""
+        out: list[Finding] = []
         for tree, span, place in self._tellings(designation):
-            for prep in tree.tokens:
-                start = self.page.words[prep.item.first].start
-                inside = place < start < span[1] and prep.low in self.parts.rows["reasons"]
-                if not inside or self._of_another(tree, prep, place):
-                    continue
-                act = self._act_after(tree, prep)
-                if act is not None:
-                    own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
-                    sides = (self.parts.sides.issuers(designation), own or designation.of("target"))
-                    return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
+            out += self._loose_in(tree, span, place, designation)
+        return out
+
+    def _loose_in(self, tree: Tree, span: Span, place: int, designation: Finding) -> list[Finding]:
+        for prep in tree.tokens:
+            start = self.page.words[prep.item.first].start
+            inside = place < start < span[1] and prep.low in self.parts.rows["reasons"]
+            if not inside or self._of_another(tree, prep, place):
+                continue
+            act = self._act_after(tree, prep)
+            if act is not None:
+                own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
+                sides = (self.parts.sides.issuers(designation), own or self._told_here(tree, designation))
+                return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
         return []
 
     def _tellings(self, designation: Finding) -> list[tuple[Tree, Span, int]]:
