@@ -9,6 +9,10 @@ from ostrakon.reading.kind_words import BODIES
 from ostrakon.reading.page import Finding
 from ostrakon.reading.tree import Token, Tree
 
+_DOING = frozenset(
+    ("conduire", "diriger", "mener", "perpétrer", "commettre", "lancer", "orchestrer", "participer", "organiser",
+     "planifier", "ordonner", "superviser", "contribuer")
+)  # fmt: skip
 _SOURCE = 6  # tokens after "according" in which the report or group stands
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
@@ -70,7 +74,8 @@ class ConductTold:
                     return self._first_act(tree, inner)
             return None
         alleged = self._is_alleged(tree, verb)
-        if not alleged and (not self.parts.is_conduct(verb) or self.is_neutral(tree, verb)):
+        does = self._carries_out(tree, verb)
+        if not alleged and not does and (not self.parts.is_conduct(verb) or self.is_neutral(tree, verb)):
             return None
         if self._let(tree, verb):
             return None
@@ -83,6 +88,13 @@ class ConductTold:
         ):
             return None
         return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
+
+    def _carries_out(self, tree: Tree, verb: Token) -> bool:
+        """`a conduit des massacres`, `a participé à la répression`: a verb of doing with a noun of conduct."""
+        if tree.language != "fr" or verb.lemma not in _DOING or tree.passive(verb):
+            return False
+        things = [*tree.objects(verb), *(t for p, t in tree.preps(verb) if p == "à")]
+        return any(t.low in self.parts.nouns and not t.item.spans for t in things)
 
     def _is_suffered(self, tree: Tree, verb: Token) -> bool:
         """`X says he was tortured`: conduct told without who did it."""

@@ -214,6 +214,17 @@ def _governed_infinitive(tree: Tree, token: Token) -> None:
         token.dep = "xcomp"
 
 
+def _asked_of_another(tree: Tree, token: Token, name: Token) -> None:
+    """`demandent à X d'interdire A et à Y d'inscrire B`: the second request is one too."""
+    governors = load_rules("modality")["fr"]["governor"]
+    addressed = any(c.low in ("à", "au", "aux") for c in tree.kids(name, "case"))
+    if not addressed or not token.low.endswith(("er", "ir", "re")):
+        return
+    asking = [t for t in tree.tokens[: name.index] if t.pos == "VERB" and t.lemma in governors]
+    if asking and token not in list(tree.above(asking[-1])):
+        tree.hang(token, asking[-1], "xcomp")
+
+
 def _further_deeds(tree: Tree, token: Token) -> None:
     """`d'avoir détourné A, perçu B et financé C`: participles without an auxiliary go on from the first."""
     if (

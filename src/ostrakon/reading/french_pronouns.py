@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.title_words import lexicon
 from ostrakon.reading.tree import Token, Tree
 
 if TYPE_CHECKING:
@@ -40,13 +41,31 @@ def taken_up(references: "References", tree: Tree, token: Token, exclude: Sequen
         number = tree.number - back
         if number < 0 or (trees[number].unit.quote is not None and not quoted):
             continue
-        said = [s for s in references.spoken if s.unit == number and s.place < place and s.subject]
-        for one in sorted(said, key=lambda s: s.place if back else -s.place):
-            if not one.parties:
-                return []
-            fits = [p for p in one.parties if p not in exclude and _can_be(references, p, wanted, token)]
-            if len(fits) == 1 and len(one.parties) == 1:
+        subjects = [t for t in trees[number].tokens if t.dep in ("nsubj", "nsubjpass")]
+        subjects = [t for t in subjects if references.page.words[t.item.first].start < place]
+        for one in subjects if back else reversed(subjects):
+            parties = _meant(references, one)
+            if parties is None:
+                continue
+            fits = [p for p in parties if p not in exclude and _can_be(references, p, wanted, token)]
+            if not parties or (len(fits) == 1 and len(parties) == 1):
                 return fits
+    return None
+
+
+def _meant(references: "References", subject: Token) -> list[int] | None:
+    """The parties of a subject; an empty list for somebody unnamed; None where it is no party."""
+    if subject.item.quote is not None:
+        return None
+    if subject.item.spans:
+        return references.named(subject)
+    place = references.page.words[subject.item.first].start
+    if subject.low in KIN:
+        held = holders_of(references, subject, place)
+        return held if len(held) == 1 else []
+    if (subject.low,) in lexicon("fr").heads or subject.low in ("intéressé", "intéressée"):
+        held = holders_of(references, subject, place)
+        return held if len(held) == 1 else []
     return None
 
 

@@ -3,7 +3,7 @@
 Sources: agreement of articles, honorifics and nouns of office in French (any school grammar).
 """
 
-from ostrakon.model import PartyKind
+from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.page import Page
 
 _MALE = frozenset(
@@ -41,7 +41,7 @@ class Genders:
         if party not in self.known:
             draft = self.page.parties.parties[party]
             votes = [self._body(start, end) if draft.kind not in _BODIES else self._person(start, end)
-                     for start, end, _ in draft.mentions]  # fmt: skip
+                     for start, end, by in draft.mentions if by is not MentionBy.PRONOUN]  # fmt: skip
             told = {vote for vote in votes if vote}
             self.known[party] = told.pop() if len(told) == 1 else ""
         return self.known[party]

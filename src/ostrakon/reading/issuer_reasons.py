@@ -15,6 +15,7 @@ _IMPOSING = (Action.IMPOSE, Action.EXTEND, Action.EXPAND, Action.MAINTAIN)
 _DOERS = ("poss", "compound")
 _NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _LEADING = ("lead", "run", "manage", "head", "direct", "command", "own", "control", "operate")
+_EVENTS = ("coup", "putsch", "invasion", "guerre", "élection", "élections")
 
 
 class IssuerReasons:
@@ -47,6 +48,8 @@ class IssuerReasons:
             verbal = token.pos == "VERB" and (
                 self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
             )
+            if tree.language == "fr" and token.low in _EVENTS:
+                continue
             if (verbal and token.dep != "amod") or token.low in self.parts.nouns:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
                 first = tokens.index(token)
@@ -196,6 +199,9 @@ class IssuerReasons:
 
     def _tells(self, tree: Tree, verb: Token) -> bool:
         involved = verb.lemma in ("involve", "impliquer")
+        measures = ("sanctions", "mesures", "embargo", "gel", "restrictions", "interdiction")
+        if tree.language == "fr" and any(t.low in measures for t in tree.subjects(verb)):
+            return False
         if not self.parts.is_conduct(verb) or (tree.passive(verb) and not involved):
             return False
         if self.told.is_neutral(tree, verb):

@@ -247,8 +247,11 @@ class References:
         plural = low in self.tables["plural"]
         place = self.page.words[token.item.first].start
         titled = holders_of(self, token, place)
-        if titled and (len(titled) == (self._size(determiners) or len(titled)) if plural else len(titled) == 1):
+        wanted = (self._size(determiners) or len(titled)) if plural else 1
+        if titled and len(titled) == wanted:
             return titled
+        if titled and plural and tree.language == "fr":
+            return []
         if plural:
             return self._last_list(place, kinds, self._size(determiners))
         own = self._same_clause(tree, token) if tree.language == "fr" else ()

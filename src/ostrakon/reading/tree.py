@@ -256,6 +256,10 @@ class Tree:
             c.low for a in self.kids(verb, "aux") for c in self.kids(a)
         }
         if self.language == "fr":
+            if words & {"ne", "n'"} and any(
+                d.low in ("aucun", "aucune") for o in self.kids(verb, "obj", "nsubj") for d in self.kids(o)
+            ):
+                return True
             return bool(
                 words & {"pas", "jamais", "aucunement", "nullement", "plus", "point"} and words & {"ne", "n'"}
             )
