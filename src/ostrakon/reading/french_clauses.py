@@ -129,8 +129,10 @@ def _relative_of_name(tree: Tree, token: Token) -> None:
     if token.low != "qui" or token.index < 2 or tree.tokens[token.index - 1].text != ",":
         return
     name, verb = tree.tokens[token.index - 2], tree.parent(token)
-    head = tree.parent(verb) if verb is not None and verb.dep in ("relcl", "acl") else None
-    if verb is None or head is None or not name.item.spans or name.head != head.index or head.item.spans:
+    if verb is None or verb.dep not in ("relcl", "acl", "advcl", "ccomp") or not name.item.spans:
+        return
+    head = tree.parent(verb)
+    if head is None or head.index >= name.index or head.item.spans:
         return
     if lemma_of(verb.low, "VERB") in load_rules("designations_fr")["direct"] or verb.lemma in _ACCUSING:
         tree.hang(verb, name, "relcl")
@@ -202,6 +204,10 @@ def _subject_of_infinitive(tree: Tree, token: Token) -> None:
 def _governed_infinitive(tree: Tree, token: Token) -> None:
     """`n'envisage pas, à ce stade, de le sanctionner` with the infinitive taken for an adverbial clause."""
     head = tree.parent(token)
+    marks = [m for m in tree.kids(token, "mark", "case") if m.low in ("de", "d'")]
+    if token.dep in ("acl", "nmod") and marks and marks[0].index and tree.tokens[marks[0].index - 1].item.spans:
+        _asked_of_another(tree, token, tree.tokens[marks[0].index - 1])
+        return
     if (
         token.dep != "advcl"
         or head is None
