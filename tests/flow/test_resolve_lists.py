@@ -1,6 +1,7 @@
 """Resolving a workspace: entities over lists, whatever the order of loading; judgements, ids, changes."""
 
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -89,10 +90,11 @@ def test_the_order_of_loading_changes_nothing(make):
     assert [(e.id, e.members) for e in first.entities] == [(e.id, e.members) for e in second.entities]
 
 
-def test_lists_resolved_one_after_the_other_come_to_the_same(make, tmp_path):
+@pytest.mark.parametrize("order", list(permutations(EDITIONS)), ids=" ".join)
+def test_lists_resolved_one_after_the_other_in_any_order_come_to_the_same(make, order):
     whole, stepwise = make("whole"), make("step", order=())
     resolve_lists(whole.shelf)
-    for list_id in ("un_sc", "us_ofac_sdn", "uk_sanctions"):
+    for list_id in order:
         load(stepwise, list_id, EDITIONS[list_id])
         resolve_lists(stepwise.shelf)
     assert partition(stepwise) == partition(whole)
