@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -76,3 +77,21 @@ def test_edits_are_counted_alike_by_the_library_and_by_our_own_loop() -> None:
         for limit in (1, 2):
             arrays = np.frombuffer(left, np.uint8), np.frombuffer(right, np.uint8)
             assert own(*arrays, limit) == edit_distance(*arrays, limit)
+
+
+def test_compiled_code_is_kept_under_a_digest_of_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("names", "resolve", "screen"):
+        (tmp_path / room).mkdir()
+    (tmp_path / "names" / "alignment.py").write_text("COST = 1")
+    monkeypatch.setattr(compiling, "__file__", str(tmp_path / "names" / "compiling.py"))
+    before = compiling._digest.__wrapped__()
+    (tmp_path / "resolve" / "facts.py").write_text("COST = 2")
+    assert compiling._digest.__wrapped__() != before
+
+
+def test_where_nothing_can_be_written_compiled_code_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert compiling._cache_folder(str(tmp_path / "file")) == ""
+    assert compiling._cache_folder(str(tmp_path / "folder")).startswith(str(tmp_path / "folder"))

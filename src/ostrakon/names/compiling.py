@@ -2,7 +2,7 @@
 
 The compiler takes a second to load and a quarter of a minute to compile everything the first time, so it is
 loaded only when enough names are asked for. Compiled code is kept beside the sources (or in the user's cache)
-under a digest of all sources that took part, so code of another version is never run. Both ways give the same
+under a digest of all sources that may take part, so code of another version is never run. Both ways give the same
 numbers.
 
 In the plain way arrays are seen as memory views, whose elements are Python integers, and records as named tuples.
@@ -17,6 +17,8 @@ import time
 from collections import namedtuple
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -206,14 +208,13 @@ def _set_up(njit: Any, *, keeps: bool) -> None:
                 space[name] = _COMPILED[value]
 
 
+@lru_cache(maxsize=1)
 def _digest() -> str:
-    """A digest of the sources of all modules that hold declared functions, and of what compiles them."""
-    from importlib.metadata import version
-
-    files = sorted({Path(source.function.__code__.co_filename) for source in _SOURCES.values()})
+    """A digest of the sources of the rooms with declared functions, and of what compiles them."""
     total = hashlib.sha256(f"{sys.version} numba {version('numba')} numpy {np.__version__}".encode())
-    for file in files:
-        total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for room in ("names", "resolve", "screen"):
+        for file in sorted((Path(__file__).parents[1] / room).glob("*.py")):
+            total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return total.hexdigest()[:16]
 
 
