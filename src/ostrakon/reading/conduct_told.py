@@ -34,8 +34,8 @@ class ConductTold:
         if act is None or self._is_charge(tree, verb):
             return []
         heard = self._heard(tree, verb)
-        if heard is None and any(t.low == "to" for t in tree.kids(verb, "aux")):
-            return []  # "called on X to deport": nothing done
+        if heard is None and self.is_to_do(tree, verb):
+            return []
         stance = stance_of(tree, verb, self.references)
         if stance.modality is Modality.NEGATED:
             return []
@@ -111,6 +111,12 @@ class ConductTold:
         if victims.counted:
             found.victims, found.victim_count = victims.counted, victims.count
         return found
+
+    def is_to_do(self, tree: Tree, verb: Token) -> bool:
+        """`called on X to deport`: nothing done; but "continued to arm" is."""
+        head = tree.parent(verb)
+        goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
+        return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on
 
     def _is_alleged(self, tree: Tree, verb: Token) -> bool:
         """`alleged that Y had hired a firm`: whatever is alleged is conduct, but for states."""

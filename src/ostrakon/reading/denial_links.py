@@ -123,7 +123,7 @@ class DenialLinks:
             f
             for f in told
             if f.place <= denial.place
-            and not self.kin(f.of("accuser"), denial.of("denier"))
+            and not set(f.of("accuser")) & set(denial.of("denier"))
             and denial.unit - f.unit <= _NEAR
         ]
         return max(near, key=lambda f: f.place) if near else None

@@ -78,6 +78,8 @@ class DenialFinder:
     def _beside(self, start: int, end: int) -> list[str]:
         """The words of the phrase that a name stands in, before it and behind its comma."""
         before = self.page.plain[max(0, start - _PHRASE) : start].lower()
+        if re.search(r"\b(?:for|of) (?:the |mr\.? |mrs\.? |ms\.? )?$", before):
+            return []  # "a lawyer for X": X is spoken for
         after = self.page.plain[end : end + _PHRASE].lower()
         before = re.split(r"[.;:\"]|, (?=who|which)", before)[-1]
         after = after.split(",")[1] if after.startswith(",") else ""
@@ -159,6 +161,12 @@ class DenialFinder:
         if tokens and all(t.low in ("i", "we", "je", "nous") for t in tokens):
             return self.sides.quoted_by(tree)
         found = self.references.of_all(tree, tokens).parties
+        if not found:
+            owners = [t for one in tokens for t in tree.kids(one, "poss") if not one.item.spans]
+            owners += [
+                t for one in tokens for p, t in tree.preps(one) if p == "for" and one.low in self.rows["pleaders"]
+            ]
+            found = self.references.of_all(tree, [t for t in owners if t.item.spans]).parties
         if not found:
             found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
         return found

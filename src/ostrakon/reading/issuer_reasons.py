@@ -3,6 +3,7 @@
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.accusation import HAPPENED, Accusations
 from ostrakon.reading.attribution import stance_of
+from ostrakon.reading.conduct import classes_of
 from ostrakon.reading.conduct_told import ConductTold
 from ostrakon.reading.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Span
@@ -32,6 +33,7 @@ class IssuerReasons:
             if designation.modality is Modality.URGED and designation.said_by:
                 out += self._reason(designation, by=designation.said_by)
             if designation.modality in HAPPENED and designation.of("issuer"):
+                out += self._following(designation)
                 out += self._reason(designation) or self._loose_reason(designation)
                 out += self._described_targets(designation)
         return out + self._release()
@@ -83,6 +85,19 @@ class IssuerReasons:
             return targets
         named = {p for t in tree.tokens for p in self.references.named(t)}
         return [p for p in targets if p in named] or targets
+
+    def _following(self, designation: Finding) -> list[Finding]:
+        """`sanctioned A and B following X's missile transfer to Y`: what X did, in the issuer's words."""
+        tree = self.page.trees[designation.unit]
+        for noun in tree.tokens:
+            lead = tree.parent(noun)
+            if lead is None or lead.low not in ("following", "after", "over") or noun.low not in self.parts.nouns:
+                continue
+            doers = [p for t in tree.kids(noun, "poss") for p in self.references.named(t)]
+            if doers and classes_of(tree.language, noun.low) & {"arms", "support", "finance", "evasion"}:
+                sides = (self.parts.sides.issuers(designation), doers)
+                return [self.parts.made(tree, noun, noun, sides, "following")]
+        return []
 
     def _lands_before(self, start: int, end: int) -> list[int]:
         """Countries that an adjective between the places names: "U.S. arms sales"."""
@@ -266,14 +281,16 @@ class IssuerReasons:
 
     def _release_act(self, tree: Tree, verb: Token) -> Token | None:
         """What the clause of the verb tells as conduct and as a fact: the verb, or "a role in"."""
-        if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl"):
+        head = tree.parent(verb)
+        goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
+        if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl") and not goes_on:
             return None
         wicked = any(
             t.low in self.parts.nouns or t.low in self.parts.rows["measuring"] for t in tree.kids(verb, "obj")
         )
         leads = verb.lemma in _LEADING and (tree.passive(verb) or not wicked)
         after = {t.low for t in tree.kids(verb, "mark")} & {"since", "after", "before", "until", "if", "when"}
-        if leads or after or any(t.low == "to" for t in tree.kids(verb, "aux")):
+        if leads or after or self.told.is_to_do(tree, verb):
             return None
         theirs = any(t.low in self.parts.rows["they"] for t in tree.kids(verb, "nsubj"))
         if theirs and verb.dep not in ("ROOT", "conj"):
