@@ -58,6 +58,7 @@ def test_a_timeline_can_be_cut_to_a_period(folder):
     done = ask(folder, "timeline", "uk_sanctions:16024", "--from", "2023-07-20", "--to", "2023-07-20")
     assert "listed as" in " ".join(done.output.split())
     assert ask(folder, "timeline", "uk_sanctions:16024", "--from", "soon").exit_code == 2
+    assert "nothing in that period" in ask(folder, "timeline", "uk_sanctions:16024", "--to", "2001-01-01").output
 
 
 def test_a_party_without_ties_is_said_to_have_none(folder):

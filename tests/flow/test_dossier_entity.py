@@ -309,3 +309,6 @@ def test_never_is_said_only_of_lists_that_were_compared(workspace):
     resolve_lists(workspace.shelf)
     after = {each.list: each.status for each in workspace.dossier("us_ofac_sdn:1").standings}
     assert after == {"us_ofac_sdn": Designated.LISTED, "un_sc": Designated.NEVER}
+    add_reading(workspace.shelf.ledger, a_report(target="Perpetua Korm"), at=workspace.shelf.clock())
+    unknown = {each.status for each in workspace.dossier("Perpetua Korm", as_of=DAY).standings}
+    assert unknown <= {Designated.NOT_COMPARED}

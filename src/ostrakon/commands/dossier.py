@@ -35,6 +35,8 @@ class DossierFormat(StrEnum):
     HTML = "html"
 
 
+_NOTHING = "nothing in that period"
+
 WordsArgument = Annotated[
     str, typer.Argument(metavar="NAME|ID", help="A name, a native id, LIST:ID, or an entity's id.")
 ]
@@ -80,11 +82,14 @@ def timeline(
     entries = between(found, *days)
     rows = [(each.when, each.topic, each.text, _places(each.evidence)) for each in entries]
     title = f"{found.name} as of {found.as_of}"
+    columns = ("when", "what", "words", "evidence")
     show(
         entries,
         output,
         lines=entries,
-        table=lambda: [make_table(title, ("when", "what", "words", "evidence"), rows)],
+        table=lambda: [
+            make_table(title, columns, rows) if rows else make_words(f"{title}: nothing in that period")
+        ],
     )
 
 

@@ -95,9 +95,12 @@ def entities(
 ) -> None:
     """Show the entities: each with its listings and its mentions in reports."""
     from ostrakon.flow.entities import read_entities
+    from ostrakon.flow.resolve_runs import read_last_run
 
     with open_workspace(workspace) as opened:
         found = read_entities(opened.shelf)
+        if read_last_run(opened.shelf) is None:
+            say("nothing was resolved yet, so each listing stands alone; first run: ostrakon resolve")
     if contradictions:
         rows = [(each.left, each.right, each.against) for each in found.contradictions]
         columns = ("judged the same", "as", "but")

@@ -11,7 +11,7 @@ from ostrakon.flow.dossier import Key, make_dossier
 from ostrakon.flow.dossier_claims import tell_claims, tell_relations, tell_roles
 from ostrakon.flow.dossier_lines import IDENTIFIER_TOPICS
 from ostrakon.flow.entities import LISTING, REPORT, Entities, find_entity, report_key, split_member
-from ostrakon.flow.resolve_runs import lists_compared
+from ostrakon.flow.resolve_runs import lists_compared, reading_mark, readings_compared
 from ostrakon.flow.shelf import Shelf
 from ostrakon.flow.timeline import make_timeline
 from ostrakon.ledger.editions import find_edition, read_list_ids
@@ -84,7 +84,7 @@ def make_entity_dossier(
         see_also=tuple(see_also),
         entity=entity.id,
         former_ids=entity.former_ids,
-        standings=tuple(_standings(shelf, base.listings, as_of)),
+        standings=tuple(_standings(shelf, base.listings, readings, as_of)),
         names=_grouped(_name_lines(base.listings, readings, parties)),
         identifiers=_grouped(_identifier_lines(base.listings)),
         roles=(*_grouped(_listed_lines(base.listings, _OFFICES)), *tell_roles(told)),
@@ -123,10 +123,14 @@ def _find_tied(shelf: Shelf, readings: Sequence[Reading]) -> dict[str, frozenset
     return tied
 
 
-def _standings(shelf: Shelf, listings: Sequence[ListingDossier], as_of: date) -> Iterable[Standing]:
+def _standings(
+    shelf: Shelf, listings: Sequence[ListingDossier], readings: Sequence[Reading], as_of: date
+) -> Iterable[Standing]:
     """Each list held: where the party stands, also where it never stood, as far as it was compared."""
     compared = lists_compared(shelf)
     known = compared.issuperset(each.list for each in listings)
+    if not listings:
+        known = readings_compared(shelf).issuperset(reading_mark(each) for each in readings)
     for list_id in read_list_ids(shelf.ledger):
         edition = find_edition(shelf.ledger, list_id, as_of)
         if edition is None:

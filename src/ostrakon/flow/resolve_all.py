@@ -22,9 +22,9 @@ from ostrakon.flow.entities import (
     split_member,
 )
 from ostrakon.flow.index_cache import open_index_of
-from ostrakon.flow.resolve_runs import RUN_KIND, mark_edition, read_last_run
+from ostrakon.flow.resolve_runs import RUN_KIND, mark_edition, read_last_run, reading_mark
 from ostrakon.flow.shelf import Shelf, make_run
-from ostrakon.flow.tie_mentions import judge_mentions, reading_mark, touched_readings
+from ostrakon.flow.tie_mentions import judge_mentions, touched_readings
 from ostrakon.ledger.editions import find_edition, read_editions, read_list_ids
 from ostrakon.ledger.entity_ids import add_ids
 from ostrakon.ledger.judgements import add_judgements, read_judgements, read_judgements_of

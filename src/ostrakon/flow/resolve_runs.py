@@ -6,7 +6,7 @@ from typing import Any
 from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_list_ids
 from ostrakon.ledger.runs import read_runs
-from ostrakon.model import Edition
+from ostrakon.model import Edition, Reading
 
 RUN_KIND = "resolve"
 
@@ -29,3 +29,14 @@ def lists_compared(shelf: Shelf) -> frozenset[str]:
     marks = frozenset(run["editions"]) if run else frozenset()
     newest = {list_id: find_edition(shelf.ledger, list_id) for list_id in read_list_ids(shelf.ledger)}
     return frozenset(list_id for list_id, held in newest.items() if held and mark_edition(held) in marks)
+
+
+def reading_mark(reading: Reading) -> str:
+    """What identifies a reading among those of its document."""
+    return f"{reading.document.id} {reading.reader}"
+
+
+def readings_compared(shelf: Shelf) -> frozenset[str]:
+    """The marks of the readings whose parties the newest run compared with the lists."""
+    run = read_last_run(shelf)
+    return frozenset(run.get("readings", ())) if run else frozenset()

@@ -5,6 +5,7 @@ from datetime import date
 
 from ostrakon.flow.candidates import MENTION_LEAST, Key, find_candidates
 from ostrakon.flow.entities import Entities
+from ostrakon.flow.resolve_runs import reading_mark
 from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import read_editions
 from ostrakon.ledger.judgements import read_judgements_of
@@ -96,8 +97,3 @@ def _differs(now: Judgement, before: Judgement | None) -> bool:
 def touched_readings(readings: Sequence[Reading], known: frozenset[str]) -> list[Reading]:
     """The readings that were not looked at yet, by document and reader."""
     return [each for each in readings if reading_mark(each) not in known]
-
-
-def reading_mark(reading: Reading) -> str:
-    """What identifies a reading among those of its document."""
-    return f"{reading.document.id} {reading.reader}"
