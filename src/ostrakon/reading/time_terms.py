@@ -232,8 +232,10 @@ def make_within_part(match: re.Match[str], tables: dict[str, Any], clock: ClockL
 
 def make_same(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
     """`that same month`: the one last spoken of."""
-    spoken = clock.last_spoken()
     unit = _look_up(tables["units"], _group(match, "unit", "unit2") or "")
+    spoken = clock.last_spoken()
+    if spoken and unit == "day" and spoken.first != spoken.last:  # the day of what was dated to its month or year
+        return spoken if (spoken.last - spoken.first).days <= 30 else _last_day(clock)
     return unit_around(spoken.first, unit) if spoken else None
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from ostrakon.model import PartialDate, TimeKind, TimeSpan
-from ostrakon.reading import time_terms
+from ostrakon.reading import time_families, time_terms
 from ostrakon.reading.calendar_terms import Interval, step_day, unit_around
 from ostrakon.reading.name_kinds import given_names
 from ostrakon.reading.rules import load_rules
@@ -21,6 +21,12 @@ _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 # "since the coup of", "depuis le coup d'État du": the event between the word and its date is part of
 # the expression
 _EVENT_SINCE = re.compile(r"(?i)(?:since|depuis) (?:the|le|la|l') ?(?:[\w'-]+ ){1,3}(?:of|in|on|de|du|d'|en) ?\Z")
+_ADULT = 16  # years from which "de 44 ans" after a noun is the age of a person
+_NOT_AGED = frozenset(
+    ["peine", "durée", "période", "mandat", "délai", "plus", "moins", "près", "sanction", "interdiction",
+     "embargo", "guerre", "prison", "conflit", "règne", "pouvoir", "contrat", "bail", "dictature", "suspension"]
+)  # fmt: skip
+_FUTURE_FRENCH = re.compile(r"(?<![\w-])[a-zéèêç]+(?:era|eront|ira|iront|dra|dront|aura|auront)(?!\w)")
 _CUE_REACH = 70  # characters left of an expression in which a tense cue counts: about one clause
 
 
@@ -59,6 +65,13 @@ def _alternatives(words: Any) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+def _maker(name: str) -> Callable[..., Interval | TimeKind | None]:
+    """The resolver that a rule names."""
+    room = time_terms if hasattr(time_terms, f"make_{name}") else time_families
+    maker: Callable[..., Interval | TimeKind | None] = getattr(room, f"make_{name}")
+    return maker
+
+
 @cache
 def _rules(language: str) -> tuple[_Rule, ...]:
     tables = load_rules(f"times_{language}")
@@ -84,7 +97,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
             else rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/])",
             re.IGNORECASE,
         )
-        rules.append(_Rule(row["id"], compiled, getattr(time_terms, "make_" + row["make"]), constants))
+        rules.append(_Rule(row["id"], compiled, _maker(row["make"]), constants))
     return tuple(rules)
 
 
@@ -136,6 +149,8 @@ def _is_time(text: str, match: re.Match[str], tables: dict[str, Any]) -> bool:
         return _is_year(text, match)
     if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
         return not match.group().isdigit()
+    if _is_rate(match.group(), before):
+        return False
     if re.match(r"\d{1,3}-year-old|\d{1,3}-years-old", match.group()) or _is_age(text, match):
         return False
     if re.search(r"[Mm]ouvement du (?:\d+ )?\Z", text[max(0, match.start() - 16) : match.start()]):
@@ -148,12 +163,29 @@ def _is_time(text: str, match: re.Match[str], tables: dict[str, Any]) -> bool:
     return not re.search(r"(?:aged|âgée?s? de)\s*\Z", text[max(0, match.start() - 9) : match.start()])
 
 
+_RATE_LEADS = frozenset(
+    ["for", "than", "nearly", "about", "almost", "over", "within", "under", "half", "after", "in", "least", "of",
+     "lasted", "last", "to", "be", "took", "was", "is", "once", "twice", "times", "spent", "just", "only", "every"]
+)  # fmt: skip
+
+
+def _is_rate(words: str, before: list[str]) -> bool:
+    """`300 million dollars a year`, `as a day without cars`, `un jour`: no duration."""
+    if words.lower() in ("un jour", "une année", "un an") and (
+        not before or before[-1] not in ("pour", "en", "pendant")
+    ):
+        return words.lower() == "un jour"
+    single = re.fullmatch(r"an? (?:day|week|month|year|decade)", words)
+    return bool(single) and bool(before) and before[-1].lower() not in _RATE_LEADS
+
+
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """`Nizar Haddad, 58 ans, ...`."""
-    return (
-        bool(re.fullmatch(r"\d{1,3} ans", match.group()))
-        and text[max(0, match.start() - 2) : match.start()] == ", "
-    )
+    if not re.fullmatch(r"\d{1,3} ans", match.group()):
+        return False
+    lead = re.search(r"(\w+) de \Z", text[max(0, match.start() - 24) : match.start()])
+    aged = lead is not None and lead[1].lower() not in _NOT_AGED and int(match.group().split()[0]) >= _ADULT
+    return aged or text[max(0, match.start() - 2) : match.start()] == ", "
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -186,7 +218,11 @@ def _word_before(text: str, start: int, words: list[str]) -> int | None:
         return max(0, start - 60) + event.start()
     head = text[max(0, start - 24) : start]
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        tail = re.search(rf"(?:\A|(?<=[^\w])){re.escape(word)}\s?(?:the |le |la )?\Z", head, re.IGNORECASE)
+        tail = re.search(
+            rf"(?:\A|(?<=[^\w])){re.escape(word)}\s?(?:at least |about |around |au moins )?(?:the |le |la )?\Z",
+            head,
+            re.IGNORECASE,
+        )
         if tail:
             return max(0, start - 24) + tail.start()
     return None
@@ -197,7 +233,9 @@ def _points_ahead(text: str, start: int, end: int, tables: dict[str, Any]) -> bo
     left = _SENTENCE_END.split(text[max(0, start - _CUE_REACH) : start])[-1]
     if _has_cue(left, tables["cues"]["past"]):
         return False
-    if _has_cue(left, tables["cues"]["future"]):
+    if _has_cue(left, tables["cues"]["future"]) or (
+        not tables["cues"]["month_case"] and _FUTURE_FRENCH.search(left)
+    ):
         return True
     opens = not left.strip() or re.fullmatch(r"\W*(?:On|In|From|En|Le|À partir du|By|Dès)?\s*", left)
     right = _SENTENCE_END.split(text[end : end + _CUE_REACH])[0]
@@ -231,10 +269,34 @@ def _single_span(text: str, item: _Found, tables: dict[str, Any], clock: Clock) 
         if since is not None:
             return _open_span(text, since, item.end, value, clock, forward=False)
         if until is not None:
+            value = _coming(item, value, clock)
             return _open_span(text, until, item.end, value, clock, forward=True)
-        if isinstance(value, Interval):
+        if isinstance(value, Interval) and not _is_birth(text, item.start):
             clock.spoken.append(value)
     return _span(text, start, item.end, value)
+
+
+def _coming(item: _Found, value: Interval | None, clock: Clock) -> Interval | None:
+    """`until 31 July` names the coming one where no year stands there."""
+    groups = item.match.groupdict()
+    dated = groups.get("year") or not groups.get("month")
+    if value is None or clock.published is None or dated or value.last >= clock.published:
+        return value
+    return Interval(_on_a_year(value.first), _on_a_year(value.last))
+
+
+def _on_a_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _is_birth(text: str, start: int) -> bool:
+    """Whether the expression is a date of birth, to which nothing later refers back."""
+    return bool(
+        re.search(
+            r"(?i)(?<!\w)(?:born|née?s?|dob|birth|naissance)\W*(?:on |le |:)?\s*\Z",
+            text[max(0, start - 16) : start],
+        )
+    )
 
 
 def _since_duration(text: str, item: _Found, tables: dict[str, Any], clock: Clock) -> TimeSpan | None:
@@ -261,7 +323,9 @@ def _open_span(
     """`since X` ends on the day of publication, `until X` begins on it (of X alone where that is turned round)."""
     if value is None or clock.published is None:
         return _span(text, start, end, None, kind=TimeKind.INTERVAL)
-    if forward:
+    if forward and value.last < clock.published:
+        reach = value
+    elif forward:
         reach = Interval(min(clock.published, value.last), value.last)
     else:
         reach = Interval(value.first, max(clock.published, value.first))
@@ -270,7 +334,7 @@ def _open_span(
 
 def _range_span(text: str, first: _Found, second: _Found, tables: dict[str, Any], clock: Clock) -> TimeSpan:
     last = _resolve(text, second, tables, clock)
-    head = _resolve(text, first, tables, clock)
+    head = _head(text, first, second, tables, clock, last)
     lead = _word_before(text, first.start, tables["cues"]["from"])
     assert lead is not None
     if not isinstance(head, Interval) or not isinstance(last, Interval):
@@ -280,6 +344,16 @@ def _range_span(text: str, first: _Found, second: _Found, tables: dict[str, Any]
     whole = Interval(min(head.first, last.first), max(head.last, last.last))
     clock.spoken.append(whole)
     return _span(text, lead, second.end, whole, kind=TimeKind.INTERVAL)
+
+
+def _head(
+    text: str, first: _Found, second: _Found, tables: dict[str, Any], clock: Clock, last: object
+) -> Interval | TimeKind | None:
+    """The beginning of a range: where only its end names a year ("from March to May 2021"), the one before."""
+    dated = second.match.groupdict().get("year") and not first.match.groupdict().get("year")
+    if dated and first.match.groupdict().get("month") and isinstance(last, Interval):
+        return _resolve(text, first, tables, Clock(last.last))
+    return _resolve(text, first, tables, clock)
 
 
 def _back_a_year(day: date) -> date:
