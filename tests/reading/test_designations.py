@@ -1,6 +1,6 @@
 """What the reader makes of each way of telling a designation: who imposes or lifts what on whom, and when.
 
-The texts of designations.toml are small and made up; each row gives the action, the modality, the issuers, the
+The texts of designations.toml and designations_wire.toml are small and made up; each row gives the action, the modality, the issuers, the
 targets and the words
 of the date of every designation that its text tells.
 """
@@ -17,7 +17,11 @@ from ostrakon.reading import reading_to_json
 HAPPENED = {"asserted", "reported"}
 Row = tuple[str, str, list[str], list[str], str]
 
-CASES = tomllib.loads((Path(__file__).parent / "designations.toml").read_text("utf-8"))["text"]
+CASES = [
+    case
+    for name in ("designations", "designations_wire")
+    for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["text"]
+]
 FRENCH_END = "\n\nLes autorités ont confirmé cette information dans un communiqué publié sur leur site."
 
 

@@ -6,7 +6,7 @@ A looser reading counts only where it gives exactly as many as are missing.
 
 from collections.abc import Sequence
 
-from ostrakon.model import Modality, PartyKind
+from ostrakon.model import MentionBy, Modality, PartyKind
 from ostrakon.reading.attribution import speech_verbs
 from ostrakon.reading.authorities import are_kin
 from ostrakon.reading.enumerations import Members
@@ -17,6 +17,7 @@ from ostrakon.reading.tree import Token, Tree
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _BACK = 40  # characters before a name in which its title may stand
+_BY_NAME = (MentionBy.NAME, MentionBy.SHORT_NAME)
 _LISTED = 20  # targets of which a text may introduce some one by one
 _REACH = 14  # sentences after a counted act in which its targets are introduced
 _BODIES = frozenset((PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL))
@@ -105,7 +106,7 @@ class CountFiller:
     def _is_new(self, party: int, token: Token) -> bool:
         draft = self.page.parties.parties[party]
         start = self.page.words[token.item.first].start
-        opens = min((m[0] for m in draft.mentions), default=start)
+        opens = min((m[0] for m in draft.mentions if m[2] in _BY_NAME), default=start)
         return (
             opens >= start - _BACK
             and not draft.key.startswith(("body:", "speaker:", "desc:"))
