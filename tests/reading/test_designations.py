@@ -1,8 +1,7 @@
 """What the reader makes of each way of telling a designation: who imposes or lifts what on whom, and when.
 
-The texts of designations.toml and designations_wire.toml are small and made up; each row gives the action, the modality, the issuers, the
-targets and the words
-of the date of every designation that its text tells.
+The texts of designations.toml and designations_wire.toml are small and made up; each row gives the action, the
+modality, the issuers, the targets and the words of the date of every designation that its text tells.
 """
 
 import tomllib

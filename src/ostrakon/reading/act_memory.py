@@ -21,6 +21,8 @@ _THINGS = BODIES | {PartyKind.VESSEL}
 _POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
 _OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
                      "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
+_OFFICES = frozenset(("head", "chief", "director", "founder", "owner", "chairman", "chairwoman", "spokesman",
+                      "deputy", "governor", "leader", "son", "daughter", "wife", "husband", "brother"))  # fmt: skip
 _FAR_MORE = 2  # times as many mentions make one party the text's own subject
 _OLD = frozenset(("existing", "current", "remaining"))
 _THOSE = frozenset(("those", "these", "ces"))
@@ -53,14 +55,30 @@ class ActMemory:
         out.parties += [p for p in one if p not in out.parties]
         if any(self.references.named(t) for t in heads):
             return out
-        if out.parties and not all((tree.number, p) in self.references.guessed for p in out.parties):
+        if out.parties and not self._guessed(tree, out.parties):
             return out
-        for token in heads:
+        if not out.parties:
+            out.parties = [p for t in heads for p in self._set_beside(tree, t)]
+        for token in heads if not out.parties or self._guessed(tree, out.parties) else ():
             again = self._again(tree, token)
             if again:
                 out.parties = again
                 break
         return out
+
+    def _guessed(self, tree: Tree, parties: list[int]) -> bool:
+        return all((tree.number, p) in self.references.guessed for p in parties)
+
+    def _set_beside(self, tree: Tree, token: Token) -> list[int]:
+        """`the head of its state broadcaster, X`: the name after the comma, hung on a word inside the phrase."""
+        if token.pos != "NOUN" or token.item.spans:
+            return []
+        for below in tree.subtree(token):
+            beside = below.dep == "appos" and below.item.spans and tree.tokens[below.index - 1].text == ","
+            if beside and below.index > token.index:
+                people = [p for p in self.references.named(below) if self.references.kind(p) is PartyKind.PERSON]
+                return people if self.nouns.get(token.lemma) == "person" or token.lemma in _OFFICES else []
+        return []
 
     def count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
         """`eight agents`: a number with any plural noun counts targets."""

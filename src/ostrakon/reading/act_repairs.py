@@ -1,5 +1,7 @@
 """Slips of the English parser on verbs of sanctioning, put right before frames look: each rule names its slip."""
 
+from typing import Any
+
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.tree import Token, Tree
 
@@ -28,6 +30,8 @@ def repair_acts(tree: Tree) -> None:
             _verb_as_compound(tree, token)
             _finite_as_participle(tree, token)
             _relative_as_clause(tree, token)
+        if token.dep == "acl" and token.past:
+            _participle_of_target(tree, token, rows)
         if token.dep == "advcl":
             _asked_as_purpose(tree, token)
         if token.dep == "appos":
@@ -144,3 +148,12 @@ def _gerund_as_name(tree: Tree, token: Token) -> None:
     _move(tree, token, lead, "pcomp")
     _move(tree, name, token, "obj")
     token.pos, token.lemma, token.gerund = "VERB", _GERUNDS[token.low], True
+
+
+def _participle_of_target(tree: Tree, token: Token, rows: dict[str, Any]) -> None:
+    """`sanctions on X, imposed by Y` with the participle hung on X."""
+    name = tree.parent(token)
+    lead = tree.parent(name) if name is not None and name.item.spans else None
+    noun = tree.parent(lead) if lead is not None and lead.pos == "ADP" else None
+    if token.lemma in rows["noun_verbs"] and noun is not None and noun.low in rows["nouns"]:
+        _move(tree, token, noun, "acl")

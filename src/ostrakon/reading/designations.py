@@ -100,6 +100,8 @@ class DesignationFinder:
         nouns = affected if lone else nouns
         if not nouns and not affected:
             nouns = self._noun_after(verb)
+        if verb.lemma == "name" and any(p == "as" for p, _ in tree.preps(verb)):
+            return None
         if verb.lemma == "take" and any(t.low in ("list", "lists", "blacklist") for t in nouns):
             return None
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):

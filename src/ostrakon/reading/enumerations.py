@@ -76,7 +76,13 @@ class Members:
         for place, token in enumerate(segment):
             if token.low in _WHO or (token.pos in ("VERB", "AUX") and not token.item.spans):
                 return None
-            if token.pos == "ADP" and not token.item.spans and not (place < 2 and token.low in _LEADS):
+            of_few = token.low == "of" and place and segment[place - 1].pos == "NUM"  # "two of its executives, X"
+            if (
+                token.pos == "ADP"
+                and not token.item.spans
+                and not of_few
+                and not (place < 2 and token.low in _LEADS)
+            ):
                 return None
             if token.item.spans:
                 if self._modifies(token) or (place + 1 < len(segment) and segment[place + 1].low in ("'s", "'")):

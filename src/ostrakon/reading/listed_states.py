@@ -32,8 +32,9 @@ class StateFinder:
         ]
         for holder, wanted in holders:
             for prep, noun in tree.preps(holder):
-                if prep in wanted and self.words.is_list(tree, noun):
-                    return self._stands(tree, verb, noun), [noun]
+                for part in tree.conjuncts(noun) if prep in wanted else ():
+                    if self.words.is_list(tree, part):
+                        return self._stands(tree, verb, part), [part]
         return None, []
 
     def _stands(self, tree: Tree, verb: Token, noun: Token) -> Finding | None:

@@ -152,6 +152,9 @@ class LooseActs:
         if verb.lemma not in self.rows["loose_verbs"] or verb.dep == "amod":
             return None
         affected = done_to(tree, verb)
+        named_as = [t for p, t in tree.preps(verb) if p == "as" and t.item.spans]
+        if verb.lemma in ("name", "identify") and named_as:
+            return self._in_context(tree, verb, named_as, near=True)
         if verb.lemma == "name" and tree.kids(verb, "oprd", "xcomp", "ccomp"):
             return None
         return self._in_context(tree, verb, affected, near=True) if affected else None

@@ -113,8 +113,17 @@ class MeasureVerbs:
                 if owning.lemma in _OWNING:
                     join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
             join(target, self.memory.targets(tree, tree.kids(token, "poss")))
+            above = tree.parent(verb)
+            if (
+                verb.dep == "relcl"
+                and above is not None
+                and any(k.low == "whose" for k in tree.kids(token, "poss"))
+            ):
+                join(target, self.references.of(tree, above))
         issuer = self.issuers.of(tree, verb, target)
-        found = self.made(verb, Action(action), issuer, target, "frozen") if target and issuer.parties else None
+        by_them = any(self.words.is_sanction(tree, t) for t in tree.kids(verb, "nsubj"))
+        told = target and (issuer.parties or by_them)
+        found = self.made(verb, Action(action), issuer, target, "frozen") if told else None
         if found and "asset_freeze" not in found.measures:
             found.measures.append("asset_freeze")
         return found

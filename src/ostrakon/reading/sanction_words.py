@@ -190,6 +190,7 @@ class SanctionWords:
             named = [p for p in named if p not in program]
             land = self.adjective_country(token)
             self._keep(out, [*named, *([land] if land is not None else [])])
+        self._keep(out, self._joined_before(tree, noun))
         for prep, inner in tree.preps(noun):
             lists = noun.low in self.rows["list_words"]
             if (
@@ -203,6 +204,21 @@ class SanctionWords:
         for part in tree.kids(noun, "acl", "relcl"):
             self._keep(out, self.references.of_all(tree, tree.agents(part)).parties)
         return out
+
+    def _joined_before(self, tree: Tree, noun: Token) -> list[int]:
+        """`U.S., EU and British sanctions`: all whose sanctions they are."""
+        out: list[int] = []
+        joined = False
+        for token in reversed(tree.tokens[: noun.index]):
+            if token.low == "and" or (token.text == "," and joined):
+                joined = True
+                continue
+            land = self.adjective_country(token)
+            named = [*self.references.named(token), *([land] if land is not None else [])]
+            if not named or (out and not joined):
+                break
+            out = named + out
+        return out if joined else []
 
     def issuer_of(self, tree: Tree, verb: Token) -> Reference:
         """Who does it: actors, those they act for ("EU foreign ministers") and those they act with."""
