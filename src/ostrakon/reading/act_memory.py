@@ -22,7 +22,7 @@ _POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "l
 _OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
                      "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
 _OFFICES = frozenset(("head", "chief", "director", "founder", "owner", "chairman", "chairwoman", "spokesman",
-                      "deputy", "governor", "leader", "son", "daughter", "wife", "husband", "brother"))  # fmt: skip
+                      "deputy", "governor", "leader", "son", "daughter", "wife", "husband"))  # fmt: skip
 _FAR_MORE = 2  # times as many mentions make one party the text's own subject
 _OLD = frozenset(("existing", "current", "remaining"))
 _THOSE = frozenset(("those", "these", "ces"))
