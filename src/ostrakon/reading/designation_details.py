@@ -83,6 +83,7 @@ class Detailer:
             for p in target.parties
             if p not in issuers
             and p not in stance.said_by
+            and drafts[p].name not in {drafts[i].name for i in issuers}
             and drafts[p].kind is not PartyKind.PLACE
             and drafts[p].key.removeprefix("body:") not in self.rows.get("never_targets", ())
             and not drafts[p].key.startswith("speaker:")

@@ -44,6 +44,9 @@ def qualifies_other(words: Sequence[Word], match: Match) -> bool:
 def opens_with_participle(words: Sequence[Word], index: int) -> bool:
     """`Sanctionnée par Londres`: a participle that opens a sentence is no name."""
     after = words[index + 1].low if index + 1 < len(words) else ""
+    infinitive = words[index].opens and words[index].text.endswith(("er", "ir", "re"))
+    if infinitive and after in ("le", "la", "les", "l'", "un", "une", "des", "ces", "cette", "leur", "leurs"):
+        return True
     ends = words[index].opens and words[index].text.endswith(_ENDS)
     return ends and after in ("par", "depuis", "en", "pour", "d'", "comme")
 
@@ -87,6 +90,8 @@ def join_french(
         if end > last:
             return end
     word = words[last].text
+    if word.isdigit() and len(word) < 3 and words[first - 1].low == "groupe" and last == first + 1:
+        return last + 1  # "le groupe Tzav 9"
     if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
         return _complement(words, span, known, is_part)
     if word in name_forms().particles and is_part(after) and not has_head:
