@@ -196,8 +196,8 @@ class DenialFinder:
             nothing = tree.negated(clause) or words & set(self.rows["nothing"])
             aux = {t.low for t in tree.kids(clause, "aux")}
             conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])
-            conduct = conduct or (tree.language == "fr" and "avoir" in aux)  # "assure n'avoir jamais investi"
-            if nothing and conduct and not aux & set(self.rows["future"]):
+            perfect = tree.language == "fr" and "avoir" in aux  # "assure n'avoir jamais investi"
+            if nothing and (conduct or perfect) and not aux & set(self.rows["future"]):
                 found = self._by(tree, verb, f"said_not.{verb.lemma}")
                 firm = verb.lemma in ("insist", "maintain") and clause.lemma in self.lexicon.strong
                 if found and (firm or self.links.concerns(found.of("denier"), found.place)):
