@@ -16,7 +16,7 @@ def compare_names(left: Side, right: Side, *, kind: str = "unknown", policy: str
         NotThere: no such policy.
     """
     first, second = (_subject(side, kind) for side in (left, right))
-    return weigh_pair(first, second, policy=load_policy(policy))
+    return weigh_pair(first, second, policy=load_policy(policy).for_pair())
 
 
 def _subject(side: Side, kind: str) -> Subject:

@@ -3,96 +3,48 @@
 All weights are hundredths of a bit. The trace that explains a score is written by the code that scores.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
 from ostrakon.names.agreement import (
-    CONSONANTS,
-    EDIT_1,
-    EDIT_2,
     EXACT,
     JOINED,
-    KEY_EDIT,
     LONGEST,
     NONE,
     ONE_LETTER,
-    PREFIX,
-    SKELETON,
-    VOWELS,
     Weights,
     worth_of,
 )
 from ostrakon.names.compiling import inner
 from ostrakon.names.costs import (
-    ALSO_CONSONANTS,
-    ALSO_NEAR,
     CAP_TOKEN,
     CLASS_OF,
-    COMPLETE,
-    COMPLETE_SINGLE,
-    LEGAL_OTHER,
-    LEGAL_SAME,
     OMIT_OF,
     OMIT_SHARE,
     ORDER_MIXED,
     ORDER_SONS,
     ORDER_TURNED,
     OTHER_OF,
-    Cost,
 )
 from ostrakon.names.name import TokenRole
-
-LONGEST_NAME = 16  # tokens; names.parse keeps no more
-MOST_OPTIONS = 96  # pairs considered; a name of 16 tokens rarely has more than 40 that agree
-
-
-class Trace(NamedTuple):
-    """Room for one alignment: the two names that are aligned, and what came of it.
-
-    `words[side, place]` has a core token's columns ROLE, RARITY, FINE, JOIN, LEAD (hashes of fine keys, 0 for
-    none: of the token, with the next one, with its particle); `name[side]` has SIZE, WHOLE (all tokens in one),
-    SONS (a bit for each token that stands after `bin` or the like), LEGAL. `cells[0]` is the kind in which each
-    token of the left agrees with each of the right, `cells[1]` its worth. `options` rows are i, j, tokens taken on
-    the left, on the right, kind, bits; `order` their rows, best first; `picks` the rows chosen; `used` is 1 for a
-    token taken, 0 for one left out, and `-1 - k` for one that stands against token k of the other side;
-    `left_over` and `terms[Cost]` are the bits of all else.
-    """
-
-    words: npt.NDArray[np.int64]
-    name: npt.NDArray[np.int64]
-    cells: npt.NDArray[np.int64]
-    options: npt.NDArray[np.int64]
-    order: npt.NDArray[np.int64]
-    picks: npt.NDArray[np.int64]
-    used: npt.NDArray[np.int64]
-    terms: npt.NDArray[np.int64]
-    left_over: npt.NDArray[np.int64]
-    counts: npt.NDArray[np.int64]
-
-
-N_OPTIONS, N_PICKS, TOTAL = 0, 1, 2
-ROLE, RARITY, FINE, JOIN, LEAD = range(5)
-SIZE, WHOLE, SONS, LEGAL = range(4)
-LEFT, RIGHT = 0, 1
-
-
-def make_trace() -> Trace:
-    """Room for one alignment, to be used again and again by one thread."""
-    return Trace(
-        np.zeros((2, LONGEST_NAME, 5), dtype=np.int64),
-        np.zeros((2, 4), dtype=np.int64),
-        np.zeros((2, LONGEST_NAME, LONGEST_NAME), dtype=np.int64),
-        np.zeros((MOST_OPTIONS, 6), dtype=np.int64),
-        np.zeros(MOST_OPTIONS, dtype=np.int64),
-        np.zeros(LONGEST_NAME, dtype=np.int64),
-        np.zeros((2, LONGEST_NAME), dtype=np.int64),
-        np.zeros(len(Cost), dtype=np.int64),
-        np.zeros((2, LONGEST_NAME), dtype=np.int64),
-        np.zeros(8, dtype=np.int64),
-    )
-
+from ostrakon.names.trace import (
+    FINE,
+    JOIN,
+    LEAD,
+    LEFT,
+    MOST_OPTIONS,
+    N_OPTIONS,
+    N_PICKS,
+    RARITY,
+    RIGHT,
+    ROLE,
+    SIZE,
+    SONS,
+    TOTAL,
+    WHOLE,
+    Trace,
+)
+from ostrakon.names.whole_name import price_repeats, price_whole
 
 _GIVEN, _PATRONYMIC, _PLAIN = int(TokenRole.GIVEN), int(TokenRole.PATRONYMIC), int(TokenRole.PLAIN)
 
@@ -114,6 +66,13 @@ def _add_join(weights: Weights, trace: Trace, place: tuple[int, int, int, int], 
 
 
 @inner
+def _add_union(weights: Weights, trace: Trace, place: tuple[int, int, int, int], parts: int, whole: int) -> None:
+    """Two words that are one on the other side: worth no more than that one word would be, written alike."""
+    bits = worth_of(weights, JOINED, LONGEST, max(parts, whole))
+    _add_option(trace, place, JOINED, min(bits, worth_of(weights, EXACT, LONGEST, whole)))
+
+
+@inner
 def _add_joins(weights: Weights, trace: Trace) -> None:
     """Options where two tokens on one side are one on the other, or are split at another place."""
     words, name = trace.words, trace.name
@@ -125,21 +84,31 @@ def _add_joins(weights: Weights, trace: Trace) -> None:
             other = words[RIGHT, j, JOIN]
             theirs = words[RIGHT, j, RARITY] + (words[RIGHT, j + 1, RARITY] if other != 0 else 0)
             if join != 0 and join == words[RIGHT, j, FINE]:
-                _add_join(weights, trace, (i, j, 2, 1), max(mine, words[RIGHT, j, RARITY]))
+                _add_union(weights, trace, (i, j, 2, 1), mine, words[RIGHT, j, RARITY])
             if other != 0 and other == fine:
-                _add_join(weights, trace, (i, j, 1, 2), max(theirs, words[LEFT, i, RARITY]))
+                _add_union(weights, trace, (i, j, 1, 2), theirs, words[LEFT, i, RARITY])
             if join != 0 and join == other and fine != words[RIGHT, j, FINE]:
                 _add_join(weights, trace, (i, j, 2, 2), min(mine, theirs))
             led = lead != 0 and lead == words[RIGHT, j, FINE]
             if led or (words[RIGHT, j, LEAD] != 0 and words[RIGHT, j, LEAD] == fine):
                 _add_join(weights, trace, (i, j, 1, 1), max(words[LEFT, i, RARITY], words[RIGHT, j, RARITY]))
     if name[LEFT, WHOLE] == name[RIGHT, WHOLE] and rows != columns and (rows > 2 or columns > 2):
-        mine, theirs = 0, 0
-        for i in range(rows):
-            mine += words[LEFT, i, RARITY]
-        for j in range(columns):
-            theirs += words[RIGHT, j, RARITY]
-        _add_join(weights, trace, (0, 0, rows, columns), max(mine, theirs))
+        _add_whole(weights, trace)
+
+
+@inner
+def _add_whole(weights: Weights, trace: Trace) -> None:
+    """All words of both names joined: worth no more than the same words divided alike."""
+    parts, alike = 0, 0
+    for side in range(2):
+        rarity, worth = 0, 0
+        for place in range(trace.name[side, SIZE]):
+            rarity += trace.words[side, place, RARITY]
+            worth += max(0, worth_of(weights, EXACT, LONGEST, trace.words[side, place, RARITY]))
+        parts = max(parts, rarity)
+        alike = worth if side == 0 else min(alike, worth)
+    bits = min(alike, worth_of(weights, JOINED, LONGEST, parts))
+    _add_option(trace, (0, 0, trace.name[LEFT, SIZE], trace.name[RIGHT, SIZE]), JOINED, bits)
 
 
 @inner
@@ -316,38 +285,6 @@ def _price_order(weights: Weights, trace: Trace) -> int:
 
 
 @inner
-def _price_repeats(weights: Weights, trace: Trace) -> int:
-    """Slips in one word are common, in two are not; who leaves out vowels leaves them out everywhere."""
-    near, bare = 0, 0
-    for pick in range(trace.counts[N_PICKS]):
-        kind = trace.options[trace.picks[pick], 4]
-        near += kind in (VOWELS, SKELETON, EDIT_1, EDIT_2, KEY_EDIT, PREFIX)
-        bare += kind == CONSONANTS
-    trace.terms[ALSO_NEAR] = weights.cost[ALSO_NEAR] * max(0, near - 1)
-    trace.terms[ALSO_CONSONANTS] = weights.cost[ALSO_CONSONANTS] * max(0, bare - 1)
-    return int(trace.terms[ALSO_NEAR] + trace.terms[ALSO_CONSONANTS])
-
-
-@inner
-def _price_rest(weights: Weights, trace: Trace) -> int:
-    rows, columns, total = trace.name[LEFT, SIZE], trace.name[RIGHT, SIZE], 0
-    if trace.name[LEFT, LEGAL] != 0 and trace.name[RIGHT, LEGAL] != 0:
-        term = LEGAL_SAME if trace.name[LEFT, LEGAL] == trace.name[RIGHT, LEGAL] else LEGAL_OTHER
-        trace.terms[term] = weights.cost[term]
-        total += weights.cost[term]
-    whole = 0
-    for i in range(rows):
-        whole += trace.used[0, i] == 1
-    for j in range(columns):
-        whole += trace.used[1, j] == 1
-    if whole == rows + columns:
-        term = COMPLETE_SINGLE if rows == 1 and columns == 1 else COMPLETE
-        trace.terms[term] = weights.cost[term]
-        total += weights.cost[term]
-    return total
-
-
-@inner
 def align(weights: Weights, trace: Trace) -> int:
     """The worth of the two names in the trace, in hundredths of a bit; its terms are written there, too."""
     for term in range(len(trace.terms)):
@@ -356,7 +293,7 @@ def align(weights: Weights, trace: Trace) -> int:
     total = pick_options(trace)
     total += _price_left_over(weights, trace)
     total += _price_order(weights, trace)
-    total += _price_repeats(weights, trace)
-    total += _price_rest(weights, trace)
+    total += price_repeats(weights, trace)
+    total += price_whole(weights, trace)
     trace.counts[TOTAL] = total
     return total

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ostrakon.names.alignment import FINE, JOIN, LEAD, LEGAL, RARITY, ROLE, SIZE, SONS, WHOLE, Trace
 from ostrakon.names.compiling import inner
 from ostrakon.names.hashing import SALT_FINE, begin, finish, take_in
 from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.lexicon import Lexicon, build_lexicon
 from ostrakon.names.name import Name
+from ostrakon.names.trace import FINE, JOIN, LEAD, LEGAL, RARITY, ROLE, SIZE, SONS, WHOLE, Trace
 
 LEGAL_CLASSES = ("", "llc", "jsc", "inc", "fund", "state", "npo", "partner")
 _SON_LIST = "bin ibn ben bint binti ould uld wuld walad oglu ogly oghlu kyzy qizi kizi"

@@ -37,6 +37,11 @@ class Cost(IntEnum):
     ALSO_CONSONANTS = 24  # each further word that agrees in consonants, without vowels
     OMIT_PATRONYMIC = 25
     OTHER_PATRONYMIC = 26
+    IDENTICAL = 27  # beside COMPLETE: every word is the very same, in the same order
+    CORE_COMPLETE = 28  # nothing left over but common words, and what is its own agrees
+    OWN_WORD = 29  # organizations of which no word of their own agrees, only common ones
+    KIN = 30  # given names differ: what the other words say beyond KIN_MOST tells the family, not the person
+    KIN_MOST = 31
 
 
 OMIT_SHARE = int(Cost.OMIT_WORD_SHARE)
@@ -71,3 +76,5 @@ ORDER_TURNED, ORDER_MIXED, ORDER_SONS = int(Cost.ORDER_TURNED), int(Cost.ORDER_M
 COMPLETE, COMPLETE_SINGLE = int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
 ALSO_NEAR, ALSO_CONSONANTS = int(Cost.ALSO_NEAR), int(Cost.ALSO_CONSONANTS)
 LEGAL_SAME, LEGAL_OTHER, CAP_TOKEN = int(Cost.LEGAL_SAME), int(Cost.LEGAL_OTHER), int(Cost.CAP_TOKEN)
+IDENTICAL, CORE_COMPLETE, OWN_WORD = int(Cost.IDENTICAL), int(Cost.CORE_COMPLETE), int(Cost.OWN_WORD)
+KIN, KIN_MOST = int(Cost.KIN), int(Cost.KIN_MOST)

@@ -10,7 +10,7 @@ from ostrakon.names.clean import clean_text, fold_latin, fold_lookalikes, script
 from ostrakon.names.keys import UNVOWELED
 from ostrakon.names.knowledge import legal_forms, word_set
 from ostrakon.names.name import CRAFT, ORGANIZED, Name, Token, TokenRole
-from ostrakon.names.romanize import romanize_word
+from ostrakon.names.romanize import romanize_word, translate_common
 
 LONGEST_WORD = 60  # letters kept of a word; the longest on the lists has 42
 MOST_TOKENS = 16  # core tokens kept; longer names are sentences, and the first words tell them apart
@@ -18,6 +18,7 @@ MOST_TOKENS = 16  # core tokens kept; longer names are sentences, and the first 
 _APOSTROPHES = re.compile(r"['’‘`´\u02b9-\u02bf\u02c8\u2032\u05f3\u05f4]")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?![^\W_])")
 _SPACED = re.compile(r"(?<!\S)((?:[a-z0-9]\s){3,}[a-z0-9])(?!\S)")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIGNS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*")
 _POINTS = re.compile(r"[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
@@ -45,6 +46,8 @@ def split_words(text: str) -> list[str]:
     text = clean_text(text).replace(UNVOWELED, " ")
     if text.isascii():
         return _split_ascii(text)
+    if _EAST_ASIAN.search(text):
+        text = translate_common(text)
     words = _WORD.findall(_DOTTED.sub(_undot, _APOSTROPHES.sub("", _POINTS.sub("", text))))
     among_latin = any(script_of(char) == "Latin" for word in words for char in word if char.isalpha())
     out: list[str] = []

@@ -36,6 +36,23 @@ def _arabic_words() -> dict[str, str]:
     return dict(read_pairs("arabic_words.tsv"))
 
 
+@lru_cache(maxsize=1)
+def _common_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = dict(read_pairs("east_asian_words.tsv"))
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))), words
+
+
+def translate_common(text: str) -> str:
+    """The text with legal forms and common words of East Asian scripts in English, parted by spaces.
+
+    They are written without spaces, and the sounds of them would weigh like names of their own.
+    """
+    pattern, words = _common_words()
+    plain = pattern.sub(lambda found: f" {words[found[0]]} ", text)
+    return plain if len(plain.split()) > 1 else text
+
+
 @lru_cache(maxsize=50_000)
 def _romanized(word: str) -> tuple[str, ...]:
     script = next((script_of(char) for char in word if char.isalpha()), "Latin")

@@ -7,10 +7,10 @@ import numpy.typing as npt
 
 from ostrakon.model import Part, Verdict
 from ostrakon.names.agreement import Agreement
-from ostrakon.names.alignment import N_PICKS, Trace
 from ostrakon.names.costs import Cost
 from ostrakon.names.name import Name, Token, TokenRole
 from ostrakon.names.parse import display_word
+from ostrakon.names.trace import N_PICKS, Trace
 from ostrakon.resolve.facts import FactTerm
 from ostrakon.resolve.policy import CENTI, Policy
 from ostrakon.resolve.subject import Subject, SubjectName
@@ -50,6 +50,10 @@ _TERM_SAYS = {
     Cost.LEGAL_OTHER: ("legal form", Verdict.CONFLICTS, "another kind of legal form"),
     Cost.ALSO_NEAR: ("spelling", Verdict.NEAR, "more than one word agrees only nearly"),
     Cost.ALSO_CONSONANTS: ("spelling", Verdict.NEAR, "vowels are left out throughout"),
+    Cost.IDENTICAL: ("whole name", Verdict.AGREES, "word for word the same"),
+    Cost.CORE_COMPLETE: ("whole name", Verdict.AGREES, "only common words are left over"),
+    Cost.OWN_WORD: ("own words", Verdict.CONFLICTS, "only common words agree"),
+    Cost.KIN: ("kin", Verdict.CONFLICTS, "another given name: the rest is shared by a family"),
     Cost.WEAK: ("alias", Verdict.NEAR, "the source calls this name weak"),
 }
 

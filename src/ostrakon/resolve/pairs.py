@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.names.agreement import Weights
-from ostrakon.names.alignment import N_PICKS, Trace
 from ostrakon.names.compiling import clocked, entry, inner, prepare, run
+from ostrakon.names.trace import N_PICKS, Trace
 from ostrakon.resolve.facts import FactTerm, weigh_facts
 from ostrakon.resolve.policy import Policy
 from ostrakon.resolve.subject import Subject

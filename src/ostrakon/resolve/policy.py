@@ -1,8 +1,9 @@
 """Policies: versioned data that say what evidence is worth and from where on it counts."""
 
 import hashlib
+import math
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -23,7 +24,9 @@ class Policy:
     """A policy. `digest` identifies its text; `weights` and `facts` are hundredths of a bit.
 
     `prior`: hundredths of a bit before any evidence. `slope`: how sharply probability follows bits.
-    `list_at`, `alert_at`: probabilities from which a listing is a hit, and a hit an alert.
+    `list_at`, `alert_at`: probabilities from which a listing is a hit, and a hit an alert. The prior is said for
+    a search among up to `listings` listings; each doubling beyond takes `growth` hundredths of a bit. Two parties
+    compared for their own sake start from `pair_prior`, and are called the same from `same_at` on.
     """
 
     name: str
@@ -33,6 +36,10 @@ class Policy:
     slope: float
     list_at: float
     alert_at: float
+    listings: int
+    growth: int
+    pair_prior: int
+    same_at: float
     weights: Weights
     facts: npt.NDArray[np.int64]
 
@@ -48,6 +55,15 @@ class Policy:
         odds = probability / max(1e-12, 1 - probability)
         return int(np.ceil(np.log2(odds) / self.slope * CENTI))
 
+    def among(self, listings: int) -> "Policy":
+        """This policy for a search among so many listings: the best of more strangers agrees better by chance."""
+        doublings = math.log2(max(1.0, listings / self.listings))
+        return replace(self, prior=self.prior - round(self.growth * doublings))
+
+    def for_pair(self) -> "Policy":
+        """This policy for two parties compared for their own sake; `alert_at` is where they are the same."""
+        return replace(self, prior=self.pair_prior, alert_at=self.same_at)
+
     @property
     def label(self) -> str:
         """Name, version and the head of the digest, as kept with each alert."""
@@ -56,25 +72,35 @@ class Policy:
 
 @lru_cache(maxsize=8)
 def load_policy(name: str = "default") -> Policy:
-    """The policy of this name (`default`, or `default@2023.1` to insist on a version).
+    """The policy of this name (`default`, or `default@2023.1` for a version; former versions stay at hand).
 
     Raises:
         NotThere: no policy of this name or version is shipped.
     """
     stem, _, version = name.partition("@")
-    source = files("ostrakon.resolve").joinpath("policies", f"{stem}.toml")
-    if not stem.isidentifier() or not source.is_file():
+    if stem not in policy_names():
         raise NotThere(f"no policy {stem!r}; known: {', '.join(policy_names())}")
-    policy = read_policy(source.read_text(encoding="utf-8"))
+    policy = _read_shipped(f"{stem}.toml")
+    former = f"{stem}-{version}.toml"
     if version and version != policy.version:
-        raise NotThere(f"policy {stem!r} is here in version {policy.version}, not {version}")
+        if former not in _files():
+            raise NotThere(f"policy {stem!r} is here in version {policy.version}, not {version}")
+        return _read_shipped(former)
     return policy
+
+
+def _read_shipped(file: str) -> Policy:
+    return read_policy(files("ostrakon.resolve").joinpath("policies", file).read_text(encoding="utf-8"))
+
+
+def _files() -> tuple[str, ...]:
+    folder = files("ostrakon.resolve").joinpath("policies")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
 def policy_names() -> tuple[str, ...]:
     """Names of the shipped policies, sorted."""
-    folder = files("ostrakon.resolve").joinpath("policies")
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(file[:-5] for file in _files() if file[:-5].isidentifier())
 
 
 def read_policy(text: str) -> Policy:
@@ -89,6 +115,10 @@ def read_policy(text: str) -> Policy:
         slope=float(decision["slope"]),
         list_at=float(decision["list_at"]),
         alert_at=float(decision["alert_at"]),
+        listings=int(decision["listings"]),
+        growth=_centibits(decision["growth"]),
+        pair_prior=_centibits(data["pair"]["prior"]),
+        same_at=float(data["pair"]["same_at"]),
         weights=_read_weights(data),
         facts=_read_terms(data["fact"], FactWeight),
     )

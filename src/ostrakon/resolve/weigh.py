@@ -8,11 +8,12 @@ import numpy.typing as npt
 
 from ostrakon.model import Comparison
 from ostrakon.names.agreement import Weights, agree
-from ostrakon.names.alignment import LEFT, LONGEST_NAME, N_PICKS, RIGHT, Trace, align, make_trace
+from ostrakon.names.alignment import align
 from ostrakon.names.compiled import NameTable, compile_names, load_name
 from ostrakon.names.compiling import entry, inner, run
 from ostrakon.names.costs import Cost
 from ostrakon.names.lexicon import Lexicon
+from ostrakon.names.trace import LEFT, LONGEST_NAME, N_PICKS, RIGHT, Trace, make_trace
 from ostrakon.resolve.explain import Told, parts_of, tell_trace
 from ostrakon.resolve.facts import FactTable, FactTerm, build_facts, weigh_facts
 from ostrakon.resolve.policy import CENTI, Policy

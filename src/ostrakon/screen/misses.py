@@ -39,10 +39,11 @@ def explain_miss(
         NotThere: no such listing in the index.
         BadRequest: the name of the query holds nothing that can be read.
     """
-    name, comparison = _weigh_best(query, index, list_id, native_id, policy=policy)
+    among = policy.among(index.listings)
+    name, comparison = _weigh_best(query, index, list_id, native_id, policy=among)
     ranked = screen_queries([query], index, policy=policy, limit=_DEPTH, threshold=0.0)[0]
     places = [place for place, hit in enumerate(ranked, 1) if (hit.list, hit.native_id) == (list_id, native_id)]
-    needed = policy.least_bits(policy.list_at if least is None else least) / 100
+    needed = among.least_bits(policy.list_at if least is None else least) / 100
     reason = _say_reason(comparison, needed)
     return Miss(list_id, native_id, name.written, comparison, places[0] if places else None, needed, reason)
 

@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.names.agreement import CONSONANTS, JOINED, LONGEST, Weights, worth_of
-from ostrakon.names.alignment import LONGEST_NAME
 from ostrakon.names.costs import OMIT_OF, Cost
 from ostrakon.names.neighbors import Neighborhood, find_first
+from ostrakon.names.trace import LONGEST_NAME
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.heap import pack_name
 from ostrakon.screen.scratch import CANDIDATES, OMITTED, Asked, Scratch

@@ -34,6 +34,7 @@ def screen_queries(
     Raises:
         BadRequest: a query's name holds nothing that can be read.
     """
+    policy = policy.among(index.listings)
     least = policy.least_bits(policy.list_at if threshold is None else threshold)
     rules = Rules(policy.weights, policy.facts, policy.prior, least)
     hits: list[list[Hit]] = []

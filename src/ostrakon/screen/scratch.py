@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ostrakon.names.agreement import Weights
-from ostrakon.names.alignment import LONGEST_NAME, Trace, make_trace
 from ostrakon.names.neighbors import Neighbors
+from ostrakon.names.trace import LONGEST_NAME, Trace, make_trace
 from ostrakon.resolve.facts import FactTerm
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.segment import Segment

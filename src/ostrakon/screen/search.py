@@ -19,12 +19,13 @@ from ostrakon.names.agreement import (
     head_kind,
     worth_of,
 )
-from ostrakon.names.alignment import LEFT, LONGEST_NAME, RIGHT, align
+from ostrakon.names.alignment import align
 from ostrakon.names.compiled import load_name
 from ostrakon.names.compiling import entry, inner, inner_for
 from ostrakon.names.costs import OMIT_OF, Cost
 from ostrakon.names.lexicon import HEAD
 from ostrakon.names.neighbors import Neighbors, find_first
+from ostrakon.names.trace import LEFT, LONGEST_NAME, RIGHT
 from ostrakon.resolve.facts import FactWeight, weigh_facts
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.heap import bound_of, name_of, pack_name, sift_down, sift_up, sort_heap
@@ -36,6 +37,7 @@ OMITTED_LEAST = 30  # no omission costs less
 MOST_RARITY = 2_000  # hundredths of a bit; no token is rarer
 MOST_BOUND = 1_000_000  # hundredths of a bit; more than any name is worth
 _WEAK, _COMPLETE, _COMPLETE_SINGLE = int(Cost.WEAK), int(Cost.COMPLETE), int(Cost.COMPLETE_SINGLE)
+_IDENTICAL, _CORE_COMPLETE = int(Cost.IDENTICAL), int(Cost.CORE_COMPLETE)
 _LEGAL_SAME, _ALSO_CONSONANTS = int(Cost.LEGAL_SAME), int(Cost.ALSO_CONSONANTS)
 _BIRTH_DAY, _COUNTRY_SAME = int(FactWeight.BIRTH_DAY), int(FactWeight.COUNTRY_SAME)
 _PLACE_SAME, _IDENTIFIER_STRONG = int(FactWeight.PLACE_SAME), int(FactWeight.IDENTIFIER_STRONG)
@@ -275,12 +277,13 @@ def _most_of(side: Side, i: int, segment: Segment, name: int, weights: Weights, 
         head = max(worth_of(weights, ONE_LETTER, 1, MOST_RARITY), worth_of(weights, PREFIX, HEAD, MOST_RARITY))
         return int(bound + short * max(0, head) + _most_complete(weights))
     price = _price_unmatched(side, i, scratch.slots[name], weights)
-    return int(bound + (price if price < 0 else _most_complete(weights)))
+    return int(bound + (price + max(0, weights.cost[_CORE_COMPLETE]) if price < 0 else _most_complete(weights)))
 
 
 @inner
 def _most_complete(weights: Weights) -> int:
-    return int(max(0, weights.cost[_COMPLETE], weights.cost[_COMPLETE_SINGLE]))
+    whole = max(0, weights.cost[_COMPLETE], weights.cost[_COMPLETE_SINGLE]) + max(0, weights.cost[_IDENTICAL])
+    return int(max(whole, weights.cost[_CORE_COMPLETE]))
 
 
 @inner
