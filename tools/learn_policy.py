@@ -151,7 +151,14 @@ FIXED = {
     "omit_number", "other_number", "order_sons", "order_turned", "cap_token", "legal_same", "legal_other", "weak",
     "complete_single", "omit_patronymic", "other_patronymic",
 }  # fmt: skip
-FIXED_KINDS = (Agreement.VARIANT, Agreement.JOINED)
+FIXED_KINDS = (
+    Agreement.VARIANT,
+    Agreement.JOINED,
+    Agreement.CONSONANTS,
+    Agreement.SHAPE,
+    Agreement.PREFIX,
+    Agreement.INITIAL,
+)
 
 
 def write_policy(text: str, theta: npt.NDArray[np.float64]) -> str:

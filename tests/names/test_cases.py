@@ -13,7 +13,7 @@ from ostrakon.resolve import load_policy, subject_of_query, weigh_pair
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "names.toml"
 TABLE: dict[str, list[dict[str, Any]]] = tomllib.loads(CASES.read_text(encoding="utf-8"))
-MOST_OPEN = 96  # rows not reached yet; this number may only fall
+MOST_OPEN = 81
 
 
 @cache
