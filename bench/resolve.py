@@ -123,8 +123,13 @@ def tell_dossier(workspace: Workspace, person: Listing, spans: Spans) -> dict[st
         found = workspace.dossier("list_00:0", as_of=DAY)
     with clocked("dossier as a page", spans):
         page = render_dossier(found)
-    claims = len(found.claims) + len(found.accusations) + len(found.denials)
-    return {"dossier_listings": len(found.listings), "dossier_claims": claims, "page_kb": len(page) // 1000}
+    told = [*found.claims, *found.accusations, *found.denials]
+    return {
+        "dossier_listings": len(found.listings),
+        "dossier_claims": sum(each.reports for each in told),
+        "dossier_events": len(told),
+        "page_kb": len(page) // 1000,
+    }
 
 
 def run_resolve(data: Path) -> dict[str, Any]:
