@@ -90,7 +90,8 @@ class LinkFinder:
         """What was once so, what "it" is given, and support that is given as if it were goods."""
         if any(t.low in _PAST for t in tree.kids(token, "advmod", "amod")):
             return True
-        bare = [t for t in follow(tree, token, "acted") if t.low in ("it", "them") and not t.item.spans]
+        given = follow(tree, token, "acted") + follow(tree, token, "prep:for|to")
+        bare = [t for t in given if t.low in ("it", "them") and not t.item.spans]
         if predicate in _ACCUSING and bare:
             return True
         return predicate is Predicate.SUPPLIES and bool({t.lemma for t in tree.kids(token, "obj")} & _SUPPORT)
@@ -101,13 +102,14 @@ class LinkFinder:
         accusation = self.filler.accusation_at(token)
         ends = _ENDS.get(predicate, (None, None))
         subject = self._nearest(tree, token, self.filler.fill(tree, token, path, ends[0]))
-        doing = not path.startswith(("prep:", "owner"))
+        owned = bool(frame.noun and tree.kids(token, "poss"))
+        doing = not path.startswith(("prep:", "owner")) and not owned
         if doing and accusation and accusation.type is ClaimType.ALLEGATION and self._is_act(accusation, token):
             subject = list(accusation.of("accused"))
         listing = self._listing_at(tree, token) if not subject and not accusation else None
         if listing and predicate in (*_ACCUSING, Predicate.OWNS, Predicate.CONTROLS):
             subject, accusation = list(listing.of("target")), listing
-        if accusation and not subject:
+        if accusation and not subject and doing:
             subject = list(accusation.of("accused") or accusation.of("target"))
         return accusation, subject
 

@@ -34,6 +34,8 @@ class Filler:
             return self._adjective(tree, token)
         if path == "bearer":
             return self._bearer(tree, token)
+        if path == "named_poss":
+            return [p for t in tree.kids(token, "poss") for p in self.references.named(t)]
         if path in ("owner", "compound"):
             deps = ("poss",) if path == "owner" else ("compound", "nmod")
             near = tree.kids(token, *deps)
@@ -69,7 +71,7 @@ class Filler:
 
     def _misread(self, tree: Tree, token: Token) -> bool:
         """`the network`, `the firm` are never an authority spoken of before."""
-        if token.item.spans or token.low not in _PRIVATE:
+        if token.item.spans or token.low not in (*_PRIVATE, "it"):
             return False
         found = self.references.of(tree, token).parties
         return any(self.references.kind(p) is PartyKind.PUBLIC_BODY for p in found)
