@@ -11,7 +11,7 @@ from ostrakon.names.neighbors import Neighborhood, find_first
 from ostrakon.names.trace import LONGEST_NAME
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.heap import pack_name
-from ostrakon.screen.scratch import CANDIDATES, OMITTED, Asked, Scratch
+from ostrakon.screen.scratch import BOUND, CANDIDATES, OMITTED, SLOTS_SEEN, Asked, Scratch
 from ostrakon.screen.segment import Segment
 
 _ALSO_CONSONANTS = int(Cost.ALSO_CONSONANTS)
@@ -23,7 +23,8 @@ def find_plainly(
 ) -> int:
     """Write the names with the greatest bounds into `scratch.best`, the best first; gives how many."""
     side, i, _ = asked
-    bound, slots = np.asarray(scratch.bound), np.asarray(scratch.slots)
+    state = np.asarray(scratch.state)
+    bound, slots = state[:, BOUND], state[:, SLOTS_SEEN]
     bound.fill(0)
     slots.fill(0)
     for slot, raised in (*_raise_tokens(asked, segment, weights), *_raise_joins(side, i, segment, weights)):

@@ -14,6 +14,8 @@ from ostrakon.screen.segment import Segment
 
 OMITTED = 100  # hundredths of a bit taken off a bound for each word the query lacks: about what an omission costs
 CANDIDATES = 128  # names scored exactly for a query; candidate recall at this depth is measured in bench/
+STAMP, BOUND, SLOTS_SEEN = 0, 1, 2
+MOST_TURNS = 1 << 24  # queries after which stamps begin anew: they have 31 bits
 SLOTS = 64  # stamps a query may use: a slot a token, and one a way of joining them
 
 Asked = tuple[
@@ -31,11 +33,13 @@ class Rules(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """Working room of one thread, sized for one segment. `turn` counts the queries it has served."""
+    """Working room of one thread, sized for one segment. `turn` counts the queries it has served.
 
-    bound: npt.NDArray[np.int32]
-    stamp: npt.NDArray[np.int64]
-    slots: npt.NDArray[np.int32]
+    A row of `state` is what is known of a name: STAMP, which query and slot raised it last; BOUND, hundredths of a
+    bit; SLOTS_SEEN, a bit a slot. They stand together, since a name is looked at once and memory is slow.
+    """
+
+    state: npt.NDArray[np.int32]
     touched: npt.NDArray[np.int32]
     best: npt.NDArray[np.int64]
     cell_kind: npt.NDArray[np.int8]
@@ -49,9 +53,7 @@ def make_scratch(segment: Segment) -> Scratch:
     """Room for one thread."""
     names, tokens = segment.listing_of.size, segment.side.lexicon.rows.size
     return Scratch(
-        np.zeros(names, dtype=np.int32),
-        np.zeros(names, dtype=np.int64),
-        np.zeros(names, dtype=np.int32),
+        np.zeros((names, 4), dtype=np.int32),
         np.zeros(names + 1, dtype=np.int32),
         np.zeros(CANDIDATES, dtype=np.int64),
         np.zeros((LONGEST_NAME, tokens), dtype=np.int8),

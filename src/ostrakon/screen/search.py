@@ -30,7 +30,19 @@ from ostrakon.resolve.facts import FactWeight, weigh_facts
 from ostrakon.resolve.weigh import Side
 from ostrakon.screen.heap import bound_of, name_of, pack_name, sift_down, sift_up, sort_heap
 from ostrakon.screen.plain import find_plainly
-from ostrakon.screen.scratch import CANDIDATES, OMITTED, SLOTS, Asked, Found, Rules, Scratch
+from ostrakon.screen.scratch import (
+    BOUND,
+    CANDIDATES,
+    MOST_TURNS,
+    OMITTED,
+    SLOTS,
+    SLOTS_SEEN,
+    STAMP,
+    Asked,
+    Found,
+    Rules,
+    Scratch,
+)
 from ostrakon.screen.segment import Segment
 
 OMITTED_LEAST = 30  # no omission costs less
@@ -56,18 +68,18 @@ def _raise_names(segment: Segment, token: int, bits: int, slot: int, scratch: Sc
 
 @inner
 def _raise_name(name: int, bits: int, base: int, slot: int, scratch: Scratch, count: int) -> int:
-    seen = scratch.stamp[name]
+    seen = scratch.state[name, STAMP]
     if seen == base + slot:
         return count
     bit = 1 << min(slot, LONGEST_NAME)
     if seen < base:
         scratch.touched[count] = name
         count += 1
-        scratch.bound[name], scratch.slots[name] = bits, bit
+        scratch.state[name, BOUND], scratch.state[name, SLOTS_SEEN] = bits, bit
     else:
-        scratch.bound[name] += bits
-        scratch.slots[name] |= bit
-    scratch.stamp[name] = base + slot
+        scratch.state[name, BOUND] += bits
+        scratch.state[name, SLOTS_SEEN] |= bit
+    scratch.state[name, STAMP] = base + slot
     return count
 
 
@@ -98,11 +110,20 @@ def _raise_whole(segment: Segment, value: int, bits: int, slot: int, scratch: Sc
 
 
 @inner
+def _turn(scratch: Scratch) -> None:
+    scratch.turn[0] += 1
+    if scratch.turn[0] >= MOST_TURNS:
+        for name in range(len(scratch.state)):
+            scratch.state[name, STAMP] = 0
+        scratch.turn[0] = 1
+
+
+@inner
 def _bound_names(
     query: Side, i: int, near: Neighbors, segment: Segment, weights: Weights, scratch: Scratch
 ) -> int:
     """Bound every name that shares anything with query name `i`; gives how many there are."""
-    scratch.turn[0] += 1
+    _turn(scratch)
     first, last = query.names.start[i], query.names.start[i + 1]
     count = 0
     for place in range(first, last):
@@ -149,13 +170,18 @@ def _keep_best(
     """Of the names touched, keep those with the greatest bounds in `best`, a heap; gives how many."""
     names = segment.side.names.start
     side, i = query
-    size, own = 0, side.names.start[i + 1] - side.names.start[i]
+    size, own, raised = 0, side.names.start[i + 1] - side.names.start[i], 0
+    for place in range(side.names.start[i], side.names.start[i + 1]):
+        raised += max(0, weights.cost[OMIT_OF[side.names.role[place]]])
     for place in range(count):
         name = scratch.touched[place]
+        # the bound alone turns most names away, before anything else of them is read
+        if size == CANDIDATES and pack_name(name, scratch.state[name, BOUND] + raised) <= scratch.best[0]:
+            continue
         if alive[segment.listing_of[name]] == 0:
             continue
         more = names[name + 1] - names[name] - own
-        bound = scratch.bound[name] + _price_unmatched(side, i, scratch.slots[name], weights)
+        bound = scratch.state[name, BOUND] + _price_unmatched(side, i, scratch.state[name, SLOTS_SEEN], weights)
         bound -= OMITTED * more if more > 0 else 0
         packed = pack_name(name, bound)
         if size < CANDIDATES:
@@ -272,11 +298,11 @@ def _most_of(side: Side, i: int, segment: Segment, name: int, weights: Weights, 
         short += side.lexicon.rows[mine.token[place]].length <= HEAD
     for place in range(theirs.start[name], theirs.start[name + 1]):
         short += segment.side.lexicon.rows[theirs.token[place]].length <= HEAD
-    bound = scratch.bound[name] - OMITTED_LEAST * max(0, others - own)
+    bound = scratch.state[name, BOUND] - OMITTED_LEAST * max(0, others - own)
     if short > 0:
         head = max(worth_of(weights, ONE_LETTER, 1, MOST_RARITY), worth_of(weights, PREFIX, HEAD, MOST_RARITY))
         return int(bound + short * max(0, head) + _most_complete(weights))
-    price = _price_unmatched(side, i, scratch.slots[name], weights)
+    price = _price_unmatched(side, i, scratch.state[name, SLOTS_SEEN], weights)
     return int(bound + (price + max(0, weights.cost[_CORE_COMPLETE]) if price < 0 else _most_complete(weights)))
 
 
