@@ -71,6 +71,8 @@ class DesignationFinder:
             routes.insert(0, self._french)
         if (self.tree.number, verb.index) in self.nouns.used:
             return []
+        if self.french.is_disposal(self.tree, verb):
+            return []
         for route in routes:
             found = route(verb)
             if found:
@@ -343,6 +345,8 @@ class DesignationFinder:
         if target and head.pos == "VERB":
             target.parties += [p for p in self._companions(head) if p not in target.parties]
             target.parties += self._more(head, issuer, target)
+        if self.tree.language == "fr" and not target and issuer.parties:
+            target.parties = self.french.topic(action)
         return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
 
     def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:

@@ -227,8 +227,10 @@ def _asked_of_another(tree: Tree, token: Token, name: Token) -> None:
     if not addressed or not token.low.endswith(("er", "ir", "re")):
         return
     asking = [t for t in tree.tokens[: name.index] if t.pos == "VERB" and t.lemma in governors]
-    if asking and token not in list(tree.above(asking[-1])):
+    if asking and token not in list(tree.above(asking[-1])) and name not in list(tree.above(asking[-1])):
         tree.hang(token, asking[-1], "xcomp")
+        if name is not token and token not in tree.subtree(name):
+            tree.hang(name, token, "nsubj")
 
 
 def _further_deeds(tree: Tree, token: Token) -> None:

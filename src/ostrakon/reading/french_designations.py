@@ -245,6 +245,19 @@ class FrenchForms:
         out = self.words.noun_issuer(tree, noun)
         return out if out.parties or noun not in done_to(tree, above) else self.words.issuer_of(tree, above)
 
+    def topic(self, action: Action) -> list[int]:
+        """`Zimbabwe : le Conseil proroge l'embargo`: the country that the headline opens with."""
+        trees = self.references.page.trees
+        tokens = trees[0].tokens if trees else []
+        if action is Action.IMPOSE or len(tokens) < 3 or tokens[1].text != ":":
+            return []
+        return [p for p in self.references.named(tokens[0]) if self.references.kind(p) is PartyKind.COUNTRY]
+
+    def is_disposal(self, tree: Tree, verb: Token) -> bool:
+        """`mettre des fonds à la disposition des personnes inscrites`: nobody is listed."""
+        after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + _REACH]]
+        return tree.language == "fr" and verb.lemma == "mettre" and "disposition" in after
+
     def is_other_penalty(self, tree: Tree, verb: Token) -> bool:
         """Whether a French "sanctionner", "désigner" speaks of sport, a fine, or a choice for a task."""
         if tree.language != "fr":

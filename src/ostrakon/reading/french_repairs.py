@@ -16,6 +16,19 @@ _NO_AGENTS = frozenset(
     ("ailleurs", "exemple", "rapport", "an", "mois", "semaine", "jour", "biais", "voie", "suite", "mer", "ordre",
      "consensus", "unanimité", "contre", "conséquent", "balles", "balle", "erreur", "centaines", "milliers")
 )  # fmt: skip
+_EVENTS = frozenset(
+    (
+        "invasion",
+        "attaque",
+        "occupation",
+        "annexion",
+        "assassinat",
+        "agression",
+        "prise",
+        "détention",
+        "arrestation",
+    )
+)
 _DEEDS = frozenset(("arrêté", "décret", "décision", "ordonnance", "règlement", "arrêtés", "décisions"))
 _AGAINST = frozenset(("contre", "envers", "visant", "frappant", "touchant", "ciblant"))
 _GIVING = ("imposer", "infliger", "appliquer")
@@ -211,6 +224,9 @@ def _agent(tree: Tree, token: Token) -> None:
             return
         doer = after[0]
     verb = _passive_before(tree, token)
+    between = tree.tokens[verb.index + 1 : token.index] if verb is not None else []
+    if any(t.low in _EVENTS for t in between):
+        return
     if verb is None or doer is verb or verb in tree.subtree(doer):
         return
     if doer.head != verb.index or doer.dep != "agent":

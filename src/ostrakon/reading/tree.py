@@ -256,6 +256,14 @@ class Tree:
             c.low for a in self.kids(verb, "aux") for c in self.kids(a)
         }
         if self.language == "fr":
+            nobody = {t.low for t in self.kids(verb, "nsubj", "nsubjpass")} & {
+                "aucun",
+                "aucune",
+                "personne",
+                "nul",
+            }
+            if words & {"ne", "n'"} and nobody:
+                return True
             if words & {"ne", "n'"} and any(
                 d.low in ("aucun", "aucune") for o in self.kids(verb, "obj", "nsubj") for d in self.kids(o)
             ):
