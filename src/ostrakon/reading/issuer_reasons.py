@@ -221,7 +221,14 @@ class IssuerReasons:
             return False
         if self.told.is_neutral(tree, verb):
             return False
+        if verb.dep == "relcl" and tree.language == "en" and not self._is_on_head(tree, verb):
+            return False  # "when Britain banned it"
         return stance_of(tree, verb, self.references).modality is not Modality.NEGATED
+
+    def _is_on_head(self, tree: Tree, verb: Token) -> bool:
+        """Whether what the clause hangs on does what it tells: "firms that pay", not "firms it banned"."""
+        subjects = tree.kids(verb, "nsubj", "nsubjpass")
+        return not subjects or any(t.low in ("who", "which", "that") for t in subjects)
 
     def _described(self, tree: Tree, designation: Finding, head: Token) -> list[int] | None:
         """The targets that a clause on `head` tells of; None where it tells of others."""
