@@ -1,7 +1,7 @@
 """`python -m bench NAME|all`: quality and speed beside other tools, on one machine, in one run.
 
-Names: W1, W2, W3 (one list; 106,000 entries; 1,000,000 names), scripts, own-names, people, pairs; resolve (four
-lists, a delta, a dossier); network (ownership and paths over a million stakes).
+Names: W1, W2, W3 (one list; 106,000 entries; 1,000,000 names), gate, scripts, own-names, people, pairs;
+resolve (four lists, a delta, a dossier); network (ownership and paths over a million stakes).
 `--ours` leaves the other tools out. Needs the real data beside the project (`../shared/data` or $OSTRAKON_DATA).
 """
 
@@ -18,6 +18,7 @@ from bench import network, report, resolve, runs
 ROOT = Path(__file__).resolve().parents[1]
 RUNS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "W1": lambda data: runs.run_yardstick(data, "W1"),
+    "gate": runs.run_gate,
     "own-names": runs.run_own_names,
     "scripts": runs.run_original_scripts,
     "pairs": runs.run_pairs,

@@ -111,5 +111,5 @@ def score_ours(pairs: list[dict[str, Any]]) -> list[float]:
         births = tuple(PartialDate.parse(text) for text in side["births"])
         return Subject((name,), kind, births=births, countries=tuple(side["countries"]))
 
-    policy = load_policy()
+    policy = load_policy().for_pair()
     return [weigh_pair(subject(pair["left"]), subject(pair["right"]), policy=policy).probability for pair in pairs]

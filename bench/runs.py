@@ -194,6 +194,14 @@ def run_original_scripts(data: Path) -> dict[str, Any]:
     return {"asks": len(work.altered), "entries": len(work.entries), "tools": table}
 
 
+def run_gate(data: Path) -> dict[str, Any]:
+    """The corpus of the quality gate, ours alone: small enough to be run after each change of the policy."""
+    work = special.gate_work(data)
+    with tempfile.TemporaryDirectory() as room:
+        outcome = run_tools(work, Path(room), tools=("ours",))
+        return {"entries": len(work.entries), "names": work.names, "tools": judge(work, outcome)}
+
+
 def run_own_names(data: Path) -> dict[str, Any]:
     """Every listed name asked for: its own entry first, or tied with one that carries the same name."""
     work = special.every_name(data)
@@ -236,7 +244,7 @@ def run_pairs(data: Path) -> dict[str, Any]:
     made = pairs.make_pairs(data)
     truths = [pair["same"] for pair in made]
     scores = pairs.score_ours(made)
-    table = {"ours": measure.best_f1(truths, scores, load_policy().alert_at)}
+    table = {"ours": measure.best_f1(truths, scores, load_policy().same_at)}
     if has_oracle():
         with tempfile.TemporaryDirectory() as room:
             pairs.write_pairs(made, Path(room))
@@ -247,6 +255,6 @@ def run_pairs(data: Path) -> dict[str, Any]:
     wrong = [
         [pair["same"], pair["left"]["name"], pair["right"]["name"], round(score, 3)]
         for pair, score in zip(made, scores, strict=True)
-        if pair["same"] != (score >= load_policy().alert_at)
+        if pair["same"] != (score >= load_policy().same_at)
     ]
     return {"pairs": len(made), "same": sum(truths), "tools": table, "wrong": wrong}

@@ -4,11 +4,21 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from bench.real_lists import read_list
-from bench.work import Ask, Work, make_work, unlisted_people
+from bench.real_lists import pick_entries, read_list
+from bench.work import Ask, Work, alter_entries, make_work, unlisted_people
 from ostrakon.model import Listing, NameRole
 
 MANY = 10_000
+GATE_ENTRIES, GATE_ALTERED, GATE_UNLISTED = 3_000, 320, 600
+
+
+def gate_work(data: Path) -> Work:
+    """The corpus of `tests/gate/test_screening_gate.py`, whose reliability `docs/method.md` shows."""
+    entries = pick_entries(read_list(data, "ofac"), count=GATE_ENTRIES)
+    altered = alter_entries(entries, count=GATE_ALTERED, seed="ostrakon-gate-1")
+    plain = unlisted_people(data, count=GATE_UNLISTED, near=0.0, seed=41)
+    near = unlisted_people(data, count=GATE_UNLISTED, near=1.0, seed=42)
+    return Work("gate", entries, altered, plain, near)
 
 
 def original_scripts(data: Path) -> Work:
