@@ -15,6 +15,7 @@ from ostrakon.reading.name_joins import NameJoins
 from ostrakon.reading.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.name_sharing import share_aliases, share_kinds
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.tagger import is_common_noun
 from ostrakon.reading.title_words import lexicon, title_heads
 from ostrakon.reading.vessel_names import VesselNames
 from ostrakon.reading.words import Word
@@ -54,6 +55,7 @@ class _Finder:
         self.vessels = VesselNames(words, self.known)
         self.headings = Headings(words)
         self.inner = self.headings.inner
+        self.lower = frozenset(w.text for w in words if w.text.islower())
         self.out: list[NameSpan] = []
         lines: dict[int, list[str]] = {}
         for word in words:
@@ -228,6 +230,8 @@ class _Finder:
             return first + 1
         if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
             tagged = self.tags.get(first, "")
+            if tagged in ("ORG", "NORP", "MISC", "") and self._plain_opening(first):
+                return last
             known_name = word.text in self.forms.given and tagged
             acronym = _shouts(word.text) and len(word.text) > 2
             return (
@@ -236,6 +240,17 @@ class _Finder:
                 else last
             )
         return first
+
+    def _plain_opening(self, index: int) -> bool:
+        """Whether a word that opens a sentence is a common word in capitals, or the town of a dateline."""
+        word = self.words[index]
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if _shouts(word.text):
+            dated = after is not None and after.text in ("-", "\u2013", "\u2014", ":") and len(word.text) > 4
+            return bool(dated)
+        common = is_common_noun(word.text, self.language) or word.low in self.lower
+        verbal = self.language == "fr" and word.low.endswith(("er", "ir")) and word.text not in self.forms.given
+        return common or verbal
 
     def _next_cut(self, first: int, last: int) -> int:
         known = self.known.get(first)

@@ -77,6 +77,7 @@ def add_unnamed(
             plural = title.head_words[-1] in _PLURAL and not single
             kind = PartyKind.GROUP if plural else PartyKind.PERSON
             found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
+    found += [(span, None) for span in _crowds(words, names, [s for s, _ in found], language)]
     covered = {i: 1 for span in [*names, *(s for s, _ in found)] for i in range(span.first, span.last)}
     for first, last in sides.unnamed(covered):
         found.append((NameSpan(first, last, PartyKind.PERSON, f"speaker:{first}", "description"), None))
@@ -96,6 +97,36 @@ def add_unnamed(
         if span.kind is PartyKind.PERSON and title is not None
     ]
     return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+
+
+def _crowds(
+    words: Sequence[Word], names: Sequence[NameSpan], found: Sequence[NameSpan], language: str
+) -> list[NameSpan]:
+    """Groups without a name that speak: "prosecutors said", "villagers told NAME", "des habitants racontent"."""
+    rows = load_rules("references")[language]["crowds"]
+    verbs = set(load_rules("speech")[language]["forms"]) | set(load_rules("speech")[language]["stances"])
+    taken = {i for span in [*names, *found] for i in range(span.first, span.last)}
+    out: list[NameSpan] = []
+    for index, word in enumerate(words[:-1]):
+        if word.low not in rows or index in taken:
+            continue
+        after = words[index + 1].low
+        aux = after in ("have", "had", "ont") and index + 2 < len(words) and words[index + 2].low in verbs
+        if after not in verbs and not aux:
+            continue
+        first = index
+        while first > 0 and not words[first].opens and first - 1 not in taken and index - first < 3:
+            before = words[first - 1]
+            if before.low in _ARTICLES or before.low in ("des", "les", "some", "several", "many", "plusieurs"):
+                first -= 1
+                break
+            if before.low not in ("local", "rights", "civil", "human", "opposition", "aid", "state", "public"):
+                break
+            first -= 1
+        if first and (words[first - 1].low in ("of", "de") or first - 1 in taken):
+            continue  # "one of its lawmakers" is one
+        out.append(NameSpan(first, index + 1, PartyKind.GROUP, f"speaker:{first}", "description"))
+    return out
 
 
 def _has_holder(words: Sequence[Word], title: Title, bindings: Sequence[Binding]) -> bool:
