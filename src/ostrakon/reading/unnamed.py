@@ -58,25 +58,13 @@ def add_unnamed(
     """The names with the unnamed speakers among them, in order, and titles and bindings that point at them."""
     sides = QuoteSides(words, quotes, language)
     bound = {id(binding.title) for binding in bindings}
-    found: list[tuple[NameSpan, Title | None]] = []
-    for title in titles:
-        if _has_holder(words, title, bindings):
-            continue
-        speaks = _may_speak(title, language) and _speaks(words, names, title, language)
-        if id(title) not in bound and (speaks or sides.follows(title.start, title.last)):
-            first = title.start
-            if first and words[first - 1].low in _ARTICLES:
-                first -= 1
-            elif (
-                first > 1
-                and words[first - 2].low in ("a", "an", "one", "another")
-                and words[first - 1].text.isalpha()
-            ):
-                first -= 2  # "one European diplomat"
-            first, single = _one_of(words, first)
-            plural = title.head_words[-1] in _PLURAL and not single
-            kind = PartyKind.GROUP if plural else PartyKind.PERSON
-            found.append((NameSpan(first, title.last, kind, f"speaker:{first}", "description"), title))
+    open_titles = [t for t in titles if id(t) not in bound and not _has_holder(words, t, bindings)]
+    found: list[tuple[NameSpan, Title | None]] = [
+        (_speaker_span(words, title), title)
+        for title in open_titles
+        if sides.follows(title.start, title.last)
+        or (_may_speak(title, language) and _speaks(words, names, title, language))
+    ]
     found += [(span, None) for span in _crowds(words, names, [s for s, _ in found], language)]
     covered = {i: 1 for span in [*names, *(s for s, _ in found)] for i in range(span.first, span.last)}
     for first, last in sides.unnamed(covered):
@@ -97,6 +85,19 @@ def add_unnamed(
         if span.kind is PartyKind.PERSON and title is not None
     ]
     return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+
+
+def _speaker_span(words: Sequence[Word], title: Title) -> NameSpan:
+    """The words of an unnamed speaker: the title with its article, "one of" and "one European" before it."""
+    first = title.start
+    if first and words[first - 1].low in _ARTICLES:
+        first -= 1
+    elif first > 1 and words[first - 2].low in ("a", "an", "one", "another") and words[first - 1].text.isalpha():
+        first -= 2  # "one European diplomat"
+    first, single = _one_of(words, first)
+    plural = title.head_words[-1] in _PLURAL and not single
+    kind = PartyKind.GROUP if plural else PartyKind.PERSON
+    return NameSpan(first, title.last, kind, f"speaker:{first}", "description")
 
 
 def _crowds(
