@@ -20,6 +20,7 @@ _SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
 _NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_TELLING = 5  # sentences from an act in which its ministry tells of it
 _POINTING = (
     ".nominal_act.designation",
     ".nominal_act.listing",
@@ -36,6 +37,9 @@ class Merger:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        rows = load_rules(f"designations_{page.language}")
+        self.telling = frozenset(rows.get("ministry_verbs", ()))
+        self.ministries = frozenset(rows.get("telling_ministries", ()))
         self.headings = frozenset(load_rules(f"designations_{page.language}").get("heading_verbs", ()))
 
     def merge(self, findings: list[Finding]) -> list[Finding]:
@@ -54,6 +58,7 @@ class Merger:
         self._fill_author(acts)
         self._join_headline(acts)
         self._fill_country(acts)
+        self._join_ministry(acts)
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
@@ -92,6 +97,29 @@ class Merger:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _join_ministry(self, acts: list[Finding]) -> None:
+        """`The United States sanctioned X. The Treasury said ...`: the ministry that tells of it acts too."""
+        for act in acts:
+            issuers = act.of("issuer")
+            told = act.modality in _HAPPENED and not (act.past or act.relative or act.aside)
+            lands = [p for p in issuers if self.page.parties.parties[p].kind is PartyKind.COUNTRY]
+            if told and len(lands) == len(issuers) == 1:
+                act.roles["issuer"] = issuers + self._ministry_of(lands, act.unit)
+
+    def _ministry_of(self, lands: list[int], unit: int) -> list[int]:
+        """The first sanctioning ministry of the country that is a subject in the sentences from `unit` on."""
+        register = self.page.parties
+        for tree in self.page.trees[unit + 1 : unit + _TELLING]:
+            for token in tree.tokens:
+                verb = tree.parent(token)
+                acting = token.dep == "nsubj" and verb is not None and verb.lemma in self.telling
+                for span in token.item.spans if acting else ():
+                    party = register.of_span[span]
+                    body = register.parties[party].key.removeprefix("body:")
+                    if body in self.ministries and are_kin(self.page, lands, [party]):
+                        return [party]
+        return []
 
     def _fill_country(self, acts: list[Finding]) -> None:
         """`The measures were lifted`: on the one country that the text's sanctions are on."""
