@@ -4,11 +4,12 @@ import pytest
 
 from ostrakon.cases import MALI_2023
 from ostrakon.flow.entities import read_entities
+from ostrakon.flow.listed_names import open_listed_names
 from ostrakon.flow.read_reports import read_text
 from ostrakon.flow.resolve_all import resolve_lists
 from ostrakon.flow.workspace import Workspace
 from ostrakon.ledger.judgements import read_judgements
-from ostrakon.ledger.readings import add_reading
+from ostrakon.ledger.readings import add_reading, read_newest
 
 
 @pytest.fixture(scope="module")
@@ -16,12 +17,11 @@ def case(tmp_path_factory):
     with Workspace(tmp_path_factory.mktemp("case")) as opened:
         for edition in MALI_2023.editions:
             opened.load(*edition.files, list=edition.list_id, published=edition.published, bounded=False)
-        lists = sorted({edition.list_id for edition in MALI_2023.editions})
-        listings = [listing for list_id in lists for listing in opened.listings(list_id)]
-        names = {name.full: listing.kind for listing in listings for name in listing.names}
+        names = open_listed_names(opened.shelf)
         for report in MALI_2023.reports:
             text = report.file.read_text(encoding="utf-8")
-            reading = read_text(text, published=report.published, listed_names=names)
+            listed = names.found_in(text, language="en")
+            reading = read_text(text, published=report.published, listed_names=listed)
             add_reading(opened.shelf.ledger, reading, at=opened.shelf.clock())
         resolve_lists(opened.shelf)
         yield opened
@@ -69,3 +69,9 @@ def test_the_air_force_chief_of_another_country_is_not_the_camara_of_the_report(
 def test_a_british_listing_of_july_is_no_link_for_a_text_of_may(case):
     predicted = [each for each in read_judgements(case.shelf.ledger) if each.why.startswith("a prediction")]
     assert [each.left for each in predicted] == ["list:uk_sanctions:16024"]
+
+
+def test_a_full_name_is_not_cut_at_an_alias_of_one_word(case):
+    names = {party.name for reading in read_newest(case.shelf.ledger) for party in reading.parties}
+    assert "Konstantin Aleksandrovitch Pikalov" in names
+    assert "Konstantin" not in names

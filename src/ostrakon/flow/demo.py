@@ -11,12 +11,13 @@ from ostrakon.flow.claim_lines import claim_rows
 from ostrakon.flow.claims_meet_lists import meet_lists
 from ostrakon.flow.entities import REPORT, read_entities, split_member
 from ostrakon.flow.judging import explain_pair
+from ostrakon.flow.listed_names import open_listed_names
 from ostrakon.flow.read_reports import read_text
 from ostrakon.flow.resolve_all import resolve_lists
 from ostrakon.flow.workspace import Workspace
 from ostrakon.intake import read_file
 from ostrakon.ledger.readings import add_reading
-from ostrakon.model import DossierLine, Hit, Listing, PartyKind
+from ostrakon.model import DossierLine, Hit, Listing
 from ostrakon.network.comparison import compare_rules
 from ostrakon.network.listed import ListedParty
 from ostrakon.network.proof import Proof, prove, say_conclusion
@@ -126,10 +127,11 @@ def _place(line: DossierLine) -> str:
 
 
 def _reports(workspace: Workspace, case: Case) -> Iterator[Shown]:
-    names = _listed_names(workspace, case)
+    names = open_listed_names(workspace.shelf)
     for report in case.reports:
         text = report.file.read_text(encoding="utf-8")
-        reading = read_text(text, published=report.published, listed_names=names)
+        listed = names.found_in(text, language="en") if names else {}
+        reading = read_text(text, published=report.published, listed_names=listed)
         add_reading(workspace.shelf.ledger, reading, at=workspace.shelf.clock())
         yield Shown(
             f"A report of {report.published}: {report.title}",
@@ -138,16 +140,6 @@ def _reports(workspace: Workspace, case: Case) -> Iterator[Shown]:
             claim_rows(reading),
             f"{len(reading.claims)} claims, {len(reading.parties)} parties, read by {reading.reader}",
         )
-
-
-def _listed_names(workspace: Workspace, case: Case) -> dict[str, PartyKind]:
-    lists = sorted({edition.list_id for edition in case.editions})
-    return {
-        name.full: listing.kind
-        for list_id in lists
-        for listing in workspace.listings(list_id)
-        for name in listing.names
-    }
 
 
 def _resolve(workspace: Workspace, case: Case) -> Iterator[Shown]:

@@ -88,12 +88,15 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     )
 
 
+_COMPLEMENT = ("oprd", "attr", "acomp")  # called X a Y
+
+
 def _is_saying(tree: Tree, head: Token, step: Token) -> bool:
     """Whether the clause at `step` is what the verb `head` says, finds or suspects."""
     told = load_rules("allegations")[tree.language]["speech"]
     if head.lemma not in speech_verbs(tree.language) and head.lemma not in told:
         return False
-    return step.dep in ("ccomp", "parataxis", "xcomp") or (step.dep == "conj" and step.index < head.index)
+    return step.dep in ("ccomp", "parataxis", "xcomp", "oprd") or (step.dep == "conj" and step.index < head.index)
 
 
 def _pass_governor(
@@ -165,6 +168,8 @@ def _french_tense(token: Token, auxes: list[Token]) -> Modality:
 
 
 def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, str]]) -> Modality | None:
+    if head.lemma == "call" and step.dep in _COMPLEMENT:
+        return Modality.ALLEGED
     if head.pos == "ADJ":
         return Modality(rows["adjective"][head.lemma]) if head.lemma in rows["adjective"] else None
     if tree.language == "fr" and head.lemma in rows["aux"] and step.dep in ("xcomp", "ccomp"):

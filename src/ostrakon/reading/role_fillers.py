@@ -9,6 +9,7 @@ from ostrakon.reading.tree import Token, Tree
 
 # verbs that say what another is: "described X as an ally"
 NAMING = ("describe", "name", "identify", "label", "portray", "list", "designate", "regard", "use", "know")
+CALLING = ("call", "brand", "label", "term", "dub", "consider", "declare")  # called X a Y: X is said to be Y
 _PRIVATE = ("network", "ring", "gang", "group", "company", "firm", "militia", "bank", "syndicate", "cartel")
 _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone", "shelling", "ambush")
 
@@ -107,6 +108,8 @@ class Filler:
             return []
         if token.dep == "appos":
             return self.references.of(tree, head).parties if self.references.named(head) else []
+        if token.dep == "oprd" and head.lemma in CALLING and not tree.passive(head):
+            return self.references.of_all(tree, [t for t in tree.objects(head) if t is not token]).parties
         if token.dep in ("attr", "oprd") and head.pos in ("VERB", "AUX"):
             return self.references.of_all(tree, tree.subjects(head)).parties
         if token.dep == "pobj" and head.low == "as":

@@ -1,0 +1,24 @@
+"""Who calls whom what: the one that is called so is what it is said to be, and the caller is only the speaker."""
+
+import pytest
+
+import ostrakon
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wagner was founded by Yevgeny Prigozhin. Washington has called the group a proxy of the Kremlin.",
+        "Washington has called the Wagner Group a proxy military force of the Kremlin.",
+        "The United States has described the Wagner Group as a proxy military force of the Kremlin.",
+    ],
+)
+def test_whoever_is_called_a_proxy_is_the_subject(text):
+    reading = ostrakon.read_text(text, published="2023-07-25")
+    names = {party.id: party.name for party in reading.parties}
+    (claim,) = [each for each in reading.claims if each.predicate == "acts_for"]
+    roles = {each.role: names[each.party] for each in claim.parties}
+    assert roles["subject"].startswith("Wagner")
+    assert roles["object"] == "Kremlin"
+    assert claim.modality.value == "alleged"
+    assert [names[each.party] for each in claim.said_by] in (["Washington"], ["United States"])
