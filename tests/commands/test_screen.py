@@ -88,7 +88,7 @@ def test_every_term_of_the_sum_is_drawn_on_demand(mali) -> None:
     assert "prior" in shown
     assert "▒" in shown
     assert "█" in shown
-    assert "The nearest below 0.20" in shown
+    assert "The nearest below 0.14" in shown
 
 
 def test_an_answer_names_its_policy_and_thresholds_and_counts_facts(mali) -> None:
