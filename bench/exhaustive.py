@@ -40,6 +40,7 @@ def compare(folder: Path, *, sample: int = SAMPLE) -> dict[str, Any]:
     """Shares of asks and of pairs above the listing threshold that the index finds, and examples it misses."""
     use_compiled()
     policy, index = load_policy(), open_index(folder / "index")
+    prior = policy.among(index.listings).prior
     segment = index.segments[0]
     least = policy.least_bits(policy.list_at)
     asks = read_asks(folder)
@@ -53,7 +54,7 @@ def compare(folder: Path, *, sample: int = SAMPLE) -> dict[str, Any]:
             _weigh_all, query, segment.side, segment.listing_of, policy.weights, policy.facts,
             make_room(), terms, best,
         )  # fmt: skip
-        best += policy.prior
+        best += prior
         hits = screen_queries([ask.query()], index, policy=policy, limit=_DEPTH, threshold=0.0)[0]
         first = round(hits[0].bits * CENTI) if hits else -(10**9)
         same_first += first >= best.max() or best.max() < least
