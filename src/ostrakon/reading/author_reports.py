@@ -61,12 +61,16 @@ class AuthorReports:
         )
 
     def _accused(self, tree: Tree, verb: Token, author: int) -> list[int]:
-        """Whom the clause tells of as a fact, by name."""
+        """Whom the clause tells of as a fact, by name; in passing, and of a state, only plain misdeeds."""
         if verb.dep not in _FREE or not self.parts.is_conduct(verb):
             return []
         stance = stance_of(tree, verb, self.references)
         if stance.modality is not Modality.ASSERTED or stance.said_by:
             return []
+        if verb.dep == "relcl" and not self.parts.is_strong(verb):
+            return []
         doers = [t for t in self.parts.sides.doers(tree, verb) if t.item.spans or t.low in self.parts.sides.ranks]
         accused = self.parts.sides.accused(tree, doers, [author])
-        return [p for p in accused if self.references.kind(p) is not PartyKind.VESSEL]
+        strong = self.parts.is_strong(verb)
+        spared = (PartyKind.VESSEL,) if strong else (PartyKind.VESSEL, PartyKind.COUNTRY)
+        return [p for p in accused if self.references.kind(p) not in spared]

@@ -43,6 +43,9 @@ _ACCUSING = (
 )
 
 
+_STATES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)  # nobody owns one; a slip of the parse would say so
+
+
 class LinkFinder:
     """Finds the relations of one page; takes its allegations, whose words make a link alleged."""
 
@@ -75,6 +78,8 @@ class LinkFinder:
         ends = _ENDS.get(predicate, (None, None))
         filled = self.filler.fill(tree, token, dict(frame.roles)["object"], ends[1])
         target = [p for p in filled if p not in subject]
+        if predicate is Predicate.OWNS:
+            target = [p for p in target if self.references.kind(p) not in _STATES]
         accuser = (accusation.of("accuser") or accusation.of("issuer")) if accusation else []
         if not subject or not target or set(accuser) & {*subject, *target}:
             return None
