@@ -8,7 +8,7 @@ from ostrakon.screen.index import Index, build_index, open_index
 from ostrakon.screen.misses import Miss, explain_miss, find_nearest
 from ostrakon.screen.places import screen_places
 from ostrakon.screen.queries import screen_queries
-from ostrakon.screen.waterfall import count_facts, draw_waterfall, waterfall_rows
+from ostrakon.screen.waterfall import count_facts, draw_waterfall, draw_waterfalls, waterfall_rows
 
 __all__ = [
     "Index",
@@ -16,6 +16,7 @@ __all__ = [
     "build_index",
     "count_facts",
     "draw_waterfall",
+    "draw_waterfalls",
     "explain_miss",
     "find_nearest",
     "open_index",

@@ -86,29 +86,40 @@ def _range(steps: Sequence[Step]) -> tuple[float, float]:
 
 def draw_waterfall(parts: Sequence[Part], *, title: str, probability: float) -> str:
     """The waterfall as an SVG element, readable without color and by screen readers (`title`, `desc`)."""
-    steps = waterfall_steps(parts)
+    return draw_waterfalls([(title, parts, probability)])
+
+
+def draw_waterfalls(sums: Sequence[tuple[str, Sequence[Part], float]]) -> str:
+    """Waterfalls under one another as one SVG element; each sum has its title, its terms and its probability."""
+    drawn, top = [], 0
+    for title, parts, probability in sums:
+        steps = waterfall_steps(parts)
+        total = f"{steps[-1].after if steps else 0.0:+.1f}"
+        drawn += [
+            f'<g transform="translate(0 {top})">',
+            f"<title>{escape(title)}</title>",
+            f"<desc>{escape('; '.join(f'{step.label} {step.part.bits:+.1f} bits' for step in steps))}",
+            f"; total {total} bits</desc>",
+            *_draw_sum(steps, title, f"{total} ({probability:.0%})"),
+            "</g>",
+        ]
+        top += _ROW * (len(steps) + 2)
+    wide = _LEFT + _WIDE + _RIGHT
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {wide} {max(top, 1)}"'
+    return "\n".join([f'{head} font-family="sans-serif" font-size="13">', *drawn, "</svg>"])
+
+
+def _draw_sum(steps: Sequence[Step], title: str, total: str) -> list[str]:
     low, high = _range(steps)
     scale = _WIDE / max(high - low, 1e-9)
-    height = _ROW * (len(steps) + 2)
-    total = steps[-1].after if steps else 0.0
-    zero = _LEFT + (0 - low) * scale
-    body = [_draw_step(step, place, low, scale) for place, step in enumerate(steps, start=1)]
-    foot = _ROW * (len(steps) + 1) + 18
-    desc = "; ".join(f"{step.label} {step.part.bits:+.1f} bits" for step in steps)
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {_LEFT + _WIDE + _RIGHT} {height}"'
-            ' font-family="sans-serif" font-size="13">',
-            f"<title>{escape(title)}</title>",
-            f"<desc>{escape(desc)}; total {total:+.1f} bits</desc>",
-            f'<text x="8" y="18" font-weight="bold">{escape(title)}</text>',
-            f'<path d="M{zero:.1f} {_ROW}V{foot - 18}" stroke="#999" stroke-dasharray="2 3"/>',
-            *body,
-            f'<text x="8" y="{foot}" font-weight="bold">total</text>',
-            f'<text x="{_LEFT + _WIDE + 8}" y="{foot}" font-weight="bold">{total:+.1f} ({probability:.0%})</text>',
-            "</svg>",
-        ]
-    )
+    zero, foot = _LEFT + (0 - low) * scale, _ROW * (len(steps) + 1) + 18
+    return [
+        f'<text x="8" y="18" font-weight="bold">{escape(title)}</text>',
+        f'<path d="M{zero:.1f} {_ROW}V{foot - 18}" stroke="#999" stroke-dasharray="2 3"/>',
+        *(_draw_step(step, place, low, scale) for place, step in enumerate(steps, start=1)),
+        f'<text x="8" y="{foot}" font-weight="bold">total</text>',
+        f'<text x="{_LEFT + _WIDE + 8}" y="{foot}" font-weight="bold">{total}</text>',
+    ]
 
 
 def _draw_step(step: Step, place: int, low: float, scale: float) -> str:
