@@ -77,7 +77,7 @@ def _noun_before_name(tree: Tree, token: Token) -> None:
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
-    tree.move(token, head, dep)
+    tree.hang(token, head, dep)
 
 
 def _verb_as_modifier(tree: Tree, token: Token) -> None:

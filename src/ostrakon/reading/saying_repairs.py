@@ -31,8 +31,8 @@ def _charge_behind(tree: Tree, token: Token) -> None:
     clause, charge = clauses[0], charges[0]
     token.children.remove(clause.index)
     clause.head, clause.dep = clause.index, "ROOT"
-    tree.move(charge, clause, "dep")
-    tree.move(token, charge, "relcl")
+    tree.hang(charge, clause, "dep")
+    tree.hang(token, charge, "relcl")
 
 
 def _second_saying(tree: Tree, token: Token) -> None:
@@ -58,7 +58,7 @@ def _speech_of_speaker(tree: Tree, token: Token) -> None:
         clause.lemma in speech_verbs(tree.language) and clause.pos == "VERB"
     )
     if speech.index < clause.index and (tree.kids(speech, "nsubj") or speech.dep == "conj") and told:
-        tree.move(token, speech, "conj")
+        tree.hang(token, speech, "conj")
 
 
 def _conduct_of_accused(tree: Tree, token: Token) -> None:
@@ -76,7 +76,7 @@ def _conduct_of_accused(tree: Tree, token: Token) -> None:
     told = [t for t in tree.kids(speech, "ccomp") if speech.index < t.index < token.index]
     past = bool(told) and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux"))
     if past and not token.gerund and token.lemma in conduct_words(tree.language).verbs:
-        tree.move(token, told[-1], "conj")
+        tree.hang(token, told[-1], "conj")
 
 
 def _speech_beside(tree: Tree, token: Token) -> None:
@@ -110,4 +110,4 @@ def _clause_of_saying(tree: Tree, token: Token) -> None:
         return
     above = next((h for h in tree.above(head) if h.lemma in said and h.index < token.index), None)
     if above is not None and not tree.kids(above, "ccomp"):
-        tree.move(token, above, "ccomp")
+        tree.hang(token, above, "ccomp")

@@ -98,7 +98,7 @@ class Tree:
         return None if token.head == token.index else self.tokens[token.head]
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
-        """Puts the token below another head."""
+        """Hang the token, with all below it, on another head."""
         if token.head != token.index:
             children = self.tokens[token.head].children
             if token.index in children:
@@ -281,17 +281,6 @@ class Tree:
         for child in self.kids(token, "conj"):
             out += self.conjuncts(child)
         return out
-
-    def move(self, token: Token, head: Token, dep: str) -> None:
-        """Hang the token, with all below it, on another head."""
-        if token.head != token.index:
-            children = self.tokens[token.head].children
-            if token.index in children:
-                children.remove(token.index)
-        token.head, token.dep = head.index, dep
-        if token.index != head.index:
-            head.children.append(token.index)
-            head.children.sort()
 
     def main_verb(self, token: Token) -> Token | None:
         """The nearest verb above the token."""
