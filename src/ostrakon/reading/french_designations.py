@@ -10,7 +10,7 @@ from ostrakon.reading.attribution import speech_verbs, stance_of
 from ostrakon.reading.counting import count_phrase
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.french_lists import list_members
-from ostrakon.reading.page import Finding
+from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
@@ -146,9 +146,7 @@ class FrenchForms:
         target.parties = [p for p in self.references.pronoun(tree, owners[0]) if p not in issuer.parties]
         self.references.guessed |= {(tree.number, p) for p in target.parties}
         found = self.made(verb, Action(action), issuer, target, "their_assets") if target.parties else None
-        if found and "asset_freeze" not in found.measures:
-            found.measures.append("asset_freeze")
-        return found
+        return with_measure(found, "asset_freeze")
 
     def _frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`les avoirs de X ont été gelés`, `sont gelés les fonds qui appartiennent à X`."""
@@ -168,9 +166,7 @@ class FrenchForms:
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "assets_frozen")
-        if found and "asset_freeze" not in found.measures:
-            found.measures.append("asset_freeze")
-        return found
+        return with_measure(found, "asset_freeze")
 
     def _holders(self, tree: Tree, thing: Token) -> Reference:
         """Whose the assets are: "de X et de la société Y", "qui appartiennent à X"."""
@@ -212,9 +208,7 @@ class FrenchForms:
         if not target.parties or not issuer.parties:
             return None
         found = self.made(verb, Action(action), issuer, target, "entry")
-        if found and "travel_ban" not in found.measures:
-            found.measures.append("travel_ban")
-        return found
+        return with_measure(found, "travel_ban")
 
     def _after(self, tree: Tree, index: int, kinds: Iterable[PartyKind]) -> list[int]:
         near = tree.tokens[index + 1 : index + 4]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ostrakon.model import Action, PartyKind
 from ostrakon.reading.frames import done_to
 from ostrakon.reading.issuers import Issuers
-from ostrakon.reading.page import Finding
+from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.references import Reference, References
 from ostrakon.reading.sanction_words import SanctionWords, join
 from ostrakon.reading.tree import Token, Tree
@@ -87,9 +87,7 @@ class MeasureVerbs:
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "barred")
-        if found and "travel_ban" not in found.measures:
-            found.measures.append("travel_ban")
-        return found
+        return with_measure(found, "travel_ban")
 
     def _out_of(self, tree: Tree, verb: Token) -> list[int]:
         """`has been banned from Russia`: the country that one is kept out of."""
@@ -124,9 +122,7 @@ class MeasureVerbs:
         by_them = any(self.words.is_sanction(tree, t) for t in tree.kids(verb, "nsubj"))
         told = target and (issuer.parties or by_them)
         found = self.made(verb, Action(action), issuer, target, "frozen") if told else None
-        if found and "asset_freeze" not in found.measures:
-            found.measures.append("asset_freeze")
-        return found
+        return with_measure(found, "asset_freeze")
 
     def labeled(self, tree: Tree, verb: Token) -> Finding | None:
         """`labelled X a terrorist organization`, `proscribed X`."""

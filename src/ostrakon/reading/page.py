@@ -71,6 +71,13 @@ class Finding:
         return self.roles.get(role, [])
 
 
+def with_measure(found: Finding | None, measure: str) -> Finding | None:
+    """The finding, if there is one, with a measure that its verb alone tells ("froze", "barred")."""
+    if found and measure not in found.measures:
+        found.measures.append(measure)
+    return found
+
+
 @dataclass(slots=True)
 class Page:
     """One report on its way through the stages; each stage fills the fields it gives (see read.py)."""
