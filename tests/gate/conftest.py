@@ -1,16 +1,13 @@
 """The public lists of the real data, compared once for all gates that look at entities."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
+from bench.resolve import AT, read_lists
 
-from ostrakon.exchange import read_ftm
 from ostrakon.flow.candidates import find_candidates, names_to_ask
 from ostrakon.flow.entities import traits_of
-from ostrakon.intake import read_file
-from ostrakon.lists import read_edition
 from ostrakon.resolve.clusters import make_clusters
 from ostrakon.resolve.evidence import weigh_profiles
 from ostrakon.resolve.judge import judge_pairs
@@ -18,15 +15,6 @@ from ostrakon.resolve.profile import member_key, profile_of
 from ostrakon.resolve.resolution import load_resolution
 from ostrakon.resolve.standing import make_edges
 from ostrakon.screen import build_index
-
-AT = datetime(2025, 5, 1, tzinfo=UTC)
-SDN = "us_ofac/sdn_sets/2023-12-28"
-FILES = {
-    "un_sc": (["un/un_consolidated_2025-03-20.xml"], date(2025, 3, 20)),
-    "uk_sanctions": (["uk/ConList_2025-04-10.xlsx"], date(2025, 4, 10)),
-    "us_ofac_sdn": ([f"{SDN}/{each}.csv" for each in ("sdn", "alt", "add", "sdn_comments")], date(2023, 12, 28)),
-    "us_ofac_cons": (["us_ofac/enhanced/CONS_ENHANCED_2025-01-14.XML"], date(2025, 1, 14)),
-}
 
 
 @dataclass
@@ -41,11 +29,7 @@ class World:
 @pytest.fixture(scope="session")
 def world(data):
     """Five public lists resolved from nothing."""
-    found = []
-    for list_id, (files, day) in FILES.items():
-        captures = [read_file(data / "lists" / file, at=AT) for file in files]
-        found += read_edition(captures, list_id=list_id, published=day, bounded=False).listings
-    found += read_ftm(read_file(data / "lists/eu/eu_fsf_entities.ftm_2022-01-24.json", at=AT), "eu_fsf").listings
+    found = [listing for listings in read_lists(data).values() for listing in listings]
     return resolve(found)
 
 
