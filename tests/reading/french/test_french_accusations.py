@@ -1,38 +1,27 @@
 """What the reader makes of each French way of accusing and denying; the file of cases tells their form."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ostrakon.flow.read_reports import read_text
 from ostrakon.reading import reading_to_json
+from reading.french.case_files import is_named, read_cases
 
 END = "\n\nLa réunion s'est tenue dans un hôtel de la capitale, et les débats ont été suivis par la presse."
 
 
-def cases() -> list[tuple[str, list[list[str]]]]:
-    out: list[tuple[str, list[list[str]]]] = []
-    for line in (Path(__file__).parent / "accusations.txt").read_text("utf-8").splitlines():
-        if line.startswith("> "):
-            out[-1][1].append([part.strip() for part in line[2:].split(";")])
-        elif line and not line.startswith("#"):
-            out.append((line, []))
-    return out
+CASES = read_cases("accusations.txt")
 
 
 def names_one(wanted: str, given: list[set[str]]) -> bool:
     """Whether one of the parties given bears the name; where none is wanted, whether there is none."""
     if not wanted:
         return not given
-    return any(
-        wanted == form or (len(wanted) > 4 and wanted in form) or (len(form) > 5 and form in wanted)
-        for forms in given
-        for form in forms
-    )
+    return any(is_named(wanted, forms) for forms in given)
 
 
-@pytest.mark.parametrize(("text", "rows"), cases(), ids=[text[:60] for text, _ in cases()])
+@pytest.mark.parametrize(("text", "rows"), CASES, ids=[text[:60] for text, _ in CASES])
 def test_reads_each_french_accusation_and_denial_and_no_other(text: str, rows: list[list[str]]) -> None:
     reading = reading_to_json(read_text(text + END, published="2024-03-14"))
     names = {p["id"]: set(p["names"]) | {m["text"] for m in p["mentions"]} for p in reading["parties"]}

@@ -1,41 +1,28 @@
 """What the reader makes of each French way of telling a designation; the file of cases tells their form."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ostrakon.flow.read_reports import read_text
 from ostrakon.reading import reading_to_json
+from reading.french.case_files import is_named, read_cases
 
 HAPPENED = {"asserted", "reported"}
 END = "\n\nLes autorités ont confirmé cette information dans un communiqué publié sur leur site."
 
 
-def cases() -> list[tuple[str, list[list[str]]]]:
-    out: list[tuple[str, list[list[str]]]] = []
-    for line in (Path(__file__).parent / "designations.txt").read_text("utf-8").splitlines():
-        if line.startswith("> "):
-            out[-1][1].append([part.strip() for part in line[2:].split(";")])
-        elif line and not line.startswith("#"):
-            out.append((line, []))
-    return out
+CASES = read_cases("designations.txt")
 
 
 def split(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def same(wanted: str, forms: set[str]) -> bool:
-    return any(wanted == form or (len(wanted) > 4 and wanted in form) for form in forms) or any(
-        len(form) > 5 and form in wanted for form in forms
-    )
-
-
 def fills(claim: dict[str, Any], names: dict[str, set[str]], role: str, wanted: list[str]) -> bool:
     given = [names[b["party"]] for b in claim["parties"] if b["role"] == role]
-    return all(any(same(one, forms) for forms in given) for one in wanted) and all(
-        any(same(one, forms) for one in wanted) for forms in given
+    return all(any(is_named(one, forms) for forms in given) for one in wanted) and all(
+        any(is_named(one, forms) for one in wanted) for forms in given
     )
 
 
@@ -51,7 +38,7 @@ def is_row(claim: dict[str, Any], names: dict[str, set[str]], row: list[str]) ->
     )
 
 
-@pytest.mark.parametrize(("text", "rows"), cases(), ids=[text[:60] for text, _ in cases()])
+@pytest.mark.parametrize(("text", "rows"), CASES, ids=[text[:60] for text, _ in CASES])
 def test_reads_each_french_designation_and_no_other(text: str, rows: list[list[str]]) -> None:
     reading = reading_to_json(read_text(text + END, published="2024-03-14"))
     names = {p["id"]: set(p["names"]) | {m["text"] for m in p["mentions"]} for p in reading["parties"]}
