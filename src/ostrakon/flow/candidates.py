@@ -46,6 +46,7 @@ def find_candidates(
     keys = _read_keys(index)
 
     def ask(batch: list[tuple[int, Subject]]) -> list[tuple[int, set[Key]]]:
+        """For each (place, subject of one name) the place again, with the listings found for it."""
         rows = find_rows(tuple(subject for _, subject in batch), index, rules=rules, limit=FOUND_PER_NAME)
         told = []
         for (place, _), best in zip(batch, rows, strict=True):

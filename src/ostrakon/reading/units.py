@@ -150,6 +150,12 @@ def _take_age(layout: Layout, last: int) -> None:
         layout.taken[index] = (taken[0], end, taken[2])
 
 
+def _sentence_units(layout: Layout, items: list[Item], paragraph: int) -> list[Unit]:
+    """The sentence, and after it what was set aside in it; nothing of no items."""
+    parts = _split_aside(items) if items else ()
+    return [Unit(_with_groups(part, layout), None, paragraph) for part in parts if part]
+
+
 def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
     """The paragraph's sentences; quoted clauses are cut out and follow their host."""
     units: list[Unit] = []
@@ -158,14 +164,10 @@ def _cut_paragraph(layout: Layout, first: int, last: int) -> list[Unit]:
     paragraph = layout.words[first].paragraph
 
     def flush() -> None:
-        nonlocal items, inner
-        if items:
-            host, aside = _split_aside(items)
-            units.append(Unit(_with_groups(host, layout), None, paragraph))
-            if aside:
-                units.append(Unit(_with_groups(aside, layout), None, paragraph))
-        units.extend(inner)
-        items, inner = [], []
+        """Close the sentence at hand; the clauses quoted in it follow it."""
+        units.extend([*_sentence_units(layout, [*items], paragraph), *inner])
+        items.clear()
+        inner.clear()
 
     words = layout.words
     index = first
