@@ -106,7 +106,8 @@ def draw_waterfalls(sums: Sequence[tuple[str, Sequence[Part], float]]) -> str:
         top += _ROW * (len(steps) + 2)
     wide = _LEFT + _WIDE + _RIGHT
     head = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {wide} {max(top, 1)}"'
-    return "\n".join([f'{head} font-family="sans-serif" font-size="13">', *drawn, "</svg>"])
+    ground = f'<rect width="{wide}" height="{max(top, 1)}" fill="#ffffff"/>'  # dark pages leave the words readable
+    return "\n".join([f'{head} font-family="sans-serif" font-size="13">', ground, *drawn, "</svg>"])
 
 
 def _draw_sum(steps: Sequence[Step], title: str, total: str) -> list[str]:
