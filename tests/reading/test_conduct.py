@@ -7,7 +7,7 @@ import pytest
 
 from ostrakon.flow.read_reports import read_text
 from ostrakon.model import Reading
-from ostrakon.reading.conduct import classes_of, conduct_words
+from ostrakon.reading.allegations.conduct import classes_of, conduct_words
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "conduct.toml").read_text("utf-8"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostrakon.reading.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_lemmas import lemma_of
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_nouns_own_ending_is_kept_where_the_word_is_no_plural() -> None:
 def test_other_users_of_the_french_class_keep_its_tokenizer() -> None:
     import spacy
 
-    from ostrakon.reading.tagger import load_model
+    from ostrakon.reading.prose.tagger import load_model
 
     load_model("fr")
     words = [token.text for token in spacy.blank("fr")("l'ONU n'a pas aujourd'hui")]

@@ -4,7 +4,7 @@ import pytest
 
 from factories import a_listing
 from ostrakon.model import PartyKind
-from ostrakon.reading.listed_names import ListedNames, make_forms
+from ostrakon.reading.naming.listed_names import ListedNames, make_forms
 
 
 def names(*pairs: tuple[str, PartyKind]) -> ListedNames:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from ostrakon.model import TimeKind
-from ostrakon.reading.normalize import normalize
-from ostrakon.reading.times import find_times
+from ostrakon.reading.prose.normalize import normalize
+from ostrakon.reading.times.times import find_times
 
 PUBLISHED = date(2024, 5, 15)
 

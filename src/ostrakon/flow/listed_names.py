@@ -11,7 +11,7 @@ from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_list_ids
 from ostrakon.ledger.listings import read_listings
 from ostrakon.model import Edition
-from ostrakon.reading.listed_names import ListedNames, make_forms
+from ostrakon.reading.naming.listed_names import ListedNames, make_forms
 
 NAMES_FOLDER = "names"
 _FORM = 1  # raise it when `make_forms` gives other forms, so that no older file is taken for them

@@ -16,7 +16,7 @@ from datetime import date
 from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading, Report
 from ostrakon.reading import READER, read_report
 from ostrakon.reading.documents import READ, blank_stamps, read_capture
-from ostrakon.reading.listed_names import ListedNames
+from ostrakon.reading.naming.listed_names import ListedNames
 
 _AHEAD = 4  # documents waiting for each process: enough to keep it busy, few enough to keep memory small
 

@@ -5,7 +5,7 @@ Why: who sanctioned, accused or denied, when, and who says so; abstaining rather
 """
 
 from ostrakon.reading.json_form import reading_to_json
-from ostrakon.reading.language import detect_language
+from ostrakon.reading.prose.language import detect_language
 from ostrakon.reading.read import READER, read_report
 
 __all__ = ["READER", "detect_language", "read_report", "reading_to_json"]

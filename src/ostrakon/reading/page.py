@@ -14,14 +14,14 @@ from ostrakon.model import (
     Predicate,
     TimeSpan,
 )
-from ostrakon.reading.bindings import Binding
-from ostrakon.reading.name_kinds import NameSpan
-from ostrakon.reading.parties import Register
-from ostrakon.reading.quotations import Quoted
-from ostrakon.reading.titles import Title
-from ostrakon.reading.tree import Tree
-from ostrakon.reading.units import Unit
-from ostrakon.reading.words import Word
+from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.naming.parties import Register
+from ostrakon.reading.offices.bindings import Binding
+from ostrakon.reading.offices.titles import Title
+from ostrakon.reading.prose.tree import Tree
+from ostrakon.reading.prose.units import Unit
+from ostrakon.reading.prose.words import Word
+from ostrakon.reading.speech.quotations import Quoted
 
 Span = tuple[int, int]
 

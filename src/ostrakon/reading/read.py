@@ -7,38 +7,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ostrakon.model import PartyKind, Reading, Report
-from ostrakon.reading.act_repairs import repair_acts
-from ostrakon.reading.allegations import AllegationFinder
-from ostrakon.reading.bindings import Binder
+from ostrakon.reading.allegations.allegations import AllegationFinder
+from ostrakon.reading.allegations.denials import DenialFinder
 from ostrakon.reading.closing import close_page
-from ostrakon.reading.datelines import dateline_words
-from ostrakon.reading.denials import DenialFinder
-from ostrakon.reading.descriptions import find_descriptions
-from ostrakon.reading.designations import DesignationFinder
-from ostrakon.reading.events import EventFinder
-from ostrakon.reading.expansions import Expander
-from ostrakon.reading.kinship import KinshipFinder
-from ostrakon.reading.linked import LinkFinder
-from ostrakon.reading.merge import Merger, drop_generic
-from ostrakon.reading.name_spans import find_names
-from ostrakon.reading.normalize import normalize
+from ostrakon.reading.designations.designations import DesignationFinder
+from ostrakon.reading.designations.expansions import Expander
+from ostrakon.reading.designations.merge import Merger, drop_generic
+from ostrakon.reading.naming.datelines import dateline_words
+from ostrakon.reading.naming.descriptions import find_descriptions
+from ostrakon.reading.naming.name_spans import find_names
+from ostrakon.reading.naming.parties import register_parties
+from ostrakon.reading.offices.bindings import Binder
+from ostrakon.reading.offices.roles import RoleFinder
+from ostrakon.reading.offices.titles import TitleFinder
+from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
-from ostrakon.reading.parties import register_parties
-from ostrakon.reading.quotations import find_quotations
-from ostrakon.reading.references import References
-from ostrakon.reading.repairs import repair_tree
-from ostrakon.reading.role_fillers import Filler
-from ostrakon.reading.roles import RoleFinder
-from ostrakon.reading.speakers import SpeakerFinder
-from ostrakon.reading.tagger import parse_sentences, tag_names
-from ostrakon.reading.ties import TieFinder, join_links
-from ostrakon.reading.times import find_times
-from ostrakon.reading.titles import TitleFinder
-from ostrakon.reading.tree import grow_trees
-from ostrakon.reading.units import Layout, cut_units
-from ostrakon.reading.unnamed import add_unnamed
+from ostrakon.reading.prose.act_repairs import repair_acts
+from ostrakon.reading.prose.normalize import normalize
+from ostrakon.reading.prose.repairs import repair_tree
+from ostrakon.reading.prose.tagger import parse_sentences, tag_names
+from ostrakon.reading.prose.tree import grow_trees
+from ostrakon.reading.prose.units import Layout, cut_units
+from ostrakon.reading.prose.words import split_words
+from ostrakon.reading.references.references import References
+from ostrakon.reading.relations.events import EventFinder
+from ostrakon.reading.relations.kinship import KinshipFinder
+from ostrakon.reading.relations.linked import LinkFinder
+from ostrakon.reading.relations.role_fillers import Filler
+from ostrakon.reading.relations.ties import TieFinder, join_links
+from ostrakon.reading.speech.quotations import find_quotations
+from ostrakon.reading.speech.speakers import SpeakerFinder
+from ostrakon.reading.times.times import find_times
 from ostrakon.reading.version import reader_version
-from ostrakon.reading.words import split_words
 
 READER = reader_version()
 

@@ -10,16 +10,16 @@ from importlib.resources.abc import Traversable
 def reader_version() -> str:
     """`ostrakon.rules/` and twelve hex digits of a SHA-256 over every rule and source file of the room."""
     total = hashlib.sha256()
-    for file in sorted(_files(resources.files("ostrakon.reading")), key=lambda file: file.name):
-        total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for path, file in sorted(_files(resources.files("ostrakon.reading"), "").items()):
+        total.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
     return f"ostrakon.rules/{total.hexdigest()[:12]}"
 
 
-def _files(folder: Traversable) -> list[Traversable]:
-    found: list[Traversable] = []
+def _files(folder: Traversable, path: str) -> dict[str, Traversable]:
+    found: dict[str, Traversable] = {}
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name == "data":
-            found += _files(entry)
+        if entry.is_dir():
+            found |= _files(entry, f"{path}{entry.name}/")
         elif entry.name.endswith((".py", ".toml")):
-            found.append(entry)
+            found[path + entry.name] = entry
     return found

@@ -1,0 +1,1 @@
+"""Who accuses whom of what, in verbs, nouns, reasons and releases; who denies it."""

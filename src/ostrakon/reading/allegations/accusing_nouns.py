@@ -1,0 +1,144 @@
+"""Accusations in nouns: `France's allegation that`, `documented killings by X`, `the alleged role of X in`."""
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.frames import done_by
+from ostrakon.reading.prose.tree import Token, Tree
+
+_SOURCE = 6  # tokens after "according" in which the source stands
+_FACES, _COUNTS = ("face", "fend", "affronter"), ("charge", "charges")
+_BY = ("by", "par")
+
+
+class AccusingNouns:
+    """Finds the accusations that a noun makes."""
+
+    def __init__(self, parts: Accusations) -> None:
+        self.parts = parts
+        rows = parts.rows
+        self.charges = frozenset(rows["charge_nouns"])
+        self.doubts = frozenset(rows["doubts"])
+        self.denounce = frozenset(rows["denounce"])
+        self.agentive = frozenset(rows["agentive"])
+        self.attributed = frozenset(rows["attributed"])
+        self.answers = frozenset([*rows["deny"], *rows["faces"]])
+        self.voices = frozenset(rows["voices"])
+
+    def find(self, tree: Tree, noun: Token) -> list[Finding]:
+        """The claims of the noun: one an act."""
+        if noun.item.spans or noun.pos not in ("NOUN", "PROPN"):
+            return []
+        if noun.low in self.charges and noun.low != "statement":
+            return self._of_clause(tree, noun) or self._of_charge(tree, noun)
+        if noun.low in self.parts.nouns:
+            return self._of_conduct(tree, noun)
+        return []
+
+    def _of_clause(self, tree: Tree, noun: Token) -> list[Finding]:
+        """`accusations that Y did Z`, whoever makes them."""
+        for verb in tree.kids(noun, "acl", "ccomp", "relcl"):
+            own = tree.kids(verb, "nsubj", "nsubjpass")
+            if not own or own[0].low in ("which", "who", "that", "qui", "que") or verb.pos not in ("VERB", "AUX"):
+                continue
+            if tree.negated(verb) or not (self.parts.is_conduct(verb) or verb.gerund):
+                continue
+            accuser = self._accuser(tree, noun)
+            accused = self.parts.sides.accused(tree, done_by(tree, verb), accuser)
+            accused = accused or ([] if tree.kids(own[0], "poss") else self._answering(tree, noun))
+            if accused:
+                return [self.parts.made(tree, noun, verb, (accuser, accused), "noun")]
+        return []
+
+    def _answering(self, tree: Tree, noun: Token) -> list[int]:
+        """`X rejected accusations that its launch breached`: whoever answers for an act without a named doer."""
+        verb = tree.parent(noun)
+        if verb is None or verb.lemma not in self.answers or noun.dep != "obj":
+            return []
+        sides = self.parts.sides
+        bodies = map(sides.authority, sides.accused(tree, done_by(tree, verb)))
+        kinds = (PartyKind.COUNTRY, PartyKind.GROUP, PartyKind.COMPANY)
+        return list(dict.fromkeys(p for p in bodies if self.parts.references.kind(p) in kinds))
+
+    def _accuser(self, tree: Tree, noun: Token) -> list[int]:
+        """Whose accusation it is: a possessive, "by X", or the subject of a verb that voices it."""
+        tokens = tree.kids(noun, "poss") + [t for p, t in tree.preps(noun) if p in (*_BY, "from")]
+        verb = tree.parent(noun)
+        if not tokens and verb is not None and verb.lemma in self.voices and noun.dep == "obj":
+            tokens = done_by(tree, verb)
+        if not tokens and tree.language == "fr":
+            tokens = [t for p, t in tree.preps(noun) if p == "de" and t.item.spans]
+        mine = tree.kids(noun, "poss")
+        if mine and mine[0].low in ("its", "his", "her", "their") and verb is not None:
+            tokens = done_by(tree, verb)
+        return self.parts.sides.accusers(tree, tokens)
+
+    def _of_charge(self, tree: Tree, noun: Token) -> list[Finding]:
+        """`allegations of abuses by X`, `accusations against X of`, `faces allegations of`."""
+        acts = [t for p, t in tree.preps(noun) if p in ("of", "over", "de", "d'") and self.parts.is_act(t)]
+        if not acts:
+            return []
+        tokens = [t for p, t in tree.preps(noun) if p in ("against", "contre", "à l'encontre de", "visant")]
+        tokens = tokens or self._doers(tree, acts[0])
+        verb = tree.parent(noun)
+        answered = verb is not None and verb.lemma in self.answers and noun.dep == "obj"
+        if not tokens and answered and verb is not None and (verb.lemma in _FACES or noun.low not in _COUNTS):
+            tokens = done_by(tree, verb)
+        accuser = self._accuser(tree, noun)
+        accused = self.parts.sides.accused(tree, tokens, accuser)
+        return [self.parts.made(tree, noun, acts[0], (accuser, accused), "noun")] if accused else []
+
+    def _of_conduct(self, tree: Tree, noun: Token) -> list[Finding]:
+        """`denounced killings by X`, `massacres attributed to X`, `X's alleged support for Y`."""
+        accuser: list[int] = []
+        verb = tree.main_verb(noun)
+        head = tree.parent(noun)
+        above = {t.low for t in tree.kids(noun, "amod", "compound")}
+        called = (
+            verb is not None and verb.lemma in self.parts.rows["calls"] and noun.dep in ("oprd", "attr", "obj")
+        )
+        denounced = verb is not None and verb.lemma in self.denounce and noun.dep in ("obj", "nsubjpass")
+        if verb is not None and head is verb and (called or denounced):
+            if tree.negated(verb):
+                return []
+            accuser = self.parts.sides.accusers(tree, done_by(tree, verb))
+            tokens = self._doers(tree, noun) + [
+                t for p, t in tree.preps(verb) if p in _BY and noun.dep != "nsubjpass"
+            ]
+            if not accuser:
+                return []
+        elif above & self.doubts:
+            tokens = self._doers(tree, noun)
+        else:
+            tokens = self._attributed(tree, noun)
+            by = [t for p, t in tree.preps(noun) if p in _BY and t.item.time is None]
+            source = self._source(tree) if by and not tokens else []
+            if source and noun.dep in ("nsubj", "obj", "pobj"):
+                accuser, tokens = source, by
+        accused = self.parts.sides.accused(tree, tokens, accuser)
+        return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def _source(self, tree: Tree) -> list[int]:
+        """Whom a sentence names as its source: "according to the Panel's last report"."""
+        for token in tree.tokens:
+            if token.low in ("according", "selon"):
+                near = tree.tokens[token.index + 1 : token.index + _SOURCE]
+                named = [t for t in near if t.item.spans or t.low in self.parts.sides.writings][:1]
+                return self.parts.sides.accusers(tree, named)
+        return []
+
+    def _doers(self, tree: Tree, act: Token) -> list[Token]:
+        """Who does it: `by X`, `X's`, `committed by X`, and `of X` where the noun is a part played."""
+        preps = (*_BY, "of", "de", "d'") if act.low in self.agentive else _BY
+        tokens = [t for p, t in tree.preps(act) if p in preps] + tree.kids(act, "poss")
+        for clause in tree.kids(act, "acl", "relcl"):
+            tokens += tree.agents(clause)
+        return [t for t in tokens if t.item.time is None] + self._attributed(tree, act)
+
+    def _attributed(self, tree: Tree, act: Token) -> list[Token]:
+        """`attributed to X`, `blamed on X`, `imputé à X`."""
+        out: list[Token] = []
+        for clause in tree.kids(act, "acl", "relcl", "amod"):
+            if clause.lemma in self.attributed and clause.past:
+                out += [t for p, t in tree.preps(clause) if p in ("to", "on", "à", "aux", "au")]
+        return out

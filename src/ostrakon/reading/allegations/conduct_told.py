@@ -1,0 +1,287 @@
+"""Conduct of one party told by another: `X said Y had killed`, `Y is believed to have`, `Y allegedly did`."""
+
+from ostrakon.model import Modality, PartyKind
+from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.conduct import classes_of
+from ostrakon.reading.naming.gazetteer import is_media
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.kind_words import BODIES
+from ostrakon.reading.speech.attribution import Stance, speech_verbs, stance_of
+
+_DOING = frozenset(
+    ("conduire", "diriger", "mener", "perpétrer", "commettre", "lancer", "orchestrer", "participer", "organiser",
+     "planifier", "ordonner", "superviser", "contribuer")
+)  # fmt: skip
+_SOURCE = 6  # tokens after "according" in which the report or group stands
+_SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
+_THINGS = ("it", "they", "this", "that", "these", "those")
+_RELATIVES = ("who", "which", "that", "qui")
+
+
+class ConductTold:
+    """Finds the accusations made by telling what somebody did."""
+
+    def __init__(self, parts: Accusations) -> None:
+        self.parts = parts
+        self.page, self.references = parts.page, parts.references
+        self.hearsay = frozenset(parts.rows["hearsay"])
+        self.adverbs = frozenset(parts.rows["hearsay_adverbs"])
+
+    def find(self, tree: Tree, verb: Token) -> list[Finding]:
+        """The claims that the verb tells of."""
+        act = self.act_of(tree, verb)
+        if act is None or self._is_charge(tree, verb):
+            return []
+        heard = self._heard(tree, verb)
+        if heard is None and self.is_to_do(tree, verb):
+            return []
+        stance = stance_of(tree, verb, self.references)
+        if stance.modality is Modality.NEGATED:
+            return []
+        accuser = heard if heard is not None else self._accuser(tree, verb, stance)
+        if accuser is None:
+            return []
+        if accuser and self._is_suffered(tree, verb):
+            return [self._suffered(tree, verb, accuser)]
+        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), accuser)
+        if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
+            return []
+        return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
+
+    def _is_charge(self, tree: Tree, verb: Token) -> bool:
+        """`reproche à X de saper`: the infinitive is what X is accused of, and told by the accusing verb."""
+        head = tree.parent(verb)
+        if tree.language != "fr" or head is None or verb.dep not in ("xcomp", "ccomp", "advcl", "obl"):
+            return False
+        return head.lemma in ("reprocher", "accuser", "soupçonner", "suspecter") and not tree.passive(head)
+
+    def act_of(self, tree: Tree, verb: Token) -> Token | None:
+        """The verb itself where it tells conduct; what one is responsible for where it says so."""
+        if verb.dep == "amod":
+            return None
+        if tree.kids(verb, "cop") and verb.low in self.parts.rows["liable"]:
+            return self._first_act(tree, [t for _, t in tree.preps(verb)])
+        if verb.lemma in ("be", "être", "remain", "become", "rendre"):
+            broken = [
+                t for p, t in tree.preps(verb) if p in ("in", "en") and t.low in self.parts.rows["breaching"]
+            ]
+            if broken:
+                return broken[0]
+            for word in tree.kids(verb, "acomp", "attr", "prep", "xcomp"):
+                if word.low in self.parts.rows["liable"]:
+                    inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
+                    return self._first_act(tree, inner)
+            return None
+        alleged = self._is_alleged(tree, verb)
+        does = self._carries_out(tree, verb)
+        if not alleged and not does and (not self.parts.is_conduct(verb) or self.is_neutral(tree, verb)):
+            return None
+        if self._let(tree, verb):
+            return None
+        own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
+        while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
+        if (
+            verb.dep == "advcl"
+            and not while_doing
+            and not (tree.language == "fr" and self._told_after(tree, verb))
+        ):
+            return None
+        return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
+
+    def _carries_out(self, tree: Tree, verb: Token) -> bool:
+        """`a conduit des massacres`, `a participé à la répression`: a verb of doing with a noun of conduct."""
+        if tree.language != "fr" or verb.lemma not in _DOING or tree.passive(verb):
+            return False
+        things = [*tree.objects(verb), *(t for p, t in tree.preps(verb) if p == "à")]
+        return any(t.low in self.parts.nouns and not t.item.spans for t in things)
+
+    def _is_suffered(self, tree: Tree, verb: Token) -> bool:
+        """`X says he was tortured`: conduct told without who did it."""
+        if not tree.passive(verb) or tree.agents(verb) or not tree.kids(verb, "nsubjpass", "nsubj"):
+            return False
+        return self.parts.is_strong(verb) and bool(classes_of(tree.language, verb.lemma) & _SUFFERED)
+
+    def _suffered(self, tree: Tree, verb: Token, accuser: list[int]) -> Finding:
+        found = self.parts.made(tree, verb, verb, (accuser, []), "suffered")
+        victims = self.references.of_all(tree, tree.subjects(verb))
+        people = [p for p in victims.parties if self.references.kind(p) is not PartyKind.PLACE]
+        if people:
+            found.roles["victim"] = people
+        if victims.counted:
+            found.victims, found.victim_count = victims.counted, victims.count
+        return found
+
+    def is_to_do(self, tree: Tree, verb: Token) -> bool:
+        """`called on X to deport`: nothing done; but "continued to arm" is."""
+        head = tree.parent(verb)
+        goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
+        return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on
+
+    def _is_alleged(self, tree: Tree, verb: Token) -> bool:
+        """`alleged that Y had hired a firm`: whatever is alleged is conduct, but for states."""
+        head = tree.parent(verb)
+        alleges = head is not None and verb.dep == "ccomp" and head.lemma in ("allege", "alléguer")
+        return alleges and verb.pos == "VERB" and verb.lemma not in self.parts.rows["status"]
+
+    def is_neutral(self, tree: Tree, verb: Token) -> bool:
+        """`held back`, `took steps`: conduct only with a noun of conduct beside it."""
+        if verb.lemma not in self.parts.rows["neutral"]:
+            return False
+        return not self.has_means(tree, verb)
+
+    def has_means(self, tree: Tree, verb: Token) -> bool:
+        """Whether money, weapons or a noun of conduct stand beside the verb."""
+        near = tree.kids(verb, "obj", "nsubjpass") + [t for _, t in tree.preps(verb)]
+        return any(t.low in self.parts.nouns or t.low in self.parts.rows["means"] for t in near)
+
+    def _first_act(self, tree: Tree, tokens: list[Token]) -> Token | None:
+        inner = [self.parts.behind(tree, t) for t in tokens]
+        return next((t for t in inner if self.parts.is_act(t)), None)
+
+    def _let(self, tree: Tree, verb: Token) -> bool:
+        """`let X buy`: the conduct is the letting."""
+        head = tree.parent(verb)
+        return head is not None and verb.dep in ("ccomp", "xcomp") and self.parts.is_conduct(head)
+
+    def _told_after(self, tree: Tree, verb: Token) -> bool:
+        """`Y a tué, a affirmé X`: what is said hangs on the saying as an adverbial clause."""
+        head = tree.parent(verb)
+        return head is not None and head.index > verb.index and head.lemma in speech_verbs(tree.language)
+
+    def _heard(self, tree: Tree, verb: Token) -> list[int] | None:
+        """`is believed to have`, `allegedly`: whoever is said to believe it, mostly nobody; None where not so."""
+        head = tree.parent(verb)
+        if head is not None and verb.dep == "conj" and head.dep in ("xcomp", "ccomp"):
+            head = tree.parent(head)
+        sure = head is not None and head.lemma in self.parts.rows["hearsay_accusing"]
+        wicked = any(t.low in self.parts.nouns for t in tree.kids(verb, "obj"))
+        if self.parts.is_weak(verb) and not sure and not wicked:
+            return None
+        if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
+            return self.parts.sides.accusers(tree, tree.agents(head))
+        if any(t.low in self.adverbs for t in tree.kids(verb, "advmod")):
+            return list(stance_of(tree, verb, self.references).said_by[:1])
+        return None
+
+    def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
+        """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
+        nearest = self._nearest(tree, verb)
+        said_by = nearest or list(stance.said_by[:1]) or self.parts.sides.quoted_by(tree)
+        said_by = said_by or self._written(tree, verb) or self._spoken_above(tree, verb)
+        quoted = tree.unit.quote is not None
+        if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
+            return self._source_before(tree)
+        told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
+            stance.modality is Modality.ASSERTED and said_by
+        )
+        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
+            return None
+        accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)]
+        if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
+            return None
+        return accuser
+
+    def _nearest(self, tree: Tree, verb: Token) -> list[int]:
+        """Whoever says the clause by the next verb of saying above it."""
+        step = verb
+        for head in tree.above(verb):
+            if step.dep == "ccomp" and head.lemma in speech_verbs(tree.language) and not tree.passive(head):
+                return self.parts.sides.accusers(tree, tree.subjects(head))
+            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
+                return []
+            step = head
+        return []
+
+    def _written(self, tree: Tree, verb: Token) -> list[int]:
+        """`..., the report says`: the author of what says it."""
+        for token in tree.tokens:
+            if token.low in ("according", "selon"):
+                near = tree.tokens[token.index + 1 : token.index + _SOURCE]
+                named = [
+                    t for t in near if t.low in self.parts.sides.writings or self.parts.sides.crowds.is_crowd(t)
+                ]
+                return self.parts.sides.accusers(tree, named[:1])
+        report, marked = tree.parent(verb), tree.kids(verb, "mark")
+        if report is not None and verb.dep == "acl" and marked and report.low in self.parts.sides.writings:
+            main = tree.main_verb(report)  # "said in a report published on Tuesday that"
+            if main is not None and main.lemma in speech_verbs(tree.language):
+                return self.parts.sides.accusers(tree, tree.subjects(main))
+        step = verb
+        for head in tree.above(verb):
+            if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
+                tokens = tree.kids(head, "nsubj") or (tree.subjects(head) if head.dep == "conj" else [])
+                above = tree.main_verb(head)
+                if not tokens and head.dep in ("acl", "relcl") and above is not None:
+                    tokens = tree.subjects(above)  # "has reason to believe that"
+                if not tokens and tree.language == "fr":
+                    tokens = [t for t in tree.kids(head, "obj") if t.item.spans]  # "a dénoncé X"
+                return self.parts.sides.accusers(tree, tokens)
+            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
+                break
+            step = head
+        return []
+
+    def _spoken_above(self, tree: Tree, verb: Token) -> list[int]:
+        """`The listing names X, who helped Y, the ministry said`: a clause on a name in what an authority says."""
+        if verb.dep not in ("relcl", "acl"):
+            return []
+        step = verb
+        for head in tree.above(verb):
+            if step.dep in ("ccomp", "parataxis") and head.lemma in speech_verbs(tree.language):
+                found = self.parts.sides.accusers(tree, tree.kids(head, "nsubj"))
+                bodies = (*BODIES, PartyKind.COUNTRY)
+                named = [
+                    p for p in found if not self.page.parties.parties[p].key.startswith(("crowd:", "speaker:"))
+                ]
+                return [p for p in named if self.references.kind(p) in bodies]
+            step = head
+        return []
+
+    def _source_before(self, tree: Tree) -> list[int]:
+        """The French conditional goes on with the source of the sentence before, where one is named."""
+        if tree.number == 0:
+            return []
+        before = self.page.trees[tree.number - 1]
+        for token in before.tokens:
+            stance = stance_of(before, token, self.references) if token.dep == "ROOT" else None
+            if stance is not None and stance.said_by:
+                return list(stance.said_by[:1])
+        return []
+
+    def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
+        """Whether whom the clause names is told by more than a pronoun or an unsure name."""
+        plain = [t for t in self.parts.sides.doers(tree, verb) if t.pos == "PRON" and t.low not in _RELATIVES]
+        parties = [self.page.parties.parties[p] for p in accused]
+        if any(d.key.startswith("crowd:") for d in parties) and not self.parts.is_strong(verb):
+            return False
+        if plain and len(accused) == 1 and self._only_person(tree, accused[0]):
+            plain = []
+        known = self.parts.is_strong(verb) or all(
+            d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
+        )
+        beside = {p for t in tree.tokens for p in self.references.named(t)}
+        if any(t.low in _THINGS for t in plain) and not self.parts.is_strong(verb):
+            return False  # "X said it supported": as likely X itself
+        return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
+
+    def _only_person(self, tree: Tree, party: int) -> bool:
+        """Whether no other person is spoken of in the sentence and the two before it."""
+        near = {
+            p
+            for said in self.references.spoken
+            if tree.number - 2 <= said.unit <= tree.number
+            for p in said.parties
+            if self.references.kind(p) is PartyKind.PERSON
+        }
+        return near == {party}
+
+    def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
+        """A government does not accuse its own army or ministers by telling what they did."""
+        if not accuser:
+            return False
+        one = self.page.parties.parties[accuser[0]]
+        others = [self.page.parties.parties[p] for p in accused]
+        return bool(one.country) and all(
+            d.country == one.country and not d.key.startswith("desc::") for d in others
+        )

@@ -1,0 +1,268 @@
+"""Who stands on which side of an accusation: reports speak for whoever wrote them, fighters for their force."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ostrakon.model import ClaimType, PartyKind
+from ostrakon.reading.allegations.crowds import Crowds
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.prose.frames import done_by
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.kind_words import BODIES
+from ostrakon.reading.references.references import References
+from ostrakon.reading.rules import load_rules
+
+_NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
+_FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
+_LISTED = 8  # sentences after a listing in which "they" are its targets
+_BACK = 8  # sentences in which a report may have been named before "the report"
+
+
+class Sides:
+    """Answers who accuses and who is accused, for one page."""
+
+    def __init__(self, page: Page, references: References, told: Sequence[Finding]) -> None:
+        self.page, self.references = page, references
+        self.quotations = [f for f in told if f.type is ClaimType.QUOTATION]
+        self.offices = [f for f in told if f.type is ClaimType.ROLE]
+        self.crowds = Crowds(page)
+        self.rows: dict[str, Any] = load_rules("allegations")[page.language]
+        self.writings = frozenset(self.rows["writings"])
+        self.issuer: list[int] = []  # the authority whose own release the text is
+        self.listings: list[Finding] = []  # the acts of listing that the text tells of
+        self.ranks = frozenset(self.rows["ranks"])
+
+    def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """The parties that can accuse among what the tokens name; a report stands for its author."""
+        of_bodies = [t for t in tokens if self.crowds.is_crowd(t) and self._has_owner(tree, t)]
+        if of_bodies:
+            return [self.crowds.party(tree, of_bodies[0])]
+        found = self._can_accuse(self.references.of_all(tree, tokens).parties)
+        if found:
+            return found
+        for token in tokens:
+            if self.crowds.is_crowd(token):
+                return [self.crowds.party(tree, token)]
+            if token.low in _FIRST_PERSON:
+                return self._can_accuse(self.quoted_by(tree))
+            if token.low in self.writings or token.lemma in self.writings:
+                authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
+                authors = authors or self._writers(tree, token)
+                return self._can_accuse(authors) or self._author_before(tree, token) or self._lister(tree)
+        return []
+
+    def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
+        """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
+        found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
+        found = self._listed(tree, tokens, accuser) or found or self._numbered(tokens)
+        if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
+            return self._only_other(tree, tokens[0], accuser)
+        if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
+            return self._by_office(tokens, accuser)
+        if found:
+            return [p for p in found if p not in accuser]
+        return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
+
+    def authority(self, issuer: int) -> int:
+        """A minister who lists stands for the state of the office."""
+        draft = self.page.parties.parties[issuer]
+        if draft.kind is not PartyKind.PERSON:
+            return issuer
+        bodies = [p for f in self.offices if issuer in f.of("holder") for p in f.of("organization")]
+        until = max((end for _, end, _ in draft.mentions[:1]), default=0)
+        bodies = [p for p in bodies if any(m[0] < until for m in self.page.parties.parties[p].mentions)]
+        country = self.page.parties.country(draft.country) if draft.country else None
+        return (bodies or [issuer if country is None else country])[0]
+
+    def issuers(self, designation: Finding) -> list[int]:
+        """The authorities that impose it."""
+        return list(dict.fromkeys(map(self.authority, designation.of("issuer"))))
+
+    def _listed(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+        """`They took part`, `these officials abused`: all whom the accuser has listed a few sentences before."""
+        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
+        if token is None or not (self._opens(tree, token) or self._of_listing(tree, token)):
+            return []
+        for listing in sorted(self.listings, key=lambda d: -d.place):
+            near = listing.unit < tree.number <= listing.unit + _LISTED
+            if near and len(listing.of("target")) > 1:
+                same = self._same_side(accuser, self.issuers(listing))
+                meant = self._of_kind(token, listing.of("target")) if same else []
+                return meant if listing.count is None or len(meant) <= listing.count else []
+        return []
+
+    def _opens(self, tree: Tree, token: Token) -> bool:
+        """Whether "they" is the subject of the sentence or what its main verb is done to."""
+        verb = tree.parent(token)
+        return (
+            token.low in self.rows["they"] and verb is not None and verb.dep in ("ROOT", "ccomp", "advcl", "conj")
+        )
+
+    def _of_kind(self, token: Token, targets: list[int]) -> list[int]:
+        """Persons for "officials" and "they", companies for "airlines"; the targets of the kind that is meant."""
+        people = [p for p in targets if self.references.kind(p) is PartyKind.PERSON]
+        if token.low in self.rows["firms"]:
+            others = [p for p in targets if self.references.kind(p) in BODIES]
+            return others if len(others) > 1 else []
+        return people if len(people) > 1 else ([] if token.low not in self.rows["they"] else targets)
+
+    def _of_listing(self, tree: Tree, token: Token) -> bool:
+        """ "the officials", "these former ministers", "both companies"."""
+        leads = {t.low for t in tree.kids(token, "det", "predet", "nummod")}
+        if tree.kids(token, "relcl", "acl", "prep"):
+            return False
+        return token.low in self.rows["listed_nouns"] and bool(leads & set(self.rows["these"]))
+
+    def _same_side(self, accuser: Sequence[int], issuers: list[int]) -> bool:
+        parties = self.page.parties.parties
+        lands = {parties[p].country for p in issuers} - {""}
+        return any(p in issuers or parties[p].country in lands for p in accuser)
+
+    def _numbered(self, tokens: list[Token]) -> list[int]:
+        """`The six have used the law`: the targets of the listing of that size that was last told of."""
+        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
+        before = self.page.words[token.item.first - 1].low if token is not None and token.item.first else ""
+        sizes = load_rules(f"times_{self.page.language}")["numbers"]
+        if token is None or before not in ("the", "les", "all") or token.low not in sizes:
+            return []
+        size, place = int(sizes[token.low]), self.page.words[token.item.first].start
+        for listing in sorted(self.listings, key=lambda d: -d.place):
+            targets = listing.of("target")
+            if listing.place < place and size > 1 and len(targets) == size:
+                return list(targets)
+        return []
+
+    def _by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+        """`the minister` in what another person says: the one who holds such an office."""
+        words = {t.low for t in tokens}
+        titled = [f for f in self.offices if f.title and words & set(self._title(f))]
+        holders = {p for f in titled for p in f.of("holder") if p not in accuser}
+        return list(holders) if len(holders) == 1 else []
+
+    def _title(self, office: Finding) -> list[str]:
+        start, end = office.title or (0, 0)
+        return self.page.plain[start:end].lower().split()
+
+    def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
+        """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
+        if pronoun.low not in ("it", "him", "her"):
+            return []
+        kinds = (*BODIES, PartyKind.COUNTRY) if pronoun.low == "it" else (PartyKind.PERSON,)
+        before = [
+            p
+            for t in tree.tokens[: pronoun.index]
+            for p in self.references.named(t)
+            if p not in accuser and self.references.kind(p) in kinds
+        ]
+        return before[:1] if len(set(before)) == 1 else []
+
+    def _of_ranks(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        out: list[int] = []
+        vague = load_rules("references")[self.page.language]["vague"]
+        heads = [part for t in tokens for part in tree.conjuncts(t)]
+        heads += [t for h in heads if h.low in vague for p, t in tree.preps(h) if p in ("of", "de", "d'")]
+        for token in heads:
+            if heads.index(token) >= len(tokens):
+                out += [p for p in self.references.named(token) if p not in out and self._can_act(p)]
+            if token.low in self.ranks and not (tree.language == "fr" and tree.kids(token, "nummod")):
+                owners = self._owners(tree, token, ("of", "from", "in", "with", "de", "d'", "des"))
+                out += [
+                    p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
+                ]
+        armed = len(heads) == 1 and any(t.low in ("armed", "armés") for t in tree.kids(heads[0], "amod"))
+        if not out and len(heads) == 1 and (heads[0].low in self.rows["armed"] or armed):
+            return [self.crowds.party(tree, heads[0])]
+        return out
+
+    def _has_owner(self, tree: Tree, token: Token) -> bool:
+        return any(self.references.named(t) for t in tree.kids(token, "compound", "nmod", "amod"))
+
+    def doers(self, tree: Tree, verb: Token) -> list[Token]:
+        """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
+        found = self._last_named(tree, verb, done_by(tree, verb))
+        if found or verb.dep != "ROOT" or tree.passive(verb):
+            return found
+        opening = [t for t in tree.tokens[: min(verb.index, 3)] if t.item.spans]
+        return opening[:1]
+
+    def _last_named(self, tree: Tree, verb: Token, found: list[Token]) -> list[Token]:
+        """`A, B and C, who oversees`: of several before a singular "who", the last one."""
+        who = next((t for t in tree.kids(verb, "nsubj", "nsubjpass") if t.low in ("who", "which")), None)
+        auxiliaries = {t.low for t in tree.kids(verb, "aux", "auxpass")}
+        singular = auxiliaries & {"has", "is", "was"} or (not auxiliaries and verb.low == f"{verb.lemma}s")
+        if verb.dep != "relcl" or who is None or not singular or tree.language != "en":
+            return found
+        near = [t for t in tree.tokens[: who.index] if t.item.spans]
+        heads = {c.index for f in found for c in tree.conjuncts(f)}
+        if len(self.references.of_all(tree, found).parties) < 2 or not near or near[-1].index not in heads:
+            return found
+        last = near[-1]
+        return [replace(last, children=[], item=replace(last.item, spans=last.item.spans[-1:]))]
+
+    def quoted_by(self, tree: Tree) -> list[int]:
+        """The speaker of the quotation that the sentence stands in."""
+        if tree.unit.quote is None:
+            return []
+        start = self.page.quotes[tree.unit.quote].start
+        for finding in self.quotations:
+            if finding.quote and finding.quote[0] == start:
+                return list(finding.of("speaker"))
+        return []
+
+    def _can_act(self, party: int) -> bool:
+        return self.references.kind(party) is not PartyKind.PLACE
+
+    def _can_accuse(self, parties: list[int]) -> list[int]:
+        return [p for p in parties if self.references.kind(p) not in _NO_ACCUSERS]
+
+    def _owners(self, tree: Tree, token: Token, preps: tuple[str, ...]) -> list[int]:
+        """Named in "soldiers of X", "X's soldiers", "X soldiers", "Russian soldiers"."""
+        near = tree.kids(token, "poss", "compound", "nmod", "amod", "appos")
+        near += [inner for prep, inner in tree.preps(token) if prep in preps]
+        near += [by for clause in tree.kids(token, "acl") if "by" in preps for by in tree.agents(clause)]
+        out: list[int] = []
+        for one in near:
+            for part in tree.conjuncts(one):
+                out += [p for p in self.references.named(part) if p not in out]
+        return out or self._by_adjective(token)
+
+    def _lister(self, tree: Tree) -> list[int]:
+        """`according to the notice`: of the authority whose release it is, or whose listing was last told of."""
+        before = [d for d in self.listings if d.unit <= tree.number]
+        return list(self.issuer) or (list(before[-1].of("issuer")[:1]) if before else [])
+
+    def _writers(self, tree: Tree, writing: Token) -> list[int]:
+        """`published by a panel of experts`, `X unsealed an indictment`: unnamed authors, and who lets it out."""
+        agents = [by for clause in tree.kids(writing, "acl") for by in tree.agents(clause)]
+        crowds = [self.crowds.party(tree, by) for by in agents if self.crowds.is_crowd(by)]
+        verb = tree.parent(writing)
+        if not crowds and verb is not None and writing.dep == "obj" and verb.lemma in self.rows["publish"]:
+            return self._can_accuse(self.references.of_all(tree, done_by(tree, verb)).parties)
+        return crowds
+
+    def _by_adjective(self, token: Token) -> list[int]:
+        first = token.item.first
+        if token.low in self.rows["irregular"]:
+            return []  # "Russian hackers" are not Russia
+        for span in self.page.names:
+            close = first - span.first == 1 or (self.page.language == "fr" and span.first == token.item.last)
+            if span.form == "adjective" and close:
+                country = self.page.parties.country(span.country)
+                return [country] if country is not None else []
+        return []
+
+    def _author_before(self, tree: Tree, token: Token) -> list[int]:
+        """`the report`: of whoever was last named as the author or publisher of one."""
+        for other in reversed(self.page.trees[max(0, tree.number - _BACK) : tree.number]):
+            for word in other.tokens:
+                if word.low not in self.writings:
+                    continue
+                authors = self._can_accuse(self._owners(other, word, ("by", "of", "from", "de", "par", "d'")))
+                if not authors:
+                    verb = other.main_verb(word)
+                    subjects = other.subjects(verb) if verb is not None else []
+                    authors = self._can_accuse(self.references.of_all(other, subjects).parties)
+                if len(authors) == 1 and self.references.kind(authors[0]) in BODIES:
+                    return authors
+        return []

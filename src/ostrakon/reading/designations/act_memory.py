@@ -1,0 +1,276 @@
+"""What the acts told so far make of later words: "them", "the two", "its measures", "the list".
+
+Takes: the findings of designations as they are found. Gives: whom a phrase means where it is the target of an act.
+A pronoun or a counted description there means targets of an act told before, rather than whatever stands nearest.
+"""
+
+from collections.abc import Sequence
+
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.authorities import are_kin
+from ostrakon.reading.references.counting import count_of
+from ostrakon.reading.references.kind_words import BODIES
+from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.rules import load_rules
+
+HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+_PERSON = frozenset({PartyKind.PERSON})
+_THINGS = BODIES | {PartyKind.VESSEL}
+_POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
+_OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "his", "existing", "current", "same",
+                     "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
+_OFFICES = frozenset(("head", "chief", "director", "founder", "owner", "chairman", "chairwoman", "spokesman",
+                      "deputy", "governor", "leader", "son", "daughter", "wife", "husband"))  # fmt: skip
+_FAR_MORE = 2  # times as many mentions make one party the text's own subject
+_OLD = frozenset(("existing", "current", "remaining"))
+_THOSE = frozenset(("those", "these", "ces"))
+_TIE = (Action.IMPOSE, Action.EXTEND, Action.MAINTAIN, Action.EXPAND)
+
+
+class ActMemory:
+    """Remembers the acts of one page in the order in which they are told."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        rows = load_rules(f"designations_{page.language}")
+        self.sizes: dict[str, int] = dict(rows["group_sizes"])
+        self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
+        self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
+        self.plural = frozenset(load_rules("references")[page.language]["plural"])
+        self.vague = frozenset(load_rules("references")[page.language]["vague"])
+        self.general = frozenset(rows.get("general_words", ()))
+        self.single = frozenset(rows.get("person_words", ()))
+        self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
+        self.found: list[Finding] = []
+
+    def targets(self, tree: Tree, tokens: Sequence[Token]) -> Reference:
+        """The targets that the words name or point back to."""
+        out = self.references.of_all(tree, list(tokens))
+        heads = [part for t in tokens for part in tree.conjuncts(t)]
+        if out.counted is None:
+            self.count(tree, heads, out)
+        one = [p for t in heads for p in self._one_of(tree, t)]
+        out.parties += [p for p in one if p not in out.parties]
+        if any(self.references.named(t) for t in heads):
+            return out
+        if out.parties and not self._guessed(tree, out.parties):
+            return out
+        if not out.parties:
+            out.parties = [p for t in heads for p in self._set_beside(tree, t)]
+        for token in heads if not out.parties or self._guessed(tree, out.parties) else ():
+            again = self._again(tree, token)
+            if again:
+                out.parties = again
+                break
+        return out
+
+    def _guessed(self, tree: Tree, parties: list[int]) -> bool:
+        return all((tree.number, p) in self.references.guessed for p in parties)
+
+    def _set_beside(self, tree: Tree, token: Token) -> list[int]:
+        """`the head of its state broadcaster, X`: the name after the comma, hung on a word inside the phrase."""
+        if token.pos != "NOUN" or token.item.spans:
+            return []
+        for below in tree.subtree(token):
+            beside = below.dep == "appos" and below.item.spans and tree.tokens[below.index - 1].text == ","
+            if beside and below.index > token.index:
+                people = [p for p in self.references.named(below) if self.references.kind(p) is PartyKind.PERSON]
+                return people if self.nouns.get(token.lemma) == "person" or token.lemma in _OFFICES else []
+        return []
+
+    def count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
+        """`eight agents`: a number with any plural noun counts targets."""
+        for token in heads:
+            of_many = [t for p, t in tree.preps(token) if p == "of"] if token.low in self.vague else []
+            if of_many:
+                out.counted = self.page.span_of(token.item.first, of_many[0].item.last)
+                return
+            of_few = [t for p, t in tree.preps(token) if p == "of"] if token.pos == "NUM" else []
+            if of_few and of_few[0].low in self.plural:
+                out.count = count_of(token.low, self.page.language)
+                out.counted = self.page.span_of(token.item.first, of_few[0].item.last)
+                return
+            number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
+            if (
+                number is None
+                or token.item.spans
+                or token.item.time is not None
+                or token.pos not in ("NOUN", "PROPN")
+            ):
+                continue
+            size = count_of(number.low, self.page.language)
+            if size is not None and size > 0 and token.low.endswith(("s", "en", "e")):
+                out.count, out.counted = size, self.page.span_of(number.item.first, token.item.last)
+                return
+
+    def _one_of(self, tree: Tree, token: Token) -> list[int]:
+        """`X is one of five Guatemalans placed on the list`: X is a target too."""
+        of = tree.parent(token)
+        if token.dep == "attr" and of is not None and of.lemma in ("become", "be"):
+            return [p for t in tree.subjects(of) for p in self.references.named(t)]
+        one = tree.parent(of) if of is not None and of.low in ("of", "among", "de") else None
+        verb = tree.parent(one) if one is not None and one.dep in ("attr", "prep", "ROOT") else None
+        if one is None or verb is None or verb.lemma != "be" or (one.low not in ("one", "two", "known", "among")):
+            return []
+        return [p for t in tree.subjects(verb) for p in self.references.named(t)]
+
+    def _again(self, tree: Tree, token: Token) -> list[int]:
+        word = self.pronouns.get(token.low)
+        if word is not None:
+            return self._one(_PERSON if word == "person" else _THINGS) if word != "many" else self._many(0, None)
+        if token.low == "neither":
+            return self._listed(token, 2, None)
+        if token.low in self.sizes and self._pointed(token):
+            return self._listed(token, self.sizes[token.low], None)
+        if token.low in self.numbers and self._pointed(token):
+            return self._listed(token, int(self.numbers[token.low]), None)
+        titled = self._titled(tree, token) if "the" in (t.low for t in tree.kids(token, "det")) else []
+        if titled:
+            return titled
+        if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
+            return self._described(tree, token)
+        if token.low not in self.plural or not self._pointed(token):
+            return []
+        if token.low not in self.general and not any(self._counts(f, token.low) for f in self.found):
+            return []
+        kinds = _PERSON if self.nouns.get(token.low) == "person" else _THINGS
+        size = next((int(self.numbers[t.low]) for t in tree.kids(token, "nummod") if t.low in self.numbers), 0)
+        both = {t.low for t in tree.kids(token)} & {"both", "deux"}
+        return self._listed(token, 2 if both else size, kinds if self.nouns.get(token.low) != "anybody" else None)
+
+    def _titled(self, tree: Tree, token: Token) -> list[int]:
+        """`the judge`: the one person whom the text gives that office."""
+        register = self.page.parties
+        if any(k.text[0].isupper() for k in tree.kids(token, "amod", "compound", "poss", "nmod")):
+            return []  # "the Syrian president" is no other president
+        found = [
+            register.of_span[holder]
+            for binding in self.page.bindings
+            if token.low in binding.title.head_words
+            for holder in binding.holders
+            if holder in register.of_span
+        ]
+        people = [p for p in dict.fromkeys(found) if register.parties[p].kind is PartyKind.PERSON]
+        return people if len(people) == 1 else []
+
+    def _described(self, tree: Tree, token: Token) -> list[int]:
+        """`The former owner was put on the list`: the only target before, else the text's main person."""
+        found = self._one(_PERSON)
+        if found or self.found:
+            return found
+        people = [p.number for p in self.page.parties.parties if p.kind is PartyKind.PERSON and p.mentions]
+        return people if len(people) == 1 else self._foremost(people) if people else []
+
+    def _counts(self, act: Finding, noun: str) -> bool:
+        """Whether an act counted its targets by this noun: "three generals", then "the generals"."""
+        return act.counted is not None and noun in self.page.plain[slice(*act.counted)].lower().split()
+
+    def _pointed(self, token: Token) -> bool:
+        """Whether the phrase points back: "the two", "both men", "all three"."""
+        first = token.item.first
+        near = [token.low, *(w.low for w in self.page.words[max(0, first - 2) : first])]
+        return bool(set(near) & _POINTED)
+
+    def _listed(self, token: Token, size: int, kinds: frozenset[PartyKind] | None) -> list[int]:
+        again = self._many(size, kinds)
+        if again or not size:
+            return again
+        place = self.page.words[token.item.first].start
+        every = kinds or _PERSON | _THINGS
+        found = self.references._last_list(place, every, size) if size > 1 else []
+        bodies = self.page.parties.parties
+        return found if not any(bodies[p].key.startswith("body:") for p in found) else []
+
+    def _many(self, size: int, kinds: frozenset[PartyKind] | None) -> list[int]:
+        """The targets of the last act that has as many of the kinds."""
+        for act in reversed(self.found):
+            fits = [p for p in act.of("target") if kinds is None or self.references.kind(p) in kinds]
+            if len(fits) == size or (not size and len(fits) > 1):
+                return fits
+        return []
+
+    def _one(self, kinds: frozenset[PartyKind]) -> list[int]:
+        """The only target of the kinds in the last act that has one."""
+        for act in reversed(self.found):
+            fits = [p for p in act.of("target") if self.references.kind(p) in kinds]
+            if fits:
+                return fits if len(fits) == 1 else self._foremost(fits)
+        return []
+
+    def _foremost(self, parties: list[int]) -> list[int]:
+        """The one that the text speaks of far more than of the others."""
+        drafts = self.page.parties.parties
+        ranked = sorted(parties, key=lambda p: (-len(drafts[p].mentions), p))
+        first, second = (len(drafts[p].mentions) for p in ranked[:2])
+        return ranked[:1] if first > 1 and first >= _FAR_MORE * second else []
+
+    def of_measures(self, tree: Tree, noun: Token, issuers: list[int]) -> list[int]:
+        """`prolonged the measures`: on whom they are, where the same authority's were told before."""
+        words = {t.low for t in tree.kids(noun, "det", "poss", "amod", "case")}
+        if not words & _OWNING or self.bound(tree, noun):
+            return []
+        for act in reversed(self.found):
+            if act.modality not in HAPPENED or act.action not in _TIE or not act.of("target"):
+                continue
+            if words & _OLD and act.unit == tree.number:
+                continue
+            if not issuers or words & _THOSE or are_kin(self.page, act.of("issuer"), issuers):
+                return list(act.of("target"))
+        return []
+
+    def bound(self, tree: Tree, noun: Token) -> bool:
+        """Whether a phrase says of the measures what they are on; not "on fresh grounds" nor a day."""
+        return any(
+            t.item.time is None
+            and t.lemma not in ("ground", "basis", "reason", "account", "term", "year", "month")
+            for _, t in tree.preps(noun)
+        )
+
+    def list_owner(self, tree: Tree, noun: Token) -> list[int]:
+        """`were put on the list`: that of the authority whose act was told last."""
+        if noun.low not in ("list", "lists", "blacklist", "liste", "listes") or not {
+            t.low for t in tree.kids(noun, "det")
+        } & {"the", "that", "this", "la", "cette", "les"}:
+            return []
+        for act in reversed(self.found):
+            if act.modality in HAPPENED and act.of("issuer"):
+                return list(act.of("issuer"))
+        return []
+
+    def near(self, tree: Tree, reach: int = 4) -> bool:
+        """Whether an act is told in this sentence or in the last ones."""
+        return any(0 <= tree.number - act.unit <= reach for act in self.found)
+
+    def sure(self, tree: Tree, parties: list[int]) -> list[int]:
+        """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.
+
+        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last.
+        """
+        out = []
+        known = [p for f in self.found for p in f.of("target")]
+        known += [p for t in tree.tokens for p in self.references.named(t)]
+        for party in parties:
+            kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
+            if (tree.number, party) not in self.references.guessed or party in known:
+                out.append(party)
+                continue
+            told = [p for f in self.found for p in f.of("target")]
+            rivals = [p for p in told if self.references.kind(p) in kinds]
+            near = {
+                p for s in self.references.spoken for p in s.parties if tree.number - 1 <= s.unit <= tree.number
+            }
+            subjects = {
+                p
+                for s in self.references.spoken
+                for p in s.parties
+                if s.subject and tree.number - 1 <= s.unit <= tree.number and self.references.kind(p) in kinds
+            }
+            if subjects == {party}:
+                out.append(party)
+            elif rivals:
+                out += rivals[-1:] if len(set(rivals)) == 1 else []
+            elif {p for p in near if self.references.kind(p) in kinds} == {party}:
+                out.append(party)
+        return list(dict.fromkeys(out))

@@ -1,0 +1,161 @@
+"""Designations told by what they do: entry barred, assets frozen, visas revoked, "a terrorist organization".
+
+Takes: trees and references. Gives: findings of type designation, made by the finder of designations.
+"""
+
+from collections.abc import Callable
+
+from ostrakon.model import Action, PartyKind
+from ostrakon.reading.designations.issuers import Issuers
+from ostrakon.reading.designations.sanction_words import SanctionWords, join
+from ostrakon.reading.page import Finding, with_measure
+from ostrakon.reading.prose.frames import done_to
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference, References
+
+Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+_ENTRY = frozenset(
+    (
+        "entering", "entry", "enter", "territory", "travel", "travelling", "traveling", "visas",
+        "entrer", "entrée", "territoire", "visa",
+    )
+)  # fmt: skip
+_ASSETS = frozenset(
+    (
+        "asset", "assets", "fund", "funds", "property", "account", "avoir", "avoirs", "fonds", "bien",
+        "biens", "compte", "comptes",
+    )
+)  # fmt: skip
+_OWNING = frozenset(("belong", "own", "hold", "control", "appartenir", "détenir"))
+# what makes "action against X" something else than sanctions
+_OTHER_ACTION = frozenset(("legal", "military", "disciplinary", "court", "class", "criminal", "police"))
+
+
+class MeasureVerbs:
+    """The verbs of single measures; `made` makes a finding of the sentence in hand."""
+
+    def __init__(self, references: References, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
+        self.references, self.words, self.issuers, self.made = references, words, issuers, made
+        self.memory = issuers.memory
+        self.rows = words.rows
+
+    def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
+        """The first measure that the verb tells."""
+        routes = (self.barred, self.frozen, self.acted, self.labeled, self.visa)
+        return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def acted(self, tree: Tree, verb: Token) -> Finding | None:
+        """`The Treasury took action against X`: in a text on sanctions an authority's action is one."""
+        if verb.lemma not in ("take", "prendre"):
+            return None
+        nouns = [t for t in tree.objects(verb) if t.low in ("action", "actions")]
+        if not nouns or {t.low for t in tree.kids(nouns[0], "amod", "compound")} & _OTHER_ACTION:
+            return None
+        target = Reference()
+        for holder in (verb, nouns[0]):
+            for prep, inner in tree.preps(holder):
+                if prep in ("against", "contre"):
+                    join(target, self.references.of(tree, inner))
+        issuer = self.issuers.of(tree, verb, target)
+        bodies = [p for p in issuer.parties if self.references.kind(p) is PartyKind.PUBLIC_BODY]
+        if not bodies or not target.parties or not self.words.speaks:
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "acted")
+
+    def barred(self, tree: Tree, verb: Token) -> Finding | None:
+        """`barred X from entering`, `a interdit à X l'entrée`."""
+        action = self.rows["ban_verbs"].get(verb.lemma)
+        lands = self._out_of(tree, verb)
+        if action is None or not (lands or {t.low for t in tree.subtree(verb)} & _ENTRY):
+            return None
+        target = Reference()
+        if tree.language == "fr":
+            for holder in (verb, *tree.objects(verb)):
+                for prep, inner in tree.preps(holder):
+                    if prep == "à":
+                        join(target, self.references.of(tree, inner))
+        if not target:
+            target = self.memory.targets(tree, done_to(tree, verb))
+        if not target:
+            for token in tree.subtree(verb):
+                if token.pos == "NOUN" and token.index > verb.index and not target:
+                    target = self.references.of(tree, token)
+        issuer = self.issuers.of(tree, verb, target)
+        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not issuer.parties:
+            issuer.parties = lands
+        if not target:
+            return None
+        found = self.made(verb, Action(action), issuer, target, "barred")
+        return with_measure(found, "travel_ban")
+
+    def _out_of(self, tree: Tree, verb: Token) -> list[int]:
+        """`has been banned from Russia`: the country that one is kept out of."""
+        inner = [t for p, t in tree.preps(verb) if p == "from" and t.item.spans]
+        named = [p for t in inner for p in self.references.named(t)]
+        return [p for p in named if self.references.kind(p) is PartyKind.COUNTRY] if self.words.speaks else []
+
+    def frozen(self, tree: Tree, verb: Token) -> Finding | None:
+        """`froze the assets of X`; a passive without an issuer only repeats a designation."""
+        action = self.rows["freeze_verbs"].get(verb.lemma)
+        if action is None or (tree.passive(verb) and not tree.agents(verb)):
+            return None
+        target = Reference()
+        for token in done_to(tree, verb):
+            if token.lemma not in _ASSETS and token.low not in _ASSETS:
+                continue
+            for prep, inner in tree.preps(token):
+                if prep in ("of", "belonging to", "de", "held by", "d'"):
+                    join(target, self.memory.targets(tree, [inner]))
+            for owning in tree.kids(token, "acl", "relcl"):
+                if owning.lemma in _OWNING:
+                    join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
+            join(target, self.memory.targets(tree, tree.kids(token, "poss")))
+            above = tree.parent(verb)
+            if (
+                verb.dep == "relcl"
+                and above is not None
+                and any(k.low == "whose" for k in tree.kids(token, "poss"))
+            ):
+                join(target, self.references.of(tree, above))
+        issuer = self.issuers.of(tree, verb, target)
+        by_them = any(self.words.is_sanction(tree, t) for t in tree.kids(verb, "nsubj"))
+        told = target and (issuer.parties or by_them)
+        found = self.made(verb, Action(action), issuer, target, "frozen") if told else None
+        return with_measure(found, "asset_freeze")
+
+    def labeled(self, tree: Tree, verb: Token) -> Finding | None:
+        """`labelled X a terrorist organization`, `proscribed X`."""
+        if verb.lemma not in self.rows["label_verbs"]:
+            return None
+        labels = {t.low for t in tree.subtree(verb)}
+        if verb.lemma not in ("proscribe", "proscrire") and not labels & set(self.rows["labels"]):
+            return None
+        target = self.memory.targets(tree, done_to(tree, verb))
+        issuer = self.issuers.of(tree, verb, target)
+        target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not target.parties:
+            target = self.references.of_all(
+                tree, [t for c in tree.kids(verb, "oprd", "ccomp", "xcomp") for t in tree.kids(c, "nsubj")]
+            )
+        if not target.parties or not (issuer.parties or tree.passive(verb)):
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "labeled")
+
+    def visa(self, tree: Tree, verb: Token) -> Finding | None:
+        """`revoked the visas of X`, `withdrew the visa of X`."""
+        if verb.lemma not in ("revoke", "withdraw", "cancel", "deny", "révoquer", "retirer"):
+            return None
+        target = Reference()
+        for token in done_to(tree, verb):
+            if token.lemma != "visa":
+                continue
+            for prep, inner in tree.preps(token):
+                if prep in ("of", "for", "from", "de"):
+                    join(target, self.references.of(tree, inner))
+            join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+        issuer = self.issuers.of(tree, verb, target)
+        found = self.made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
+        if found:
+            found.measures = ["travel_ban"]
+        return found

@@ -1,0 +1,335 @@
+"""One legal act is one claim: findings of one act, spoken of in headline, lead and list, are merged.
+
+Two findings are one act where action and modality agree, their issuers meet (or one names none), their days
+can be the same, and nothing ("already", "previously", an own date) sets one apart.
+"""
+
+from ostrakon.model import Action, Modality, PartyKind, TimeKind
+from ostrakon.reading.designations.sanction_words import AUTHORITIES
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references.authorities import are_kin
+from ostrakon.reading.rules import load_rules
+
+_HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+
+
+_LISTING = ("list", "add", "place", "put", "designate", "include", "delist", "remove")
+_LISTED = (".list", ".add", ".designate", ".blacklist")
+_OF_MEASURES = (".sanctions_object.", ".fate.", ".measures_before.", ".open.")
+_SINCE = ("since", "depuis")
+_NEWS_GRAIN = 8  # days: news is dated to the day or week
+_OLD_DAYS = 3 * 365
+_NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
+_TELLING = 5  # sentences from an act in which its ministry tells of it
+_POINTING = (
+    ".nominal_act.designation",
+    ".nominal_act.listing",
+    ".nominal_act.blacklisting",
+)  # "his designation": points at an act that is told elsewhere
+_REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
+_OPENING_UNITS = 3
+_HEAD = 300  # characters of titles and numbered first sentences
+_OPENING = 400  # characters in which a notice names its authority: title and first sentence
+
+
+class Merger:
+    """Merges the designations of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        rows = load_rules(f"designations_{page.language}")
+        self.telling = frozenset(rows.get("ministry_verbs", ()))
+        self.ministries = frozenset(rows.get("telling_ministries", ()))
+        self.headings = frozenset(load_rules(f"designations_{page.language}").get("heading_verbs", ()))
+
+    def merge(self, findings: list[Finding]) -> list[Finding]:
+        """The acts, in order of their first words."""
+        acts: list[Finding] = []
+        self._fill_dates(findings)
+        for finding in sorted(findings, key=lambda f: f.place):
+            same = [a for a in acts if self._same(a, finding)]
+            act = None if not same else same[0] if finding.when is None else same[-1]
+            if act is None:
+                acts.append(finding)
+            else:
+                self._join(act, finding)
+        for act in acts:
+            self._fill_issuer(act, acts)
+        self._fill_author(acts)
+        self._join_headline(acts)
+        self._fill_country(acts)
+        self._join_ministry(acts)
+        self._drop_issuing(acts)
+        acts = [a for a in acts if not self._titled(a, acts)]
+        kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
+        return self._again(kept)
+
+    def _fill_dates(self, findings: list[Finding]) -> None:
+        """Undated news is of the day of the news that has a day: the first dated act of the last weeks."""
+        happened = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED and f.fresh]
+        told = [f for f in sorted(findings, key=lambda f: f.place) if f.modality in _HAPPENED]
+        told = [f for f in told if not (f.past or f.relative or f.aside) and f.unit < _OPENING_UNITS]
+        lead = next((f for f in (*told, *happened) if self._is_recent(f)), None)
+        for finding in happened:
+            day = lead.when if lead is not None else self._opening_day()
+            if finding.when is None and not finding.generic:
+                finding.when = day
+
+    def _opening_day(self) -> int | None:
+        """The first day of the last week that the opening sentences speak of."""
+        if not self.page.units:
+            return None
+        units = self.page.units[: min(_OPENING_UNITS, len(self.page.units))]
+        end = max(self.page.words[units[-1].items[-1].last - 1].end, _HEAD)
+        days = [n for n, time in enumerate(self.page.times) if time.start < end and self._is_recent_day(n)]
+        lined = {self.page.words[i].start for i in self.page.dateline}
+        told = [n for n in days if self.page.times[n].start not in lined]
+        return (told or days)[0] if days else None
+
+    def _is_recent(self, finding: Finding) -> bool:
+        return finding.when is not None and self._is_recent_day(finding.when)
+
+    def _is_recent_day(self, when: int) -> bool:
+        time = self.page.times[when]
+        if time.kind is not TimeKind.POINT and time.kind is not TimeKind.INTERVAL:
+            return False
+        if time.latest is None or time.earliest is None or self.page.published is None:
+            return False
+        point = (time.latest - time.earliest).days < _NEWS_GRAIN
+        return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _join_ministry(self, acts: list[Finding]) -> None:
+        """`The United States sanctioned X. The Treasury said ...`: the ministry that tells of it acts too."""
+        for act in acts:
+            issuers = act.of("issuer")
+            told = act.modality in _HAPPENED and not (act.past or act.relative or act.aside)
+            lands = [p for p in issuers if self.page.parties.parties[p].kind is PartyKind.COUNTRY]
+            if told and len(lands) == len(issuers) == 1:
+                act.roles["issuer"] = issuers + self._ministry_of(lands, act.unit)
+
+    def _ministry_of(self, lands: list[int], unit: int) -> list[int]:
+        """The first sanctioning ministry of the country that is a subject in the sentences from `unit` on."""
+        register = self.page.parties
+        for tree in self.page.trees[unit + 1 : unit + _TELLING]:
+            for token in tree.tokens:
+                verb = tree.parent(token)
+                acting = token.dep == "nsubj" and verb is not None and verb.lemma in self.telling
+                for span in token.item.spans if acting else ():
+                    party = register.of_span[span]
+                    body = register.parties[party].key.removeprefix("body:")
+                    if body in self.ministries and are_kin(self.page, lands, [party]):
+                        return [party]
+        return []
+
+    def _fill_country(self, acts: list[Finding]) -> None:
+        """`The measures were lifted`: on the one country that the text's sanctions are on."""
+        drafts = self.page.parties.parties
+        lands = {p for a in acts for p in a.of("target") if drafts[p].kind is PartyKind.COUNTRY}
+        if len(lands) != 1:
+            return
+        for act in acts:
+            bare = not act.of("target") and act.counted is None and act.action is not Action.IMPOSE
+            if bare and any(rule in act.rule for rule in _OF_MEASURES) and not lands & set(act.of("issuer")):
+                act.roles["target"] = sorted(lands)
+
+    def _titled(self, act: Finding, acts: list[Finding]) -> bool:
+        """`Designation of Former Ministers` as a title: what it names is named nowhere else."""
+        if act.unit or len(acts) == 1 or not any(word in act.rule for word in _POINTING):
+            return False
+        return all(len(self.page.parties.parties[p].mentions) == 1 for p in act.of("target"))
+
+    def _join_headline(self, acts: list[Finding]) -> None:
+        """`Treasury Sanctions X`: whom the headline has act is an issuer of the act that it heads."""
+        words = self.page.words
+        first = next((n for n in self.page.names if n.first <= 1), None) if words else None
+        if first is None or first.last >= len(words) or words[first.last].low not in self.headings:
+            return
+        number = next(n for n, name in enumerate(self.page.names) if name is first)
+        party = self.page.parties.of_span.get(number)
+        act = next((a for a in sorted(acts, key=lambda a: a.place) if a.modality in _HAPPENED), None)
+        if party is None or act is None or self.page.parties.parties[party].kind not in AUTHORITIES:
+            return
+        if not act.of("issuer") or (
+            party not in act.of("issuer") and are_kin(self.page, [party], act.of("issuer"))
+        ):
+            act.roles["issuer"] = [*act.of("issuer"), party]
+
+    def _drop_issuing(self, acts: list[Finding]) -> None:
+        """A ministry or treasury that imposes acts of this text is no target beside others."""
+        issuing = {p for a in acts if a.modality in _HAPPENED for p in a.of("issuer")}
+        for act in acts:
+            bodies = [p for p in act.of("target") if self.page.parties.parties[p].kind is PartyKind.PUBLIC_BODY]
+            if len(act.of("target")) > 1:
+                act.roles["target"] = [p for p in act.of("target") if p not in bodies or p not in issuing]
+
+    def _fill_author(self, acts: list[Finding]) -> None:
+        """In a notice that names no issuer the authority that it opens with is the issuer."""
+        if any(act.of("issuer") for act in acts):
+            return
+        early = [
+            d for d in self.page.parties.parties if d.kind is PartyKind.PUBLIC_BODY and d.key.startswith("body:")
+        ]
+        early = [d for d in early if d.mentions and d.mentions[0][0] < _OPENING]
+        for act in acts:
+            if early and act.modality in _HAPPENED and not act.relative:
+                act.roles["issuer"] = [min(early, key=lambda d: d.mentions[0]).number]
+
+    def _again(self, acts: list[Finding]) -> list[Finding]:
+        """Merges once more after issuers were filled in."""
+        out: list[Finding] = []
+        for act in acts:
+            same = next((a for a in reversed(out) if self._same(a, act)), None)
+            if same is None:
+                out.append(act)
+            else:
+                self._join(same, act)
+        return out
+
+    def _is_old(self, act: Finding) -> bool:
+        """An act of years ago need not be that of today's issuer."""
+        time = self.page.times[act.when] if act.when is not None else None
+        if time is None or time.latest is None or self.page.published is None:
+            return False
+        listing = ".onto_list." in act.rule or ".measures_before." in act.rule or act.rule.endswith(_LISTED)
+        return (self.page.published - time.latest).days > _OLD_DAYS and not listing
+
+    def _passing(self, act: Finding, acts: list[Finding]) -> bool:
+        """`years after he was first designated`: only points back at an act that is told elsewhere."""
+        if not act.aside or act.when is not None or act.of("issuer"):
+            return False
+        return any(
+            a is not act and a.action is act.action and set(a.of("target")) & set(act.of("target")) for a in acts
+        )
+
+    def _says_something(self, act: Finding) -> bool:
+        if act.of("target") or (act.counted and (act.of("issuer") or not act.relative)):
+            return True
+        return bool(act.of("issuer") or act.said_by)
+
+    def _fill_issuer(self, act: Finding, acts: list[Finding]) -> None:
+        """A passive without an agent has the issuer of the act spoken of last before it."""
+        if act.of("issuer") or act.modality not in _HAPPENED:
+            return
+        told = [a for a in acts if a.of("issuer") and a.modality in _HAPPENED]
+        if act.action is not Action.ANNUL:
+            told = [a for a in told if a.action is not Action.ANNUL]
+        sole = told and all(are_kin(self.page, told[0].of("issuer"), a.of("issuer")) for a in told[1:])
+        listed = any(f".{verb}" in act.rule for verb in _LISTING)
+        if sole and (listed or not act.relative) and not self._is_old(act):
+            act.roles["issuer"] = list(told[0].of("issuer"))
+            return
+        before = [a for a in told if a.place < act.place]
+        one_voice = before and all(are_kin(self.page, before[-1].of("issuer"), a.of("issuer")) for a in before)
+        if one_voice and not act.relative and act.unit - before[-1].unit <= _REACH and not self._is_old(act):
+            act.roles["issuer"] = list(before[-1].of("issuer"))
+            return
+        if act.relative and act.when is not None:
+            return
+        if self._is_old(act):
+            return
+        if before and (not self._set_apart(act) or ".onto_list." in act.rule):
+            act.roles["issuer"] = list(before[-1].of("issuer"))
+
+    def _same(self, one: Finding, two: Finding) -> bool:
+        if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
+            return False
+        if one.modality not in _HAPPENED and one.modality is not two.modality:
+            return False
+        pointing = any(word in one.rule or word in two.rule for word in _POINTING)
+        if pointing and not set(one.of("target")) & set(two.of("target")):
+            return False
+        passing = one if one.aside else two
+        if one.aside != two.aside and (one.when is None) != (two.when is None) and passing.of("target"):
+            return False
+        if (".stands_listed." in one.rule) != (".stands_listed." in two.rule) and (
+            one.fresh or two.fresh or not set(one.of("target")) & set(two.of("target"))
+        ):
+            return False
+        if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
+            return False
+        left, right = set(one.of("issuer")), set(two.of("issuer"))
+        if left and right and not left & right and not are_kin(self.page, left, right):
+            return False
+        counts = one.count is not None and two.count is not None and one.count != two.count
+        if counts and left and right and not left & right:
+            return False  # what a ministry does beside what its country does, each with its own number
+        if not left and not right and not set(one.of("target")) & set(two.of("target")):
+            return False
+        if not self._days_agree(one, two):
+            return False
+        if self._set_apart(two) != self._set_apart(one):
+            return False
+        return self._targets_agree(one, two)
+
+    def _days_agree(self, one: Finding, two: Finding) -> bool:
+        if one.when is None or two.when is None:
+            lead = one if one.when is None else two
+            dated = two if lead is one else one
+            if lead.when is None and dated.when is not None and lead.unit <= 1 and self.page.published is not None:
+                latest = self.page.times[dated.when].latest
+                return latest is None or (self.page.published - latest).days < _NEWS_DAYS
+            return True
+        a, b = self.page.times[one.when], self.page.times[two.when]
+        if a.text.lower().startswith(_SINCE) != b.text.lower().startswith(_SINCE):
+            return False
+        if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+            return a.text == b.text
+        return a.earliest <= b.latest and b.earliest <= a.latest
+
+    def _targets_agree(self, one: Finding, two: Finding) -> bool:
+        """Lists may add up; two acts that each name other countries are two."""
+
+        def kinds(finding: Finding) -> set[int]:
+            parties = self.page.parties.parties
+            return {p for p in finding.of("target") if parties[p].kind is PartyKind.COUNTRY}
+
+        left, right = kinds(one), kinds(two)
+        if left and right and not left & right:
+            return False
+        if one.modality not in _HAPPENED:
+            a, b = set(one.of("target")), set(two.of("target"))
+            return not a or not b or bool(a & b)
+        if one.action is Action.LIFT and bool(left) != bool(right) and (one.counted or two.counted):
+            return False
+        return not ((left and not right and two.of("target")) or (right and not left and one.of("target")))
+
+    def _set_apart(self, finding: Finding) -> bool:
+        return finding.past
+
+    def _join(self, act: Finding, more: Finding) -> None:
+        for role in ("issuer", "target"):
+            if role == "issuer" and act.of(role) and more.of(role):
+                act.roles[role] = self._finer(act.of(role), more.of(role))
+                continue
+            act.roles.setdefault(role, [])
+            act.roles[role] += [p for p in more.of(role) if p not in act.roles[role]]
+        act.retold += [more.evidence, *more.retold]
+        if act.counted is None:
+            act.count, act.counted = more.count, more.counted
+        act.when = act.when if act.when is not None else more.when
+        act.reason = act.reason or more.reason
+        act.program = act.program or more.program
+        act.measures += [m for m in more.measures if m not in act.measures]
+
+    def _finer(self, have: list[int], more: list[int]) -> list[int]:
+        """Joint issuers add up, and so do a country and its treasury: all whom the text names as imposing."""
+        out = list(have)
+        out += [p for p in more if p not in out]
+        return out
+
+
+def drop_generic(acts: list[Finding]) -> list[Finding]:
+    """Undated acts of which neither targets nor count are known go where another of the same issuer knows them."""
+    full = [a for a in acts if a.of("target") or a.counted]
+    return [
+        a
+        for a in acts
+        if a in full
+        or a.when is not None
+        or a.generic
+        or a.action not in (Action.IMPOSE, Action.EXTEND)
+        or not any(
+            f.action is a.action and f.modality is a.modality and set(f.of("issuer")) & set(a.of("issuer"))
+            for f in full
+        )
+    ]

@@ -1,0 +1,159 @@
+"""Acts told by nouns: "EU sanctions on X", "under US sanctions", "the lifting of sanctions", "US-sanctioned".
+
+Takes: trees, references and the memory of acts. Gives: findings of designations, made by their finder.
+"""
+
+from collections.abc import Callable
+
+from ostrakon.model import Action, Modality
+from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords, join
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.speech.attribution import stance_of
+
+Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+_JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
+_LISTED = ("sanctioned", "listed", "designated", "blacklisted")
+_REACH = 12  # tokens from "announcement" to its "of sanctions"
+_AFTER = 5  # tokens from "US-sanctioned" to the name that it says of
+
+
+class NounActs:
+    """Finds such acts in the sentence in hand; `made` makes a finding."""
+
+    def __init__(self, references: References, words: SanctionWords, memory: ActMemory, made: Maker) -> None:
+        self.references, self.words, self.memory, self.made = references, words, memory, made
+        self.rows = words.rows
+        self.used: set[tuple[int, int]] = set()
+
+    def mark(self, tree: Tree, nouns: list[Token]) -> None:
+        """These nouns have their claim; they are left alone from now on."""
+        for noun in nouns:
+            self.used.add((tree.number, noun.index))
+            for _, inner in tree.preps(noun):
+                if self.words.is_sanction(tree, inner):
+                    self.used.add((tree.number, inner.index))
+
+    def of_noun(self, tree: Tree, token: Token) -> list[Finding]:
+        """What the noun tells of whose verb says nothing of sanctions."""
+        if token.low in _LISTED and token.index > 1:
+            return self._compound(tree, token)
+        if (tree.number, token.index) in self.used or token.pos not in ("NOUN", "PROPN"):
+            return []
+        if token.low in self.rows["nominal_acts"]:
+            found = self._nominal_act(tree, token)
+            if found:
+                return [found]
+        if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
+            return []
+        above = tree.parent(token)
+        judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep in _JUDGED
+        if token.dep in ("compound", "amod", "poss") or (judged and not tree.preps(token)):
+            return []
+        return self._plain(tree, token)
+
+    def _plain(self, tree: Tree, token: Token) -> list[Finding]:
+        refrained = self._refrained(tree, token)
+        if refrained is not None:
+            return [refrained]
+        issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
+        under = self.words.under(tree, token)
+        join(target, under)
+        stance = stance_of(tree, token, self.references)
+        real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
+        if not target and (real or not (issuer.parties or stance.caller)):
+            return []
+        if not issuer.parties and real and not under:
+            return []
+        found = self.made(token, Action.IMPOSE, issuer, target, "noun")
+        return [found] if found else []
+
+    def _far(self, tree: Tree, token: Token) -> list[Token]:
+        """`the announcement by X on Monday of sanctions`: an "of" that hangs on another word."""
+        if token.low != "announcement":
+            return []
+        for later in tree.tokens[token.index + 1 : token.index + _REACH]:
+            lead = tree.parent(later)
+            if later.pos == "VERB":
+                break
+            if lead is not None and lead.low == "of" and self.words.is_sanction(tree, later):
+                return [later]
+        return []
+
+    def _refrained(self, tree: Tree, token: Token) -> Finding | None:
+        """`has held back from sanctions`, `stopped short of sanctions on X`: what is not done."""
+        lead = tree.parent(token)
+        verb = tree.parent(lead) if lead is not None and lead.low in ("from", "of", "out") else None
+        if verb is not None and verb.pos == "ADV":
+            verb = tree.parent(verb)
+        if verb is None or verb.lemma not in self.rows.get("refraining", ()):
+            return None
+        issuer = self.words.issuer_of(tree, verb)
+        if not issuer.parties:
+            return None
+        target = self.words.noun_targets(tree, [token])
+        found = self.made(token, Action.IMPOSE, issuer, target, "refrained")
+        if found is not None:
+            found.modality = Modality.NEGATED
+        return found
+
+    def _compound(self, tree: Tree, token: Token) -> list[Finding]:
+        """`the US-sanctioned bank Neva`, `Viktor Petrov, an EU-listed banker`."""
+        if tree.tokens[token.index - 1].text != "-":
+            return []
+        named = self.references.named(tree.tokens[token.index - 2])
+        issuers = [p for p in named if self.references.kind(p) in AUTHORITIES]
+        if not issuers:
+            return []
+        target = Reference(parties=self._said_of(tree, token))
+        if not target.parties:
+            return []
+        found = self.made(token, Action.IMPOSE, Reference(parties=issuers), target, "compound")
+        return [found] if found else []
+
+    def _said_of(self, tree: Tree, token: Token) -> list[int]:
+        """The name that "US-sanctioned" says of: after it, or what its noun stands in apposition to."""
+        head = tree.parent(token)
+        if head is not None and head.index > token.index:
+            if head.item.spans:
+                return self.references.named(head)[:1]
+            above = tree.parent(head)
+            if head.dep in ("appos", "attr") and above is not None:
+                subject = tree.subjects(above) if head.dep == "attr" else [above]
+                return [p for t in subject for p in self.references.named(t)[-1:]]
+            for kid in tree.kids(head, "appos"):
+                return self.references.named(kid)[:1]
+        for later in tree.tokens[token.index + 1 : token.index + _AFTER]:
+            if later.text in (",", ";", "."):
+                break
+            if later.item.spans:
+                return self.references.named(later)[:1]
+        return []
+
+    def _nominal_act(self, tree: Tree, token: Token) -> Finding | None:
+        """`the lifting of sanctions on X`, `the addition of four names to its list`, `la levée des sanctions`."""
+        action = Action(self.rows["nominal_acts"][token.low])
+        inner = [t for p, t in tree.preps(token) if p in ("of", "de", "d'") and t.item.time is None]
+        nouns = [t for t in inner if self.words.is_sanction(tree, t)]
+        nouns = nouns or self._far(tree, token)
+        listed = any(self.words.is_list(tree, t) for holder in (token, *inner) for p, t in tree.preps(holder))
+        if nouns:
+            self.mark(tree, nouns)
+            target = self.words.noun_targets(tree, nouns)
+        elif listed or token.low in self.rows["listing_nouns"]:
+            target = self.references.of_all(tree, inner)
+            if not listed and not (target and self.words.speaks):
+                return None
+        else:
+            return None
+        self.used.add((tree.number, token.index))
+        issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
+        if not issuer.parties:
+            issuer = self.words.noun_issuer(tree, token)
+        verb = tree.main_verb(token)
+        if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
+            actors = self.words.issuer_of(tree, verb)
+            issuer = actors if actors.parties else issuer
+        return self.made(token, action, issuer, target, "nominal_act")

@@ -1,0 +1,317 @@
+"""Which nouns speak of sanctions, whose they are and on whom: the nominal side of designations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.page import Page
+from ostrakon.reading.prose.frames import done_by
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.rules import load_rules
+
+AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+_ALLIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
+_OFFICE = 8  # tokens after "ministres" in which the body stands whose ministers they are
+_NEAR = 6  # tokens between a modifier and its noun
+_TARGETING = frozenset(
+    [
+        "target",
+        "viser",
+        "hit",
+        "cibler",
+        "prendre",
+        "décréter",
+        "imposer",
+        "impose",
+        "take",
+        "aim",
+        "direct",
+        "level",
+        "affect",
+        "adopter",
+        "infliger",
+        "frapper",
+        "étrangler",
+        "peser",
+        "asphyxier",
+        "toucher",
+        "isoler",
+        "concern",
+        "concerner",
+    ]
+)
+
+
+class SanctionWords:
+    """Reads the nouns of one page; the tables are those of designations_*.toml."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
+        self.target_of: Callable[[Tree, Token], Reference] = references.of
+        plain = page.plain.lower()
+        self.speaks = any(cue in plain for cue in self.rows["context_cues"])
+
+    def is_sanction(self, tree: Tree, token: Token) -> bool:
+        """Whether a noun speaks of sanctions: the word itself, or a loose one with what makes it so."""
+        if token.item.spans:
+            return False
+        low = token.low
+        if low == "ones" and tree.language == "en":
+            return any(t.low in ("sanctions", "measures", "restrictions") for t in tree.tokens[: token.index])
+        if low in self.rows["carriers"]:
+            if any(t.low == "own" for t in (*tree.kids(token, "amod"), *(i for _, i in tree.preps(token)))):
+                return self.speaks
+            return any(self.is_sanction(tree, t) for p, t in tree.preps(token) if p in ("of", "de", "d'")) or any(
+                t.low in ("sanctions", "sanction") for t in tree.kids(token, "compound", "nmod", "amod")
+            )
+        if low not in self.rows["nouns"]:
+            return False
+        if low not in self.rows["loose_nouns"]:
+            return True
+        near = {t.low for t in tree.kids(token)} | {t.lemma for t in tree.kids(token)}
+        near |= {t.low for _, t in tree.preps(token)}
+        if near & set(self.rows["loose_modifiers"]):
+            return True
+        if low in ("designation", "désignation", "designations", "désignations", "ban", "measure"):
+            return False
+        if tree.language == "fr" and low.startswith("mesure"):
+            adjectives = [self.adjective_country(t) for t in tree.kids(token, "amod")]
+            if self.speaks and any(a is not None for a in adjectives):
+                return True
+        targets = self.noun_targets(tree, [token])
+        return any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in targets.parties)
+
+    def is_list(self, tree: Tree, token: Token) -> bool:
+        """Whether a noun is a list that one is put on or taken off, or a sanction that one is put under."""
+        low = token.low
+        if low in self.rows["list_words"]:
+            near = {t.low for t in tree.subtree(token)}
+            return bool(near & set(self.rows["list_modifiers"]))
+        if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
+            return False
+        return self.is_sanction(tree, token) or low in (
+            "blacklist",
+            "sanctions",
+            "annex",
+            "annexe",
+            "register",
+            "stop-list",
+        )
+
+    def noun_targets(self, tree: Tree, nouns: list[Token]) -> Reference:
+        """Whom the sanctions are on."""
+        out = Reference()
+        for noun in nouns:
+            for prep, inner in tree.preps(noun):
+                if prep in self.rows["noun_preps"]:
+                    join(out, self.target_of(tree, inner))
+                elif prep in ("of", "de", "d'") and not inner.item.spans and inner.low in self.rows["nouns"]:
+                    join(out, self.noun_targets(tree, [inner]))
+                elif prep in ("of", "de", "d'") and noun.low in self.rows["listing_nouns"]:
+                    join(out, self.target_of(tree, inner))
+            if noun.low in self.rows["listing_nouns"]:
+                join(out, self.references.of_all(tree, tree.kids(noun, "poss")))
+            join(out, self._of_program(tree, noun))
+            parts = tree.kids(noun, "acl", "relcl")
+            if tree.language == "fr":
+                parts = [t for t in tree.subtree(noun) if t.dep in ("acl", "relcl")]
+            for part in parts:
+                if part.lemma in _TARGETING:
+                    if not tree.passive(part) or part.lemma not in (
+                        "impose",
+                        "imposer",
+                        "prendre",
+                        "décréter",
+                        "adopter",
+                    ):
+                        join(out, self.references.of_all(tree, tree.objects(part)))
+                    join(out, self.prep_targets(tree, part))
+        return out
+
+    def prep_targets(self, tree: Tree, verb: Token) -> Reference:
+        """Whom a verb's own "on", "against" names."""
+        out = Reference()
+        wide = [
+            *self.rows["noun_preps"],
+            *(("at",) if verb.lemma in ("aim", "direct", "level") else ()),
+            *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer") else ()),
+        ]
+        nouns = [o for o in tree.objects(verb) if not o.item.spans] if "à" in wide else []
+        for token in (verb, *nouns):
+            for prep, inner in tree.preps(token):
+                if prep in wide:
+                    join(out, self.target_of(tree, inner))
+        if "à" in wide:
+            for token in tree.subtree(verb):
+                if (
+                    token.dep == "conj"
+                    and token.item.spans
+                    and any(c.low in ("à", "au") for c in tree.kids(token, "case"))
+                ):
+                    join(out, self.references.of(tree, token))
+        return out
+
+    def _of_program(self, tree: Tree, noun: Token) -> Reference:
+        """`its Zimbabwe sanctions program`, `Russia sanctions`: a country that is no authority here."""
+        out = Reference()
+        parts = [t for t in tree.subtree(noun) if t.index < noun.index and t.dep == "compound" and t.item.spans]
+        for part in parts if tree.language == "en" else ():
+            for party in self.references.named(part):
+                draft = self.page.parties.parties[party]
+                if draft.kind is PartyKind.COUNTRY and draft.country not in self.rows["sanctioning_countries"]:
+                    plain = all(self.page.names[s].form != "adjective" for s in part.item.spans)
+                    out.parties += [party] if plain else []
+        return out
+
+    def noun_issuer(self, tree: Tree, noun: Token) -> Reference:
+        """`EU sanctions`, `Britain's sanctions`, `sanctions by the EU`, `les sanctions américaines`."""
+        out = Reference()
+        tokens = [
+            t
+            for t in tree.subtree(noun)
+            if t.index < noun.index
+            and t.dep in ("poss", "amod", "compound", "nmod")
+            and noun.index - t.index < _NEAR
+        ]
+        tokens += [t for t in tree.kids(noun, "amod", "nmod") if t.index > noun.index]
+        for token in tokens:
+            named = self.references.named(token)
+            if not named and token.dep == "poss":
+                named = self.references.pronoun(tree, token)
+            if (
+                token.dep == "nmod"
+                and tree.language == "fr"
+                and not any(c.low in ("de", "du", "des", "d'", "par") for c in tree.kids(token, "case"))
+            ):
+                named = named if token.index < noun.index else []
+            program = self._of_program(tree, noun).parties
+            named = [p for p in named if p not in program]
+            land = self.adjective_country(token)
+            self._keep(out, [*named, *([land] if land is not None else [])])
+        self._keep(out, self._joined_before(tree, noun))
+        for prep, inner in tree.preps(noun):
+            lists = noun.low in self.rows["list_words"]
+            if (
+                prep in ("by", "par", "from")
+                or (prep == "of" and lists)
+                or (prep == "de" and tree.language == "fr")
+            ):
+                self._keep(out, self.references.of(tree, inner).parties)
+                if lists and not out.parties and not inner.item.spans and inner.low in self.rows["nouns"]:
+                    join(out, self.noun_issuer(tree, inner))
+        for part in tree.kids(noun, "acl", "relcl"):
+            self._keep(out, self.references.of_all(tree, tree.agents(part)).parties)
+        return out
+
+    def _joined_before(self, tree: Tree, noun: Token) -> list[int]:
+        """`U.S., EU and British sanctions`: all whose sanctions they are."""
+        out: list[int] = []
+        joined = False
+        for token in reversed(tree.tokens[: noun.index]):
+            if token.low == "and" or (token.text == "," and joined):
+                joined = True
+                continue
+            land = self.adjective_country(token)
+            named = [*self.references.named(token), *([land] if land is not None else [])]
+            if not named or (out and not joined):
+                break
+            out = named + out
+        return out if joined else []
+
+    def issuer_of(self, tree: Tree, verb: Token) -> Reference:
+        """Who does it: actors, those they act for ("EU foreign ministers") and those they act with."""
+        actors = done_by(tree, verb)
+        deed = tree.parent(verb)
+        if verb.dep == "acl" and deed is not None and deed.lemma in self.rows["deed_nouns"]:
+            actors = tree.kids(deed, "poss", "compound", "nmod") or actors
+        out = self.references.of_all(tree, actors)
+        if not out.parties:
+            for actor in actors:
+                if actor.low in ("none", "neither", "both", "all", "each"):
+                    for prep, inner in tree.preps(actor):
+                        self._keep(out, self.references.of(tree, inner).parties if prep == "of" else [])
+                if not actor.item.spans and actor.lemma in self.rows["officials"]:
+                    join(out, self.noun_issuer(tree, actor))
+                    for prep, inner in tree.preps(actor):
+                        if prep in ("of", "from", "de"):
+                            self._keep(out, self.references.of(tree, inner).parties)
+                    if tree.language == "fr" and not out.parties:
+                        self._keep(out, self._office_of(tree, actor))
+        if out.parties:
+            lands = [p for p in self._allies(tree, verb) if self.references.kind(p) in _ALLIES]
+            self._keep(out, lands)
+        return out
+
+    def _office_of(self, tree: Tree, actor: Token) -> list[int]:
+        """`les ministres des Affaires étrangères de l'Union européenne`: whose office it is."""
+        out: list[int] = []
+        for token in tree.tokens[actor.index + 1 : actor.index + _OFFICE]:
+            if token.pos == "VERB" or token.text in (",", ";") or token.low in ("contre", "par", "à"):
+                break
+            out += self.references.named(token)
+            land = self.adjective_country(token)
+            out += [land] if land is not None else []
+        return out
+
+    def _allies(self, tree: Tree, verb: Token) -> list[int]:
+        """`joined Britain in sanctioning X`, `together with Britain`."""
+        head = tree.parent(verb)
+        if tree.language == "fr":
+            beside = [t for p, t in tree.preps(verb) if p == "avec"]
+            lands = [p for p in self.references.of_all(tree, beside).parties if self.references.kind(p) in _ALLIES]
+            if lands:
+                return lands
+        above = tree.parent(head) if head is not None and head.low in ("in", "pour") else head
+        out: list[int] = []
+        joins = above is not None and above.lemma in ("join", "rejoindre")
+        if above is not None and joins and verb.dep in ("pcomp", "advcl", "xcomp"):
+            out += self.references.of_all(tree, tree.objects(above)).parties
+        for token in tree.subtree(verb):
+            before = tree.tokens[token.index - 1].low if token.index else ""
+            joined = token.low in ("with", "avec") and before in ("together", "jointly", "along", "conjointement")
+            if joined or token.low == "alongside":
+                inner = tree.kids(token, "pobj")
+                inner += [t for t in (tree.parent(token),) if t is not None and tree.language == "fr"]
+                out += self.references.of_all(tree, inner).parties
+        return out
+
+    def _keep(self, out: Reference, parties: list[int]) -> None:
+        for party in parties:
+            if self.references.kind(party) in AUTHORITIES and party not in out.parties:
+                out.parties.append(party)
+
+    def adjective_country(self, token: Token) -> int | None:
+        """The country of a nationality adjective."""
+        for span in self.page.names:
+            if span.first == token.item.first and span.form == "adjective":
+                if span.key.startswith("body:"):
+                    return self.page.parties.by_key(span.key)
+                return self.page.parties.country(span.country)
+        return None
+
+    def under(self, tree: Tree, token: Token) -> Reference:
+        """`X, already under US sanctions`: who stands under them."""
+        head = tree.parent(token)
+        if any(t.low in ("sous", "sou") for t in tree.kids(token, "case")):
+            own = tree.kids(token, "nsubj")
+            if own:
+                return self.references.of_all(tree, own)
+            anchor = head
+        elif head is not None and head.low == "under":
+            anchor = tree.parent(head)
+        else:
+            return Reference()
+        if anchor is None:
+            return Reference()
+        if anchor.pos in ("VERB", "AUX"):
+            return self.references.of_all(tree, tree.subjects(anchor))
+        return self.references.of(tree, anchor)
+
+
+def join(out: Reference, more: Reference) -> None:
+    """Adds the parties and count of one reference to another."""
+    out.parties += [p for p in more.parties if p not in out.parties]
+    if out.counted is None:
+        out.count, out.counted = more.count, more.counted

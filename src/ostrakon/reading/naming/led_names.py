@@ -1,0 +1,38 @@
+"""What a name is that stands behind the one who leads it: "leader of Kraze Barye" names no person."""
+
+from collections.abc import Sequence
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.prose.words import Word
+
+# heads of a title with what their "of" governs; verbs that say who leads
+_LED_BY = {
+    "leader": "group", "head": "group", "chief": "group", "commander": "group", "boss": "group", "chef": "group",
+    "chairman": "company", "chairwoman": "company", "director": "company", "owner": "company",
+    "founder": "company",
+    "shareholder": "company", "shareholders": "company", "directeur": "company", "directrice": "company",
+    "ceo": "company",
+    "mayor": "place", "maire": "place", "governor": "place", "gouverneur": "place", "subsidiary": "company",
+    "filiale": "company", "member": "group", "membre": "group",
+}  # fmt: skip
+_LEADING = frozenset(["heads", "leads", "runs", "commands", "chairs", "dirige", "commande"])
+
+
+def led_kind(words: Sequence[Word], first: int) -> PartyKind | None:
+    """The kind that the words before the name at `first` ask for, None where they ask for none."""
+    before = [w.low for w in words[max(0, first - 4) : first]]
+    while before and before[-1].isdigit():
+        before.pop()
+    if before[-1:] and before[-1] in ("the", "le", "la"):
+        before.pop()
+    if len(before) > 1 and before[-1] in ("of", "de", "du", "des") and before[-2] in _LED_BY:
+        return PartyKind(_LED_BY[before[-2]])
+    verbal = len(before) > 1 and before[-2] in ("who", "qui") and before[-1] in _LEADING
+    return PartyKind.GROUP if verbal else None
+
+
+def two_nations(run: list[str]) -> bool:
+    """`Sudanese-Ukrainian`: two nationalities and no name."""
+    parts = run[0].split("-") if len(run) == 1 else []
+    ends = ("ese", "ian", "ish", "ean", "can", "ais", "ien")
+    return len(parts) == 2 and all(part[:1].isupper() and part.endswith(ends) for part in parts)

@@ -1,0 +1,389 @@
+"""Names of parties in a text: gazetteer and listed names first, then capitalized runs, the tagger for recall."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.body_names import BodyNames
+from ostrakon.reading.naming.french_bodies import FrenchBodies
+from ostrakon.reading.naming.french_names import asks_government, opens_with_participle, qualifies_other
+from ostrakon.reading.naming.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.naming.led_names import led_kind, two_nations
+from ostrakon.reading.naming.lone_names import settle_lone_names
+from ostrakon.reading.naming.name_joins import NameJoins
+from ostrakon.reading.naming.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
+from ostrakon.reading.naming.name_sharing import share_aliases, share_kinds
+from ostrakon.reading.naming.vessel_names import VesselNames
+from ostrakon.reading.offices.title_words import lexicon, title_heads
+from ostrakon.reading.prose.headings import Headings
+from ostrakon.reading.prose.tagger import is_common_noun
+from ostrakon.reading.prose.words import Word
+from ostrakon.reading.rules import load_rules
+
+
+def find_names(
+    words: Sequence[Word], *, language: str, tags: Mapping[int, str], listed: Mapping[str, PartyKind]
+) -> list[NameSpan]:
+    """Every name, in order, none overlapping. `tags` gives the tagger's label of each word it labels."""
+    finder = _Finder(words, language, tags, listed)
+    return finder.find()
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    titles = load_rules("titles")[language]
+    words = {part for head in titles["heads"] for part in head.split()}
+    return frozenset(words | set(titles["modifiers"]) | {rank.lower() for rank in titles["ranks"]})
+
+
+_HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
+
+
+class _Finder:
+    """One pass over one text."""
+
+    def __init__(
+        self, words: Sequence[Word], language: str, tags: Mapping[int, str], listed: Mapping[str, PartyKind]
+    ) -> None:
+        self.words, self.language, self.tags = words, language, tags
+        self.forms: Forms = name_forms()
+        known: Trie = known_parties(language)
+        self.known = {match.first: match for match in find_known(words, known)}
+        self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
+        self.bodies = (BodyNames if language == "en" else FrenchBodies)(words, self.known, tags)
+        self.joins = NameJoins(words, self.known, language, self._skip)
+        self.vessels = VesselNames(words, self.known)
+        self.headings = Headings(words)
+        self.inner = self.headings.inner
+        self.lower = frozenset(w.text for w in words if w.text.islower())
+        self.out: list[NameSpan] = []
+        lines: dict[int, list[str]] = {}
+        for word in words:
+            if word.text.isalpha() and len(word.text) > 1:
+                lines.setdefault(word.paragraph, []).append(word.text)
+        # headings in capitals hold no names that their capitals would tell
+        self.shouted = {n for n, line in lines.items() if len(line) > _HEADING and all(w.isupper() for w in line)}
+
+    def find(self) -> list[NameSpan]:
+        """The spans of names of the page, in order of place."""
+        index = 0
+        while index < len(self.words):
+            index = self._step(index)
+        settle_lone_names(self.words, self.out, language=self.language)
+        share_kinds(self.words, self.out)
+        share_aliases(self.words, self.out)
+        return self.out
+
+    def _step(self, index: int) -> int:
+        listed = self.listed.get(index)
+        if listed and (listed.last - listed.first > 1 or is_capital(self.words[index].text)):
+            self._keep(listed)
+            return listed.last
+        if self.headings.has(index):
+            return self._step_heading(index)
+        surname = self._inverted_name(index)
+        if surname:
+            self.out.append(NameSpan(index, surname, PartyKind.PERSON))
+            return surname
+        vessel = self.vessels.at(index)
+        if vessel:
+            self.out.append(NameSpan(index, vessel, PartyKind.VESSEL))
+            return vessel
+        body = self.bodies.at(index) if self.words[index].paragraph not in self.shouted else None
+        if body:
+            self._add_body(index, *body)
+            return body[0]
+        run = self._run_end(index)
+        known = self.known.get(index)
+        if run <= index:
+            if known:
+                self._keep(known)
+                return known.last
+            return index + 1
+        self._cut_run(index, run)
+        return max(run, self.out[-1].last if self.out else run)
+
+    def _step_heading(self, index: int) -> int:
+        """In a heading: known parties, and what the prose below names in the same words."""
+        known = self.known.get(index)
+        body = self.bodies.at(index)
+        if body and self.headings.repeats(index, body[0]):
+            self._add_body(index, *body)
+            return body[0]
+        end = self.headings.name_end(index)
+        if known and known.last >= end:
+            self._keep(known)
+            return known.last
+        if end > index and not self._skip(index):
+            self._cut_run(index, end)
+        return max(end, index + 1)
+
+    def _add_body(self, first: int, last: int, kind: PartyKind) -> None:
+        inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
+        self.out.append(NameSpan(first, last, kind, country=inside[0] if inside else ""))
+
+    def _keep(self, match: Match) -> None:
+        entry: Entry = match.entry
+        form = entry.form
+        if form == "adjective" and (self._beside_hyphen(match) or qualifies_other(self.words, match)):
+            return
+        if form == "seat" and self._is_where(match):
+            name = " ".join(w.text for w in self.words[match.first : match.last])
+            self.out.append(
+                NameSpan(match.first, match.last, PartyKind.PLACE, f"place:{name}", "place", entry.country)
+            )
+            return
+        self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
+
+    def _beside_hyphen(self, match: Match) -> bool:
+        return (
+            "-" in self.words[match.first].text
+            and match.last - match.first == 1
+            and self.language == "en"
+            and self.words[match.first].text.count("-") == 1
+            and self.words[match.first].text.split("-")[1][:1].isupper()
+            and not self.words[match.first].text.startswith(("Bissau", "Sri"))
+        )
+
+    def _is_where(self, match: Match) -> bool:
+        """`in Beirut`, `à Paris`: a place; elsewhere a capital stands for its government."""
+        before = self.words[match.first - 1].low if match.first else ""
+        after = self.words[match.last].text if match.last < len(self.words) else ""
+        follows = self.known.get(match.last + 1)
+        country_next = after in (",", "(") and follows is not None and follows.entry.country == match.entry.country
+        leads = (
+            ("in", "at", "near", "outside", "around", "reach", "left", "across")
+            if self.language == "en"
+            else ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre")
+        )
+        hyphen = before == "-" and self.words[match.first - 1].end == self.words[match.first].start
+        asked = self.language == "fr" and before == "à" and asks_government(self.words, match)
+        return (before in leads and not asked) or country_next or hyphen
+
+    def _inverted_name(self, index: int) -> int:
+        """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
+        last = index
+        while last < len(self.words) and _shouts(self.words[last].text):
+            last += 1
+        if last == index or last + 1 >= len(self.words) or self.words[last].text != ",":
+            return 0
+        given = last + 1
+        while given < len(self.words) and self._is_part(given) and not _shouts(self.words[given].text):
+            given += 1
+        first = self.words[last + 1].text if last + 1 < len(self.words) else ""
+        is_name = given > last + 1 and (first in self.forms.given or self.tags.get(index) == "PERSON")
+        labelled = index > 0 and self.words[index - 1].text == ":"
+        return given if is_name and (self.words[index].opens or labelled) else 0
+
+    def _is_part(self, index: int) -> bool:
+        return index < len(self.words) and is_capital(self.words[index].text)
+
+    def _run_end(self, index: int) -> int:
+        """The end of the run of capitalized words (with their joins) that opens at `index`."""
+        if not self._is_part(index) or self._skip(index) or self.words[index].paragraph in self.shouted:
+            return index
+        paragraph = self.words[index].paragraph
+        last = index + 1
+        while last < len(self.words) and self.words[last].paragraph == paragraph:
+            if self._is_part(last) and not self.words[last].opens:
+                last += 1
+                continue
+            joined = self.joins.past(index, last)
+            if not joined:
+                break
+            last = joined
+        return last
+
+    def _skip(self, index: int) -> bool:
+        word = self.words[index].text
+        if index in self.known and self.known[index].last - index > 1:
+            return False
+        if (word in self.forms.not_names and not self._given_after_all(index)) or word in self.forms.honorifics:
+            return True
+        return len(word) == 1 or (word.endswith(".") and word in self.forms.abbreviations and word not in ("St.",))
+
+    def _given_after_all(self, index: int) -> bool:
+        """`Christian Schmidt`: a word that is rarely a name, before a further name part."""
+        after = index + 1
+        return (
+            self.words[index].text in self.forms.given
+            and self._is_part(after)
+            and after not in self.known
+            and self.words[after].text not in self.forms.not_names
+            and not self.forms.is_body_head(self.words[after].text)
+            and not self.words[after].text.endswith(("s", "an", "ic"))
+        )
+
+    def _cut_run(self, first: int, last: int) -> None:
+        """Split a run into known parties, titles and names; what is left over is no name."""
+        first = self._strip_opening(first, last)
+        while first < last:
+            cut = self._next_cut(first, last)
+            if cut <= first:
+                first += 1
+                continue
+            first = cut
+
+    def _strip_opening(self, first: int, last: int) -> int:
+        word = self.words[first]
+        if self.language == "fr" and first not in self.known and opens_with_participle(self.words, first):
+            return first + 1
+        if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
+            tagged = self.tags.get(first, "")
+            if tagged in ("ORG", "NORP", "MISC", "") and self._plain_opening(first):
+                return last
+            known_name = word.text in self.forms.given and tagged
+            acronym = _shouts(word.text) and len(word.text) > 2
+            return (
+                first
+                if tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP") or known_name or acronym
+                else last
+            )
+        return first
+
+    def _plain_opening(self, index: int) -> bool:
+        """Whether a word that opens a sentence is a common word in capitals, or the town of a dateline."""
+        word = self.words[index]
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if _shouts(word.text):
+            dated = after is not None and after.text in ("-", "\u2013", "\u2014", ":") and len(word.text) > 4
+            return bool(dated)
+        common = is_common_noun(word.text, self.language) or word.low in self.lower
+        verbal = self.language == "fr" and word.low.endswith(("er", "ir")) and word.text not in self.forms.given
+        return common or verbal
+
+    def _next_cut(self, first: int, last: int) -> int:
+        known = self.known.get(first)
+        whole_body = self._body_span(first, last, known)
+        if whole_body:
+            self._add_run(first, whole_body)
+            return whole_body
+        if known and known.last >= first:
+            self._keep(known)
+            return known.last
+        if self.words[first].low in _title_words(self.language) and not self._is_given(first, last):
+            return first + 1
+        if self._is_portfolio(first, last):
+            return first + 1
+        if self._skip(first) and len(self.words[first].text) != 1:
+            return first + 1
+        end = first + 1
+        while end < last and end not in self.known and not self._is_title_start(end, last):
+            end += 1
+        if (
+            end < last
+            and end in self.known
+            and self.known[end].entry.form in ("adjective", "weak", "place", "seat")
+        ) and (self.known[end].last >= last or self.words[end - 1].low in self.forms.particles):
+            end = last
+        while end > first + 1 and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
+            end -= 1
+        self._add_run(first, end)
+        return end
+
+    def _is_portfolio(self, index: int, last: int) -> bool:
+        """`Défense Sadio Camara`: what a minister is of stands before the name, and is no part of it."""
+        if self.words[index].low not in load_rules("portfolios")[self.language]:
+            return False
+        before = self.words[index - 1].low if index else ""
+        if before in _title_words(self.language) or before in load_rules("portfolios")[self.language]:
+            return True
+        return index + 1 < last or before in ("la", "l'", "des", "de", "du", "of", "for", "et", "and")
+
+    def _modifies_title(self, first: int, last: int) -> bool:
+        """`Public Works Minister`, `Cabinet Secretary`: what stands before a title's head is no name."""
+        if last >= len(self.words) or self.words[last].low not in title_heads(self.language):
+            return False
+        titles = load_rules("titles")[self.language]
+        plain = {*titles["modifiers"], *load_rules("portfolios")[self.language]}
+        return self.language == "en" and all(w.low in plain for w in self.words[first:last])
+
+    def _is_given(self, index: int, last: int) -> bool:
+        return self.words[index].text in self.forms.given and index + 1 < last
+
+    def _is_title_start(self, index: int, last: int) -> bool:
+        low = self.words[index].low
+        return (
+            low in title_heads(self.language)
+            and not self._is_given(index, last)
+            and self.words[index].text not in self.forms.given
+        )
+
+    def _body_span(self, first: int, last: int, known: Match | None) -> int:
+        """Where a body's name that opens here ends: the last head word in the run, with its complement."""
+        named = known and known.entry.form in ("name", "palace") and known.entry.key.startswith("body:")
+        if known and named and not any(self.forms.is_body_head(w.text) for w in self.words[known.last : last]):
+            return 0
+        head = 0
+        for index in range(first, last):
+            if self._is_title_start(index, last) and not head:
+                break
+            if self.forms.is_body_head(self.words[index].text):
+                head = index + 1
+        if not head or (known and known.last == head and known.entry.form != "adjective"):
+            return 0
+        if known and known.entry.form == "adjective" and self._head_after_titles(first, head):
+            return 0
+        end = head
+        while end < last and not self._is_title_start(end, last):
+            end += 1
+        while end > head and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
+            end -= 1
+        return end
+
+    def _head_after_titles(self, first: int, head: int) -> bool:
+        return any(self._is_title_start(index, head) for index in range(first, head))
+
+    def _add_run(self, first: int, last: int) -> None:
+        known = self.known.get(first)
+        run = [w.text for w in self.words[first:last]]
+        alone = last - first == 1 and self.words[first].low in title_heads(self.language)
+        if alone and run[0] not in self.forms.given and run[0] not in self.forms.heads:
+            return
+        if self._modifies_title(first, last) or two_nations(run):
+            return
+        cut = self._office_inside(first, last)
+        if cut:
+            self._add_run(first, cut)
+            self._add_run(cut + 1, last)
+            return
+        after = self.words[last].low if last < len(self.words) else ""
+        kind, sure = kind_of_run(
+            run,
+            before=tuple(w.low for w in self.words[max(0, first - 3) : first]),
+            after=after,
+            tags=[self.tags.get(i, "") for i in range(first, last)],
+            language=self.language,
+        )
+        if kind is None:
+            return
+        if kind is PartyKind.PERSON and not (sure and run[0] in self.forms.given):
+            kind = led_kind(self.words, first) or kind
+        last_known = next((m for i, m in sorted(self.known.items()) if i > first and m.last == last), None)
+        if run[0] in ("Government", "Gouvernement") and last_known and last_known.entry.form == "name":
+            self.out.append(
+                NameSpan(
+                    first, last, PartyKind.COUNTRY, last_known.entry.key, "description", last_known.entry.country
+                )
+            )
+            return
+        country = known.entry.country if known else ""
+        if not country:
+            inside = [
+                m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country
+            ]
+            country = inside[0] if inside else ""
+        self.out.append(NameSpan(first, last, kind, country=country, sure=sure))
+
+    def _office_inside(self, first: int, last: int) -> int:
+        """Where an office stands between a body and its holder ("Supreme Court Justice Alexandre"), else 0."""
+        heads = lexicon(self.language).heads
+        for index in range(first + 1, last - 1):
+            if (self.words[index].low,) in heads and self.words[index + 1].text in self.forms.given:
+                return index
+        return 0
+
+
+def _shouts(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)

@@ -1,0 +1,1 @@
+"""Titles, whose they are and of what: roles."""

@@ -1,0 +1,329 @@
+"""Which title belongs to whom, and how much of the sentence the two take up together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.offices.title_words import lexicon
+from ostrakon.reading.offices.titles import Title
+from ostrakon.reading.prose.words import Word
+from ostrakon.reading.rules import load_rules
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "l",
+    ]
+)
+_ADVERBS = frozenset(["now", "then", "currently", "once", "formerly", "both", "all", "désormais", "alors", "tous"])
+# labels of notices before an office
+_LABELS = frozenset(["position", "positions", "designation", "role", "title", "function", "fonction", "qualité"])
+_COPULAS = {
+    "en": {
+        ("is",),
+        ("was",),
+        ("became",),
+        ("remains",),
+        ("has", "been"),
+        ("had", "been"),
+        ("who", "is"),
+        ("who", "was"),
+        ("serves", "as"),
+        ("served", "as"),
+        ("serving", "as"),
+        ("who", "serves", "as"),
+        ("who", "became"),
+        ("appointed",),
+        ("named",),
+        ("elected",),
+        ("works", "as"),
+        ("acts", "as"),
+        ("acted", "as"),
+        ("as",),
+        ("who", "has", "been"),
+        ("who", "served", "as"),
+    },
+    "fr": {
+        ("est",),
+        ("était",),
+        ("a", "été"),
+        ("devient",),
+        ("est", "devenu"),
+        ("nommé",),
+        ("nommée",),
+        ("qui", "est"),
+        ("qui", "était"),
+        ("élu",),
+        ("élue",),
+        ("comme",),
+        ("qui", "fut"),
+        ("fut",),
+        ("qui", "a", "été"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A title tied to the name spans of its holders; words `first` to `last` hold both."""
+
+    title: Title
+    holders: tuple[int, ...]
+    first: int
+    last: int
+    how: str
+
+
+_TITLE_WORDS = 4  # words of a further title between an office and the name it goes with
+
+
+class Binder:
+    """Ties the titles of one text to names."""
+
+    def __init__(
+        self, words: Sequence[Word], names: Sequence[NameSpan], titles: Sequence[Title], language: str
+    ) -> None:
+        self.words, self.names, self.titles, self.language = words, names, titles, language
+        self.lexicon = lexicon(language)
+        self.starts = {span.first: n for n, span in enumerate(names)}
+        self.ends = {span.last: n for n, span in enumerate(names)}
+        self.skips = (
+            frozenset(
+                ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "m.", "mm.", "mme", "mmes", "me"]
+            )
+            | self.lexicon.ranks
+        )
+
+    def bind(self) -> list[Binding]:
+        """One binding a title at most, prefixed names first."""
+        out: list[Binding] = []
+        for title in self.titles:
+            found = (
+                self._prefixed(title)
+                or self._apposed(title)
+                or self._leading(title)
+                or self._copula(title)
+                or self._labelled(title)
+            )
+            if found:
+                out.append(found)
+        return out
+
+    def _person_at(self, index: int) -> int | None:
+        """The person whose name starts at `index`, ranks and honorifics skipped."""
+        steps = 0
+        while (
+            index < len(self.words)
+            and steps < 4
+            and index not in self.starts
+            and self.words[index].low in self.skips
+        ):
+            index += 1
+            steps += 1
+        found = self.starts.get(index)
+        return found if found is not None and self.names[found].kind is PartyKind.PERSON else None
+
+    def _rank_start(self, first: int) -> int:
+        while first > 0 and self.words[first - 1].low in self.skips:
+            first -= 1
+        return first
+
+    def _prefixed(self, title: Title) -> Binding | None:
+        there = title.last < len(self.words) and self.words[title.last].low in ("there", "here")
+        holder = self._person_at(title.last + there)
+        if (
+            holder is None
+            or self.words[title.last - 1].paragraph != self.words[self.names[holder].first].paragraph
+        ):
+            return None
+        if self.words[title.last].opens:
+            return None
+        holders = [holder]
+        if title.head_words[-1].endswith("s") and title.head_words[-1] not in ("boss",):
+            holders = self._coordinated(holder)
+        return Binding(title, tuple(holders), title.start, self.names[holders[-1]].last, "prefix")
+
+    def _coordinated(self, holder: int) -> list[int]:
+        out = [holder]
+        while True:
+            last = self.names[out[-1]].last
+            step = last
+            while step < len(self.words) and self.words[step].low in (",", "and", "et") and step - last < 2:
+                step += 1
+            found = self._person_at(step) if step > last else None
+            if found is None:
+                return out
+            out.append(found)
+
+    def _apposed(self, title: Title) -> Binding | None:
+        """NAME, [44,] the TITLE [,] or NAME (TITLE)."""
+        before = title.start - 1
+        while before >= 0 and (self.words[before].low in _DETERMINERS or self.words[before].low in _ADVERBS):
+            before -= 1
+        if before > 2 and self.words[before].low in ("'s", "'") and self.words[before - 1].text.islower():
+            before -= 2  # "the rebels' spokesman"
+            while self.words[before].low in _DETERMINERS:
+                before -= 1
+        if before < 1 or self.words[before].text not in (",", "(", "-", ":") or self._of_another(title):
+            return None
+        mark = before
+        person_end = before
+        if self.words[before - 1].text.isdigit() and before >= 3 and self.words[before - 2].text == ",":
+            person_end = before - 2
+        if person_end not in self.ends and self.words[person_end - 1].text in (")", ",", '"'):
+            person_end = self._before_bracket(person_end)
+        holder = self.ends.get(person_end)
+        if holder is None or self.names[holder].kind is not PartyKind.PERSON or self._person_follows(title):
+            return None
+        if self.words[mark].text == "," and self._speaks(title):
+            return None
+        holders = [holder]
+        if self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
+            holders = self._listed_before(holder)
+        last = title.last
+        closing = ")" if self.words[mark].text == "(" else ","
+        if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
+            last += 1
+        return Binding(title, tuple(holders), self._rank_start(self.names[holders[0]].first), last, "apposed")
+
+    def _of_another(self, title: Title) -> bool:
+        """ "the ex-president's son": the office is of whom the apposition belongs to."""
+        return title.last < len(self.words) and self.words[title.last].low in ("'s", "'")
+
+    def _listed_before(self, holder: int) -> list[int]:
+        """ "A, 52, and B, 49, both ...": the people of one list, back from its last."""
+        out = [holder]
+        for number in range(holder - 1, -1, -1):
+            between = self.words[self.names[number].last : self.names[out[0]].first]
+            filler = all(w.text in (",", "and", "et") or w.text.isdigit() for w in between)
+            if not filler or self.names[number].kind is not PartyKind.PERSON:
+                break
+            out.insert(0, number)
+        return out
+
+    def _labelled(self, title: Title) -> Binding | None:
+        """ "Position: former mayor of X" in a notice: the office of the person listed last before it."""
+        start = title.start - 1
+        if start < 1 or self.words[start].text != ":" or self.words[start - 1].low not in _LABELS:
+            return None
+        here = self.words[start].paragraph
+        for number in range(len(self.names) - 1, -1, -1):
+            name = self.names[number]
+            if name.last <= start and name.kind is PartyKind.PERSON:
+                near = here - self.words[name.first].paragraph <= 1
+                return Binding(title, (number,), title.start, title.last, "labelled") if near else None
+        return None
+
+    def _list_goes_on(self, index: int) -> bool:
+        """Whether a comma after an apposition also separates the members of a list."""
+        if index >= len(self.words):
+            return False
+        low = self.words[index].low
+        numbers = load_rules(f"times_{self.language}")["numbers"]
+        return (
+            low in ("and", "et", "as", "along")
+            or low.isdigit()
+            or low in numbers
+            or self._person_at(index) is not None
+        )
+
+    def _before_bracket(self, index: int) -> int:
+        """Steps back over "(alias)" or ", alias X," to where the name before it ended."""
+        step = index - 1
+        while step > 0 and index - step < 24:
+            if self.words[step].text == "(":
+                return step
+            step -= 1
+        return index
+
+    def _person_follows(self, title: Title) -> bool:
+        """`A, minister B`, `A, Chief Cabinet Secretary B`: the title goes with the name after it."""
+        for step in range(title.last, min(title.last + _TITLE_WORDS, len(self.words))):
+            if self._person_at(step) is not None:
+                return True
+            if not self.words[step].text[0].isupper():
+                return False
+        return False
+
+    def _speaks(self, title: Title) -> bool:
+        """`..., sources said`: what stands before a verb of saying speaks, and says nothing of the name before."""
+        verbs = load_rules("speech")[self.language]["forms"]
+        return title.last < len(self.words) and self.words[title.last].low in verbs
+
+    def _leading(self, title: Title) -> Binding | None:
+        """The TITLE, NAME."""
+        after = title.last
+        if after + 1 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
+            return None
+        step = after + 1
+        if self.words[step].low in ("the", "le", "la", "l'") and self.words[step + 1].low in self.skips:
+            step += 1
+        holder = self._person_at(step)
+        if holder is None:
+            return None
+        before = self.words[title.start - 1].low if title.start else ""
+        numbers = load_rules(f"times_{self.language}")["numbers"]
+        definite = (
+            before in _DETERMINERS
+            or before in numbers
+            or before in ("'s", "'")
+            or title.start < title.first
+            or self.words[title.start].low == "'s"
+        )
+        if not definite and not self.words[title.start].opens:
+            return None
+        plural = title.head_words[-1].endswith("s") and (before in numbers or before in ("the", "les", "both"))
+        holders = self._coordinated(holder) if plural else [holder]
+        last = self.names[holders[-1]].last
+        if last < len(self.words) and self.words[last].text == ",":
+            last += 1
+        return Binding(title, tuple(holders), title.start, last, "leading")
+
+    def _copula(self, title: Title) -> Binding | None:
+        before = title.start - 1
+        if before >= 0 and self.words[before].low in _DETERMINERS:
+            before -= 1
+        for size in (3, 2, 1):
+            first = before - size + 1
+            if first < 1:
+                continue
+            form = tuple(w.low for w in self.words[first : before + 1])
+            if form not in _COPULAS[self.language]:
+                continue
+            end = first
+            while end > 1 and self.words[end - 1].low in (
+                ",",
+                "also",
+                "then",
+                "now",
+                "who",
+                "qui",
+                "was",
+                "a",
+                "été",
+                "been",
+                "has",
+            ):
+                end -= 1
+            holder = self.ends.get(end)
+            if holder is not None and self.names[holder].kind is PartyKind.PERSON:
+                return Binding(title, (holder,), self.names[holder].first, title.last, "copula")
+        return None

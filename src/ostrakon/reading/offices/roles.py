@@ -1,0 +1,189 @@
+"""Roles from bound titles, and the relations that some titles say: heads, founders, owners, family."""
+
+from ostrakon.model import ClaimType, PartyKind, Predicate
+from ostrakon.reading.offices.bindings import Binding
+from ostrakon.reading.offices.role_bodies import RoleBodies
+from ostrakon.reading.offices.title_words import lexicon
+from ostrakon.reading.offices.titles import Title
+from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.references.kind_words import BODIES
+
+_STATE_BODIES = ("ministry", "ministère")
+# heads of titles whose holders act for a person
+_SERVES = frozenset(
+    ["lawyer", "spokesman", "spokeswoman", "spokesperson", "attorney", "avocat", "avocate", "porte-parole"]
+)
+
+
+class RoleFinder:
+    """Finds the roles of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.lexicon = lexicon(page.language)
+        self.bodies = RoleBodies(page)
+
+    def find(self) -> list[Finding]:
+        """Roles and the relations beside them, in order."""
+        out: list[Finding] = []
+        seen: set[tuple[int, str, int]] = set()
+        for binding in self.page.bindings:
+            for finding in self._of(binding):
+                key = (
+                    finding.roles.get("holder", finding.roles.get("subject", [-1]))[0],
+                    self._words(finding),
+                    (finding.of("organization") or finding.of("object") or [-1])[0],
+                )
+                if key not in seen:
+                    seen.add(key)
+                    out.append(finding)
+        return [f for f in out if not self._repeats(f, out)]
+
+    def _repeats(self, finding: Finding, others: list[Finding]) -> bool:
+        """`the minister` beside `Foreign Minister` says no further office of the same holder."""
+        if finding.type is not ClaimType.ROLE:
+            return False
+        words = self._words(finding)
+        return any(
+            o.type is ClaimType.ROLE
+            and o is not finding
+            and o.of("holder") == finding.of("holder")
+            and len(self._words(o)) > len(words)
+            and words in self._words(o).split()
+            for o in others
+        )
+
+    def _words(self, finding: Finding) -> str:
+        if finding.title:
+            return self.page.plain[finding.title[0] : finding.title[1]].lower()
+        return str(finding.predicate)
+
+    def _of(self, binding: Binding) -> list[Finding]:
+        title = binding.title
+        holders = list(dict.fromkeys(self.page.parties.of_span[h] for h in binding.holders))
+        organization, places = self.bodies.ties(binding)
+        head = " ".join(title.head_words)
+        base = Finding(
+            ClaimType.ROLE,
+            f"{self.page.language}.role.{binding.how}",
+            self.page.span_of(binding.first, binding.last),
+            roles={"holder": holders, "organization": organization, "place": places},
+        )
+        base.place = self.page.words[binding.first].start
+        base.title = self.page.span_of(title.first, self._title_end(title, organization))
+        base.period = title.period or None
+        out: list[Finding] = []
+        single = head.removesuffix("s") if head not in ("boss", "hauts gradés") else head
+        if single in self.lexicon.founders or head in self.lexicon.founders:
+            return self._relation(base, Predicate.FOUNDED, organization)
+        if single in self.lexicon.owners:
+            return [] if title.period == "former" else self._relation(base, Predicate.OWNS, organization)
+        bodies = [p for p in organization if self.page.parties.parties[p].kind in BODIES]
+        if self._is_office(binding, single, bodies):
+            out.append(base)
+        if self._leads(title, single) and organization and self._is_led(organization[0], single):
+            out += self._relation(base, Predicate.HEAD_OF, organization)
+        principal = self._principal(binding) if single in _SERVES else None
+        if principal is not None:
+            out += self._relation(base, Predicate.ACTS_FOR, [principal])
+        if single in ("member", "membre") and organization:
+            if {"founding", "fondateur"} & {w.low for w in self.page.words[title.start : title.last]}:
+                return self._relation(base, Predicate.FOUNDED, organization)
+            return self._relation(base, Predicate.MEMBER_OF, organization)
+        return out
+
+    def _is_office(self, binding: Binding, head: str, bodies: list[int]) -> bool:
+        """Whether the title is an office: no rank or trade alone, and no bare noun for an unnamed speaker."""
+        title = binding.title
+        if head in self.lexicon.not_offices and not bodies:
+            return False
+        if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside:
+            return False
+        if binding.how == "unnamed" and head in ("diplomat", "diplomate", "official") and self._only_placed(title):
+            return False
+        bare = title.last - title.first == 1 and not title.inside
+        return not (binding.how == "unnamed" and bare)
+
+    def _principal(self, binding: Binding) -> int | None:
+        """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
+        title, words = binding.title, self.page.words
+        ends = title.start - 1 if words[title.start - 1].low in ("'s", "'") else -1
+        for number, name in enumerate(self.page.names):
+            inside = name.first >= title.complement and name.last <= title.last
+            party = self.page.parties.of_span[number]
+            person = self.page.parties.parties[party].kind is PartyKind.PERSON
+            if person and name.form != "description" and (inside or name.last == ends):
+                holders = {self.page.parties.of_span[h] for h in binding.holders}
+                return party if party not in holders else None
+        return None
+
+    def _only_placed(self, title: Title) -> bool:
+        """ "a diplomat in Brussels": a place and no body."""
+        kinds = {self.page.names[s].kind for s in title.inside}
+        modified = any(self.page.names[s].first < title.head for s in title.inside)
+        return (
+            bool(kinds)
+            and not modified
+            and kinds <= {PartyKind.PLACE, PartyKind.COUNTRY}
+            and (self.page.words[title.complement].low in ("in", "at", "à", "en", "au"))
+        )
+
+    def _title_end(self, title: Title, organization: list[int]) -> int:
+        """A title keeps what a minister is of, and leaves out the organization it belongs to."""
+        for span in sorted(title.inside):
+            name = self.page.names[span]
+            if name.first >= title.complement:
+                end = name.first
+                while end > title.complement and self.page.words[end - 1].low in (
+                    "of",
+                    "for",
+                    "the",
+                    "in",
+                    "at",
+                    "de",
+                    "du",
+                    "des",
+                    "la",
+                    "l'",
+                    "le",
+                    "les",
+                    "d'",
+                    "a",
+                    "à",
+                    "au",
+                    "to",
+                    "its",
+                    "en",
+                ):
+                    end -= 1
+                return max(end, title.complement)
+        return title.last
+
+    def _leads(self, title: Title, head: str) -> bool:
+        named = {i for s in title.inside for i in range(self.page.names[s].first, self.page.names[s].last)}
+        words = {
+            w.low for i, w in enumerate(self.page.words[title.first : title.last], title.first) if i not in named
+        }
+        last = title.head_words[-1].removesuffix("s")
+        if words & self.lexicon.not_leads - {last} or title.period == "former":
+            return False
+        if last in ("commander", "commandant") and self.page.words[title.start - 1].low in ("a", "one", "un"):
+            return False
+        return (head in self.lexicon.leads or last in self.lexicon.leads) and last not in ("secretary", "officer")
+
+    def _is_led(self, party: int, head: str) -> bool:
+        draft = self.page.parties.parties[party]
+        return draft.kind in BODIES
+
+    def _relation(self, base: Finding, predicate: Predicate, objects: list[int]) -> list[Finding]:
+        if not objects:
+            return [base] if predicate is not Predicate.HEAD_OF else []
+        found = Finding(
+            ClaimType.RELATION,
+            f"{self.page.language}.relation.title.{predicate}",
+            base.evidence,
+            roles={"subject": list(base.of("holder")), "object": objects},
+            predicate=predicate,
+        )
+        found.place = base.place
+        return [found]

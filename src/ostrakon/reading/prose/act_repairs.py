@@ -1,0 +1,159 @@
+"""Slips of the English parser on verbs of sanctioning, put right before frames look: each rule names its slip."""
+
+from typing import Any
+
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.rules import load_rules
+
+_GERUNDS = {
+    "sanctioning": "sanction",
+    "designating": "designate",
+    "blacklisting": "blacklist",
+    "targeting": "target",
+}
+
+
+def repair_acts(tree: Tree) -> None:
+    """Apply every rule to every token of an English tree, in order of place."""
+    if tree.language != "en":
+        return
+    rows = load_rules("designations_en")
+    lemmas = {
+        *rows["direct"],
+        *rows["loose_verbs"],
+        *rows["list_verbs"],
+        *rows["ban_verbs"],
+        *rows["freeze_verbs"],
+    }
+    for token in tree.tokens:
+        if token.lemma in lemmas or token.lemma.removesuffix("ed") in lemmas:
+            _verb_as_compound(tree, token)
+            _finite_as_participle(tree, token)
+            _relative_as_clause(tree, token)
+        if token.dep == "acl" and token.past:
+            _participle_of_target(tree, token, rows)
+        if token.dep == "advcl":
+            _asked_as_purpose(tree, token)
+        if token.dep == "appos":
+            _apposition_of_noun(tree, token)
+        if token.low in _GERUNDS:
+            _gerund_as_name(tree, token)
+
+
+def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
+    children = tree.tokens[token.head].children
+    if token.head != token.index and token.index in children:
+        children.remove(token.index)
+    token.head, token.dep = head.index, dep
+    head.children.append(token.index)
+    head.children.sort()
+
+
+def _verb_as_compound(tree: Tree, token: Token) -> None:
+    """`OFAC designated X` with the verb taken for a part of the name X."""
+    head = tree.parent(token)
+    if token.dep not in ("compound", "amod") or head is None or head.index < token.index or not head.item.spans:
+        return
+    subjects = [k for k in (*tree.kids(token), *tree.kids(head)) if k.dep in ("nsubj", "nsubjpass")]
+    subjects += [k for k in tree.kids(head, "compound", "nmod", "poss") if k.item.spans]
+    subjects = [k for k in subjects if k.index < token.index and k.item.spans][:1]
+    if not subjects or not token.low.endswith(("ed", "hit")):
+        return
+    above = tree.parent(head)
+    if above is not None:
+        _move(tree, token, above, "pcomp" if above.pos == "ADP" else head.dep)
+    else:
+        head.children.remove(token.index)
+        token.head, token.dep = token.index, "ROOT"
+    for kid in list(tree.kids(head)):
+        if kid.index < token.index or kid.dep in ("prep", "punct", "advcl", "npadvmod"):
+            _move(tree, kid, token, "nsubj" if kid in subjects else kid.dep)
+    _move(tree, head, token, "obj")
+    token.pos, token.past = "VERB", False
+    token.lemma = token.lemma.removesuffix("ed") if token.lemma.endswith("ted") else token.lemma
+
+
+def _finite_as_participle(tree: Tree, token: Token) -> None:
+    """`scrapped the program and in the same breath blacklisted X` with the verb hung on the noun before it."""
+    head = tree.parent(token)
+    if (
+        token.dep != "acl"
+        or head is None
+        or head.item.spans
+        or not token.past
+        or token.index + 1 >= len(tree.tokens)
+    ):
+        return
+    after = tree.tokens[token.index + 1]
+    verb = tree.main_verb(head)
+    joined = any(t.low in ("and", "but") for t in tree.tokens[max(0, head.index - 4) : head.index])
+    if not after.item.spans or verb is None or not joined or tree.kids(token, "agent", "obj", "auxpass"):
+        return
+    _move(tree, token, verb, "conj")
+    if after.head != token.index:
+        _move(tree, after, token, "obj")
+    token.past = False
+
+
+def _relative_as_clause(tree: Tree, token: Token) -> None:
+    """`It lists X, whom the Council placed under sanctions` with the relative clause taken for what is listed."""
+    if token.dep not in ("ccomp", "advcl", "conj", "dep"):
+        return
+    lead = next(
+        (k for k in tree.kids(token, "obj", "nsubj", "nsubjpass") if k.low in ("whom", "which", "who")), None
+    )
+    if lead is None or lead.index == 0:
+        return
+    place = lead.index - 1
+    if tree.tokens[place].text == "," and place:
+        place -= 1
+    name = tree.tokens[place]
+    if name.item.spans and token not in list(tree.above(name)):
+        _move(tree, token, name, "relcl")
+
+
+def _asked_as_purpose(tree: Tree, token: Token) -> None:
+    """`call on A to ban X, and on B to impose Y` with what is asked of B taken for a purpose."""
+    head = tree.parent(token)
+    asked = head is not None and head.lemma in ("call", "urge", "ask", "appeal", "press")
+    if asked and any(a.low == "to" for a in tree.kids(token, "aux")):
+        lead = tree.tokens[token.index - 2] if token.index > 1 else token
+        if lead.item.spans and tree.parent(lead) is not None:
+            token.dep = "xcomp"
+
+
+def _apposition_of_noun(tree: Tree, token: Token) -> None:
+    """`sanctions against X, a mixer that ...` with the apposition hung on the sanctions."""
+    head = tree.parent(token)
+    first = tree.subtree(token)[0].index
+    if head is None or head.item.spans or token.item.spans or first < 2 or tree.tokens[first - 1].text != ",":
+        return
+    name = tree.tokens[first - 2]
+    if name.item.spans and head.index < name.index and name not in tree.subtree(token):
+        _move(tree, token, name, "appos")
+
+
+def _gerund_as_name(tree: Tree, token: Token) -> None:
+    """`joined Australia in sanctioning X` with the gerund taken for a part of the name X."""
+    name = tree.parent(token)
+    lead = tree.tokens[token.index - 1] if token.index else token
+    if (
+        token.dep != "compound"
+        or name is None
+        or not name.item.spans
+        or lead.pos != "ADP"
+        or name.head != lead.index
+    ):
+        return
+    _move(tree, token, lead, "pcomp")
+    _move(tree, name, token, "obj")
+    token.pos, token.lemma, token.gerund = "VERB", _GERUNDS[token.low], True
+
+
+def _participle_of_target(tree: Tree, token: Token, rows: dict[str, Any]) -> None:
+    """`sanctions on X, imposed by Y` with the participle hung on X."""
+    name = tree.parent(token)
+    lead = tree.parent(name) if name is not None and name.item.spans else None
+    noun = tree.parent(lead) if lead is not None and lead.pos == "ADP" else None
+    if token.lemma in rows["noun_verbs"] and noun is not None and noun.low in rows["nouns"]:
+        _move(tree, token, noun, "acl")

@@ -1,0 +1,113 @@
+"""Slips of the parsers on who says, accuses or denies what, put right before frames look."""
+
+from ostrakon.reading.allegations.conduct import conduct_words
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.speech.attribution import speech_verbs
+
+_SAYING = ("accuse", "blame", "denounce", "condemn", "deny", "reject", "urge", "add", "warn", "dismiss")
+_CHARGES = ("claim", "charge", "allegation", "accusation", "assertion", "suggestion", "conclusion", "account")
+_ANSWERS = ("deny", "reject", "dispute", "dismiss", "refute", "contest")
+
+
+def repair_saying(tree: Tree, token: Token) -> None:
+    """Apply every rule to one token."""
+    _charge_behind(tree, token)
+    _second_saying(tree, token)
+    _clause_of_saying(tree, token)
+    _speech_of_speaker(tree, token)
+    _conduct_of_accused(tree, token)
+    _speech_beside(tree, token)
+
+
+def _charge_behind(tree: Tree, token: Token) -> None:
+    """`X had used gangs, a claim his lawyers have rejected` with all before read as what they reject."""
+    if token.dep != "ROOT" or token.lemma not in _ANSWERS or tree.language != "en":
+        return
+    clauses = [t for t in tree.kids(token, "ccomp") if t.index < token.index]
+    subjects = tree.kids(token, "nsubj")
+    charges = [k for t in subjects for k in tree.kids(t, "compound") if k.low in _CHARGES]
+    if not clauses or not charges or charges[0].index < clauses[0].index:
+        return
+    clause, charge = clauses[0], charges[0]
+    token.children.remove(clause.index)
+    clause.head, clause.dep = clause.index, "ROOT"
+    tree.hang(charge, clause, "dep")
+    tree.hang(token, charge, "relcl")
+
+
+def _second_saying(tree: Tree, token: Token) -> None:
+    """`said X was lawful, denied that Y and accused Z` with the denying taken for a part of what is said."""
+    speech = tree.parent(token)
+    if token.dep != "ccomp" or token.lemma not in _SAYING or token.gerund or speech is None:
+        return
+    if tree.kids(token, "nsubj", "nsubjpass", "mark", "aux", "auxpass") or speech.index > token.index:
+        return
+    if speech.lemma in speech_verbs(tree.language) and tree.kids(speech, "nsubj"):
+        token.dep = "conj"
+
+
+def _speech_of_speaker(tree: Tree, token: Token) -> None:
+    """`X says Y is bad and accuses Z` with the second verb of saying hung on what is said."""
+    if token.dep != "conj" or token.lemma not in _SAYING or tree.kids(token, "nsubj", "nsubjpass", "auxpass"):
+        return
+    clause = tree.parent(token)
+    speech = tree.parent(clause) if clause is not None and clause.dep == "ccomp" else None
+    if clause is None or speech is None or speech.lemma not in speech_verbs(tree.language):
+        return
+    told = clause.lemma not in _SAYING and not (
+        clause.lemma in speech_verbs(tree.language) and clause.pos == "VERB"
+    )
+    if speech.index < clause.index and (tree.kids(speech, "nsubj") or speech.dep == "conj") and told:
+        tree.hang(token, speech, "conj")
+
+
+def _conduct_of_accused(tree: Tree, token: Token) -> None:
+    """`said X had looted homes, burned shops and fled` with the later verbs hung on the saying."""
+    speech = tree.parent(token)
+    if (
+        token.dep != "conj"
+        or token.pos != "VERB"
+        or speech is None
+        or speech.lemma not in speech_verbs(tree.language)
+    ):
+        return
+    if token.lemma in speech_verbs(tree.language) or tree.kids(token, "nsubj", "nsubjpass", "aux"):
+        return
+    told = [t for t in tree.kids(speech, "ccomp") if speech.index < t.index < token.index]
+    past = bool(told) and any(a.low in ("had", "has", "have") for a in tree.kids(told[-1], "aux"))
+    if past and not token.gerund and token.lemma in conduct_words(tree.language).verbs:
+        tree.hang(token, told[-1], "conj")
+
+
+def _speech_beside(tree: Tree, token: Token) -> None:
+    """`X has bombed Y, the report says, among them` with the saying hung beside what is said."""
+    main = tree.parent(token)
+    if token.dep != "parataxis" or main is None or main.dep != "ROOT" or main.lemma in speech_verbs(tree.language):
+        return
+    if token.lemma not in speech_verbs(tree.language) or not tree.kids(token, "nsubj") or main.index > token.index:
+        return
+    if tree.kids(token, "ccomp", "obj", "xcomp"):
+        return
+    main.children.remove(token.index)
+    token.head, token.dep = token.index, "ROOT"
+    main.head, main.dep = token.index, "ccomp"
+    token.children.append(main.index)
+    token.children.sort()
+
+
+def _clause_of_saying(tree: Tree, token: Token) -> None:
+    """`HRW said in a report published on Tuesday that ...` with the clause hung on the report's participle."""
+    marks = tree.kids(token, "mark", "advmod")
+    if token.dep not in ("ccomp", "advcl", "acl", "relcl") or not any(
+        m.low in ("that", "que", "qu'") for m in marks
+    ):
+        return
+    said = speech_verbs(tree.language)
+    head = tree.parent(token)
+    if head is None or head.lemma in said or head.dep not in ("acl", "relcl", "pobj"):
+        return
+    if token.dep == "relcl" and not [t for t in tree.kids(token, "nsubj", "nsubjpass") if t.low != "that"]:
+        return
+    above = next((h for h in tree.above(head) if h.lemma in said and h.index < token.index), None)
+    if above is not None and not tree.kids(above, "ccomp"):
+        tree.hang(token, above, "ccomp")

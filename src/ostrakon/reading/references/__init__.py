@@ -1,0 +1,1 @@
+"""What a word of a sentence refers to: names, pronouns, descriptions, counted groups."""

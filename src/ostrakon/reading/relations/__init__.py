@@ -1,0 +1,1 @@
+"""Who owns, leads, belongs to, helps or is kin to whom; and events."""

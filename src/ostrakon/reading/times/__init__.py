@@ -1,0 +1,1 @@
+"""Time expressions, the intervals they mean, and which verb each dates."""
