@@ -1,4 +1,4 @@
-"""A reading on a terminal: claims in aligned columns, each with its quote below; then the issues."""
+"""A reading on a terminal: each claim as a sentence with its day and its quote below; then the issues."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,13 +12,18 @@ from ostrakon.commands.output import clean
 from ostrakon.exchange.report_page import ClaimWords, tell_claims
 from ostrakon.flow.read_reports import ReadOutcome
 from ostrakon.flow.second_reader import SecondReading
-from ostrakon.model import Reading, Severity
+from ostrakon.model import Reading, Severity, cut_quote
 from ostrakon.reading import reading_to_json
 
-# Shares of the width, in columns of 100: who, what, whom, when, how firmly, said by.
-_COLUMNS = (("", 4), ("who", 19), ("what", 18), ("whom", 25), ("when", 12), ("how firmly", 11), ("said by", 11))
+_ID, _WHEN = 4, 12  # columns of a claim's id and of its day; the rest of the line is its words
 _QUOTE = 220  # characters of a quote: two lines and a bit at 100 columns
-_FIRM = {"asserted": "bold", "reported": "bold", "alleged": "yellow", "denied": "red", "negated": "red"}
+_FIRM = {
+    "asserted": "not bold dim",
+    "reported": "not bold dim",
+    "alleged": "not bold yellow",
+    "denied": "not bold red",
+    "negated": "not bold red",
+}
 _ISSUES = 12  # issues shown; JSON has all
 
 
@@ -39,8 +44,13 @@ def reading_tables(outcome: ReadOutcome) -> Iterator[RenderableType]:
     told = tell_claims(reading)
     yield _head(reading, source)
     if told:
-        yield _row(Text(name, style="bold") for name, _ in _COLUMNS)
-        yield Group(*(_claim(each) for each in told))
+        table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        table.add_column(width=_ID, no_wrap=True)
+        table.add_column(width=_WHEN, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        for each in told:
+            table.add_row(Text(each.id, style="dim"), Text(clean(each.when)), _claim(each))
+        yield table
     else:
         yield Text("no claim was found", style="italic")
     if outcome.second:
@@ -68,34 +78,26 @@ def _head(reading: Reading, source: str) -> RenderableType:
     return Group(Text(""), Text(title, style="bold underline"), Text(" · ".join(facts), style="dim"), Text(""))
 
 
-def _row(cells: Iterator[Text]) -> Table:
-    """A row of its own table, so that a quote can run over all columns; equal shares keep rows aligned."""
-    row = Table.grid(expand=True, padding=(0, 1, 0, 0))
-    for _, share in _COLUMNS:
-        row.add_column(ratio=share, overflow="fold")
-    row.add_row(*cells)
-    return row
-
-
 def _claim(told: ClaimWords) -> RenderableType:
-    firmness = Text(told.firmness, style=_FIRM.get(told.firmness, "cyan"))
-    words = (told.id, told.who or "?", told.what, told.whom, told.when)
-    cells = [*(Text(clean(each)) for each in words), firmness, Text(clean(told.said_by))]
+    """Who does what to whom, how firmly and by whom it is said; below it the words of the text."""
+    sentence = Text(clean(told.who or "?"), style="bold")
+    sentence.append(f" {clean(told.what)}", style="not bold").append(f" {clean(told.whom)}" if told.whom else "")
+    sentence.append(f" · {told.firmness}", style=_FIRM.get(told.firmness, "not bold cyan"))
+    if told.said_by:
+        sentence.append(f" · says {clean(told.said_by)}", style="not bold")
     quote = told.quote if len(told.quote) <= _QUOTE else told.quote[: _QUOTE - 1] + "…"
-    return Group(_row(iter(cells)), Padding(Text(f"“{clean(quote)}”", style="dim italic"), (0, 0, 0, 4)))
+    return Group(sentence, Text(f"“{clean(quote)}”", style="dim italic"))
 
 
 def _issues(reading: Reading) -> Iterator[RenderableType]:
     if not reading.issues:
         return
     yield Text(f"\nIssues ({len(reading.issues)})", style="bold")
-    table = Table.grid(expand=True, padding=(0, 1, 0, 0))
-    for share in (30, 70):
-        table.add_column(ratio=share, overflow="fold")
     for issue in reading.issues[:_ISSUES]:
-        style = "yellow" if issue.severity is Severity.LOSS else "dim"
-        value = f" “{issue.value[:120]}”" if issue.value and issue.place.startswith("characters") else ""
-        table.add_row(Text(issue.code, style=style), Text(clean(f"{issue.message}{value}")))
-    yield table
+        yield Text(issue.code, style="yellow" if issue.severity is Severity.LOSS else "dim").append(
+            f"  {clean(issue.message)}", style="default"
+        )
+        if issue.value and issue.place.startswith("characters"):
+            yield Padding(Text(f"“{clean(cut_quote(issue.value))}”", style="dim italic"), (0, 0, 0, _ID + 1))
     if len(reading.issues) > _ISSUES:
         yield Text(f"and {len(reading.issues) - _ISSUES} more: --format json has all", style="dim")

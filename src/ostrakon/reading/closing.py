@@ -112,9 +112,7 @@ def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:
     out: list[Issue] = []
     cues = load_rules("issues")[page.language]["sanction_words"]
     spans = [s for f in findings if f.type is ClaimType.DESIGNATION for s in (f.evidence, *f.retold)]
-    for unit in page.units:
-        start = page.words[unit.items[0].first].start
-        end = page.words[unit.items[-1].last - 1].end
+    for start, end in _outermost(page):
         words = page.plain[start:end].lower()
         if any(cue in words for cue in cues) and not any(s < end and e > start for s, e in spans):
             out.append(
@@ -134,8 +132,8 @@ def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:
                 Issue(
                     "reading.party_not_identified",
                     f"characters {start}-{end}",
-                    missing[0],
-                    f"the {missing[0]} of a {finding.type} could not be told",
+                    cut_quote(page.text[start:end]),
+                    f"{finding.type}: no {missing[0]} could be told",
                     Severity.NOTE,
                 )
             )
@@ -152,3 +150,13 @@ def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:
             )
         )
     return tuple(out)
+
+
+def _outermost(page: Page) -> list[tuple[int, int]]:
+    """The sentences of the page in order; a quotation inside one is no sentence of its own."""
+    spans = [(page.words[u.items[0].first].start, page.words[u.items[-1].last - 1].end) for u in page.units]
+    outer: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not outer or end > outer[-1][1]:
+            outer.append((start, end))
+    return outer

@@ -88,15 +88,12 @@ def _sentence(claim: Claim, names: dict[str, str]) -> tuple[str, str, str]:
             whom = filled("target") or filled("beneficiary")
             return filled("issuer"), action, f"{counted}: {whom}" if counted and whom else counted or whom
         case ClaimType.ALLEGATION:
-            what = f"accuses: {claim.act.text}" if claim.act else "accuses"
+            whom = filled("accused") or "parties not named"
             victims = claim.victims.text if claim.victims else filled("victim")
-            return filled("accuser"), what, filled("accused") + (f" (victims: {victims})" if victims else "")
+            act = f": {claim.act.text}" if claim.act else ""
+            return filled("accuser"), "accuses", f"{whom}{act}{f' (victims: {victims})' if victims else ''}"
         case ClaimType.DENIAL:
-            return (
-                filled("denier"),
-                f"denies {claim.about or ''}".strip(),
-                claim.act.text if claim.act and not claim.about else "",
-            )
+            return filled("denier"), f"denies {claim.about or ''}".strip(), ""
         case ClaimType.ROLE:
             title = f"{claim.period + ' ' if claim.period == 'former' else ''}{claim.title or ''}".strip()
             whom = filled("organization", "place")
@@ -106,5 +103,5 @@ def _sentence(claim: Claim, names: dict[str, str]) -> tuple[str, str, str]:
         case ClaimType.EVENT:
             return filled("agent"), (claim.event or "event").replace("_", " "), filled("patient", "place")
         case ClaimType.QUOTATION:
-            return filled("speaker"), "scare quote" if claim.scare else "says", ""
+            return filled("speaker"), "has in quotation marks" if claim.scare else "says", ""
     assert_never(claim.type)
