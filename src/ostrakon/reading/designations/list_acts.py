@@ -1,0 +1,67 @@
+"""Acts that put somebody on a list or under sanctions, or take them off: "added X to its list", "joined the list".
+
+Takes: trees, references and the memory of acts. Gives: findings of designations, made by their finder.
+"""
+
+from collections.abc import Callable
+
+from ostrakon.model import Action
+from ostrakon.reading.designations.issuers import Issuers
+from ostrakon.reading.designations.sanction_words import SanctionWords
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.frames import done_to
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference
+
+Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+_ONTO = frozenset(
+    ("to", "on", "onto", "under", "from", "off", "with", "in", "sur", "sous", "à", "de", "dans", "par", "out of")
+)
+
+
+class ListActs:
+    """Finds such acts in the sentence in hand; `made` makes a finding."""
+
+    def __init__(self, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
+        self.words, self.issuers, self.made = words, issuers, made
+        self.memory, self.rows = issuers.memory, words.rows
+
+    def of_verb(self, tree: Tree, verb: Token) -> tuple[Finding | None, list[Token]]:
+        """The act of the verb, with the noun of the list that it used."""
+        action = self.rows["list_verbs"].get(verb.lemma)
+        if action is None or verb.lemma == "faire":
+            return None, []
+        place = self._place(tree, verb)
+        if place is None:
+            return None, []
+        stands = verb.lemma in ("figurer", "appear", "remain", "join")
+        target = self.memory.targets(tree, tree.subjects(verb) if stands else done_to(tree, verb))
+        issuer = Reference() if stands else self.issuers.of(tree, verb, target)
+        if not issuer.parties:
+            issuer = self.words.noun_issuer(tree, place)
+        if not issuer.parties:
+            issuer.parties = self.memory.list_owner(tree, place)
+        return self.made(verb, Action(action), issuer, target, "onto_list"), [place]
+
+    def _place(self, tree: Tree, verb: Token) -> Token | None:
+        """The list that the verb puts on or takes off."""
+        if verb.lemma == "join":
+            return next((t for t in tree.objects(verb) if self.words.is_list(tree, t)), None)
+        holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
+        wanted = ("with", "by") if verb.lemma in ("hit", "slap") else _ONTO
+        inner = [t for holder in holders for p, t in tree.preps(holder) if p in wanted]
+        return next((t for t in inner if self.words.is_list(tree, t)), None) or self.below(tree, verb)
+
+    def below(self, tree: Tree, verb: Token) -> Token | None:
+        """A list named after the verb, hung by the parser on some other word of the clause."""
+        for token in tree.tokens[verb.index + 1 :]:
+            head = tree.parent(token)
+            leads = (
+                {head.low} if head is not None and head.pos == "ADP" else {c.low for c in tree.kids(token, "case")}
+            )
+            if leads & _ONTO and verb in list(tree.above(token)) and self.words.is_list(tree, token):
+                between = [
+                    t for t in tree.above(token) if t.index > verb.index and t.pos == "VERB" and t.dep != "acl"
+                ]
+                return None if between else token
+        return None

@@ -1,0 +1,153 @@
+"""Acts whose object is the noun of a sanction: "imposed sanctions on X", "the sanctions on X were lifted".
+
+Takes: trees, references and the memory of acts. Gives: findings of designations, made by their finder.
+"""
+
+import re
+from collections.abc import Callable
+
+from ostrakon.model import Action, PartyKind
+from ostrakon.reading.designations.french_designations import FrenchForms, is_old_measure
+from ostrakon.reading.designations.list_acts import ListActs
+from ostrakon.reading.designations.sanction_words import SanctionWords, join
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.frames import done_to
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference, References
+
+Maker = Callable[..., Finding | None]
+_CLOSE = 2  # sentences that "the measures" point back
+
+
+class SanctionObjects:
+    """Finds such acts in the sentence in hand."""
+
+    def __init__(
+        self, references: References, words: SanctionWords, lists: ListActs, *, french: FrenchForms, made: Maker
+    ) -> None:
+        issuers = lists.issuers
+        self.references, self.words, self.issuers, self.made = references, words, issuers, made
+        self.lists, self.french = lists, french
+        self.page, self.memory, self.rows = references.page, issuers.memory, words.rows
+        self.used: list[Token] = []
+
+    def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
+        """`imposed sanctions on X`, `sanctions on X were lifted`."""
+        self.used = []
+        action = self.rows["noun_verbs"].get(verb.lemma)
+        if action is None:
+            return None
+        heads = done_to(tree, verb)
+        if verb.lemma in ("decide", "agree", "vote", "settle", "sign"):
+            heads += [t for p, t in tree.preps(verb) if p in ("on", "off", "to", "off on")]
+        affected = [part for token in heads for part in tree.conjuncts(token)]
+        nouns = [part for part in affected if self.words.is_sanction(tree, part)]
+        lone = not nouns and self._the_measures(tree, affected) and self.lists.below(tree, verb) is None
+        nouns = affected if lone else nouns
+        if not nouns and not affected:
+            nouns = self._noun_after(tree, verb)
+        if verb.lemma == "name" and any(p == "as" for p, _ in tree.preps(verb)):
+            return None
+        if verb.lemma == "take" and any(t.low in ("list", "lists", "blacklist") for t in nouns):
+            return None
+        if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
+            return None
+        self.used = nouns
+        issuer = self.issuers.of(tree, verb, Reference())
+        if not lone and not issuer.parties and is_old_measure(tree, verb):
+            issuer = self.french.maker_of_old(tree, verb)
+            if not issuer.parties and not any(t.item.time is not None for t in tree.subtree(verb)):
+                return None
+        if lone and not issuer.parties and verb.past and any(t.item.time is not None for t in tree.subtree(verb)):
+            issuer.parties = self.issuers.last()
+        if lone and not issuer.parties:
+            return None
+        if not issuer.parties:
+            issuer = self.words.noun_issuer(tree, nouns[0])
+        elif action in ("lift", "annul"):
+            issuer.parties = issuer.parties[:3]
+        target = self.words.noun_targets(tree, nouns)
+        if not target and nouns[0].low in (*self.rows["listing_nouns"], "sanctions"):
+            self.memory.count(tree, nouns, target)
+        if target.parties:
+            stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
+            join(target, self._people_of(tree, stray))
+        if action in ("impose", "lift"):
+            join(target, self.words.prep_targets(tree, verb))
+        if not target:
+            target = self.words.under(tree, nouns[0])
+        if not target and action not in ("impose", "expand"):
+            target = Reference(self.memory.of_measures(tree, nouns[0], issuer.parties))
+        if action == "impose" and self._further(tree, nouns[0], target):
+            action = "expand"
+        return self.made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def annulled(self, tree: Tree) -> list[Finding]:
+        """`annulled the decisions by which the Council froze the assets of X`: on whom the act below is."""
+        found: list[Finding] = []
+        for verb in tree.verbs():
+            action = self.rows["noun_verbs"].get(verb.lemma)
+            deeds = [t for t in done_to(tree, verb) if t.lemma in ("decision", "act", "order", "regulation")]
+            if action not in ("annul", "lift", "maintain") or not deeds:
+                continue
+            below = self.page.span_of(deeds[0].item.first, max(t.item.last for t in tree.subtree(deeds[0])))
+            told = [f for f in self.memory.found if f.unit == tree.number and below[0] <= f.place < below[1]]
+            issuer = self.issuers.of(tree, verb, Reference())
+            if told and issuer.parties:
+                made = self.made(verb, Action(action), issuer, Reference(list(told[0].of("target"))), "annulled")
+                found += [made] if made else []
+        return found
+
+    def _noun_after(self, tree: Tree, verb: Token) -> list[Token]:
+        """`extended for a year, until 31 May, the arms embargo on X`: an object that the parse has lost."""
+        if tree.passive(verb) or tree.language != "en":
+            return []
+        for token in tree.tokens[verb.index + 1 :]:
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.text in (";", ":"):
+                return []
+            lead = tree.parent(token)
+            if self.words.is_sanction(tree, token) and not (lead is not None and lead.pos == "ADP"):
+                return [token] if token.dep not in ("compound", "amod", "poss") else []
+        return []
+
+    def _the_measures(self, tree: Tree, affected: list[Token]) -> bool:
+        """`announced the measures`: those that the text speaks of just before or opens with."""
+        if not self.words.speaks or len(affected) != 1 or affected[0].low not in self.rows["bare_measures"]:
+            return False
+        reach = _CLOSE if affected[0].pos == "PRON" else 2 * _CLOSE
+        near = self.memory.found and tree.number - self.memory.found[-1].unit <= reach
+        pointed = affected[0].pos == "PRON" or bool(tree.kids(affected[0], "det"))
+        return pointed and bool(near or tree.number <= _CLOSE) and not self.memory.bound(tree, affected[0])
+
+    def _people_of(self, tree: Tree, tokens: list[Token]) -> Reference:
+        """`sanctions on A and two officers, B and C` with the officers joined to the sanctions."""
+        out = self.references.of_all(tree, tokens)
+        out.parties = [
+            p for p in out.parties if self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE)
+        ]
+        return out
+
+    def _further(self, tree: Tree, noun: Token, target: Reference) -> bool:
+        """`its 13th package of sanctions against Russia`: a further package against a country."""
+        if noun.low not in self.rows["carriers"] or not target.parties:
+            return False
+        before = " ".join(t.low for t in tree.tokens[max(0, noun.index - 4) : noun.index + 1])
+        return bool(re.search(self.rows["ordinal"], before)) and all(
+            self.references.kind(p) is PartyKind.COUNTRY for p in target.parties
+        )
+
+    def of_them(self, tree: Tree, verb: Token, before: list[Finding]) -> Finding | None:
+        """`They were introduced in 2012`: the measures spoken of in the sentence before."""
+        action = self.rows["noun_verbs"].get(verb.lemma)
+        subjects = tree.kids(verb, "nsubjpass")
+        if action is None or not subjects or not before or verb.lemma in ("take", "order", "end", "put", "place"):
+            return None
+        if (
+            subjects[0].low not in ("they", "it", "ils", "elles", "these", "celles-ci")
+            or tree.number - before[-1].unit > 1
+        ):
+            return None
+        if self.references.of(tree, subjects[0]).parties and subjects[0].low == "it":
+            return None
+        issuer = self.references.of_all(tree, tree.agents(verb))
+        return self.made(verb, Action(action), issuer, Reference(), "measures_before", lone=True)
