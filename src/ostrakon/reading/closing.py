@@ -35,7 +35,7 @@ def close_page(page: Page, report: Report, *, reader: str) -> Reading:
     names = {id(f): f"c{place}" for place, f in enumerate(findings, 1)}
     claims = tuple(_claim(page, f, ids, names) for f in findings)
     parties = tuple(_party(page, number, ids[number]) for number in numbers)
-    return Reading(report, parties, claims, tuple(page.times), _issues(page, findings), reader)
+    return Reading(report, parties, claims, tuple(page.times), (*page.issues, *_issues(page, findings)), reader)
 
 
 def _party(page: Page, number: int, identity: str) -> ReportParty:

@@ -22,6 +22,7 @@ from ostrakon.reading.offices.roles import RoleFinder
 from ostrakon.reading.offices.titles import TitleFinder
 from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
+from ostrakon.reading.plausibility import keep_plausible
 from ostrakon.reading.prose.act_repairs import repair_acts
 from ostrakon.reading.prose.normalize import normalize
 from ostrakon.reading.prose.repairs import repair_tree
@@ -128,8 +129,8 @@ def _find_claims(page: Page) -> None:
     links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()
     links += EventFinder(filler).find()
     links = join_links([*roles, *links, *TieFinder(page).find()])
-    page.findings = [*quotations, *designations, *allegations, *links]
-    page.findings += DenialFinder(page, references, page.findings).find()
+    page.findings = keep_plausible(page, [*quotations, *designations, *allegations, *links])
+    page.findings += keep_plausible(page, DenialFinder(page, references, page.findings).find())
 
 
 STAGES = (
