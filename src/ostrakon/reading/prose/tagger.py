@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 _PACKAGES = {
@@ -41,7 +42,17 @@ def load_model(language: str) -> Any:
         config["nlp"]["lang"] = _plain_french()
         exclude = ["lemmatizer"]  # 300 MB of tables; french_lemmas.py takes its place
     module = importlib.import_module(package_of(language))
+    if language == "fr":
+        return _with_vectors(module.load(config=config, exclude=[*exclude, "vocab"]), module)
     return module.load(config=config, exclude=exclude)
+
+
+def _with_vectors(model: Any, module: Any) -> Any:
+    """The model with its word vectors but without their 700,000 words, which cost 100 MB and are never asked."""
+    folder = Path(module.__file__).parent
+    vocab = next(folder.glob("*/vocab"))
+    model.vocab.vectors.from_disk(vocab, exclude=["strings"])
+    return model
 
 
 def _plain_french() -> str:
