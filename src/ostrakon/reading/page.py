@@ -15,7 +15,7 @@ from ostrakon.model import (
     TimeSpan,
 )
 from ostrakon.reading.naming.name_kinds import NameSpan
-from ostrakon.reading.naming.parties import Register
+from ostrakon.reading.naming.register import Register
 from ostrakon.reading.offices.bindings import Binding
 from ostrakon.reading.offices.titles import Title
 from ostrakon.reading.prose.tree import Tree

@@ -10,6 +10,8 @@ _DATELINE = re.compile(
     r"\s*(?P<city>[A-ZÀ-Ý][\w.']+(?:[ -][A-ZÀ-Ý][\w.']+){0,3})"
     r"(?P<more>(?:,|/| \(|, le | le )[^\n-]{0,45}|)\)? ?--? "
 )
+# "BOGOTÁ. While ...": a city in capitals with a full stop
+_SHOUTED = re.compile(r"\s*(?P<city>[A-ZÀ-Ý'-]{4,}(?:[ -][A-ZÀ-Ý'-]{2,}){0,2})(?P<more>)\. (?=[A-ZÀ-Ý«\"])")
 _LINES = 4  # a title and a line of metadata may stand before the paragraph with the dateline
 
 
@@ -19,7 +21,7 @@ def dateline_words(text: str, words: Sequence[Word], *, language: str) -> frozen
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
         if number >= _LINES:
             break
-        match = _DATELINE.match(line.group())
+        match = _DATELINE.match(line.group()) or _SHOUTED.match(line.group())
         if not match or not _is_place(match["city"], match["more"], words, line.start(), language):
             continue
         end = line.start() + match.end()

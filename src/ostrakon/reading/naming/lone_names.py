@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.naming.name_kinds import NameSpan, given_names, name_forms
+from ostrakon.reading.naming.name_kinds import NameSpan, name_forms
+from ostrakon.reading.naming.name_parts import is_family_name, is_place_name, usual_given_names
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
@@ -65,7 +66,8 @@ def _titled(words: Sequence[Word], span: NameSpan, language: str) -> bool:
         before.text in name_forms().honorifics
         or before.low in titles.ranks
         or (before.low,) in titles.heads
-        or words[span.first].text in given_names()
+        or words[span.first].text in usual_given_names()
+        or before.low in load_rules("kind_cues")["lead"]["person"]
     )
 
 
@@ -106,7 +108,17 @@ def _kind(words: Sequence[Word], spans: Sequence[NameSpan], language: str) -> Pa
         return PartyKind.ORGANIZATION  # capitals inside: SpaceX, GustaveDore
     kinds = [span.kind for span in spans]
     best = max(sorted(set(kinds)), key=kinds.count)
-    return PartyKind.PLACE if best is PartyKind.PERSON else best
+    if best is PartyKind.PERSON and is_family_name(text):
+        return best
+    return PartyKind.PLACE if best is PartyKind.PERSON or is_place_name([text]) else best
+
+
+def is_telling(word: str) -> bool:
+    """Whether a lone word is a name whatever its place: a town, a family name, or with a company's ending."""
+    low = word.lower()
+    ends = load_rules("kind_cues")["ends"]["company"]
+    company = any(low.endswith(end) and len(low) > len(end) + 2 for end in ends if len(end) > 3)
+    return is_place_name([word]) or is_family_name(word) or company
 
 
 @cache

@@ -34,6 +34,8 @@ class NameJoins:
             return after + 1
         if word == "," and self.words[after].text in self.forms.suffixes and not self.words[after].text.islower():
             return after + 1
+        if word == "(":
+            return self._past_brackets(last)
         has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
         if self.language == "fr":
             return join_french(
@@ -48,6 +50,13 @@ class NameJoins:
         if word == "and" and has_head and self._is_part(after) and self._and_inside(first, last):
             return after + 1
         return self._past_particles(last) if word not in ("y", "la", "le") else 0
+
+    def _past_brackets(self, index: int) -> int:
+        """Past `(HK) Limited`, `(Pvt) Ltd`: a land in brackets before the form of a company; else 0."""
+        for close in range(index + 2, min(index + 4, len(self.words) - 1)):
+            if self.words[close].text == ")":
+                return close + 2 if self.words[close + 1].text in self.forms.suffixes else 0
+        return 0
 
     def _past_particles(self, index: int) -> int:
         """Past up to three particles and the name part they lead: "von der Leyen", "de la Cruz"; else 0."""

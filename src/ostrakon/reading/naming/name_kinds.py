@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_parts import (
+    given_names,
+    is_family_name,
+    is_place_name,
+    personal_words,
+    usual_given_names,
+)
 from ostrakon.reading.prose.tagger import is_common_noun
 from ostrakon.reading.rules import load_rules
+
+_LONG_NAME = 7  # words; longer runs are no names of persons
 
 _TAGGED = {
     "PERSON": PartyKind.PERSON,
@@ -62,12 +71,6 @@ class Forms:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """The given names of all regions."""
-    return frozenset(name for names in load_rules("given_names")["names"].values() for name in names.split())
-
-
-@cache
 def name_forms() -> Forms:
     """The tables, read once."""
     rows = load_rules("name_forms")
@@ -100,7 +103,7 @@ def is_capital(word: str) -> bool:
     """Whether the word is written like a part of a name: Camara, al-Burhan, d'Ivoire, SARL, M23."""
     if not word or not word[0].isalpha():
         return False
-    if word[0].isupper():
+    if word[0].isupper() or (len(word) > 3 and word[1].isupper() and word[2:].islower()):
         return True
     head, mark, tail = word.partition("-")
     return bool(mark) and head in ("al", "el", "ul", "as", "ad", "at", "ez", "ash") and tail[:1].isupper()
@@ -123,13 +126,20 @@ def kind_of_run(
     own = _own_kind(run, forms)
     if own:
         return own, True
+    named = is_personal(run, language)
     cued = _cued_kind(run, before, after, forms)
-    if cued:
+    if cued and not (named and before[-1:] and before[-1] in _place_words("occupations")):
         return cued, True
+    if len(run) > 1 and is_place_name(run):
+        return PartyKind.PLACE, True
     if len(run) > 1 and run[0] in forms.given:
         return PartyKind.PERSON, True
     if len(run) > 2 and _is_initial(run[1]):
         return PartyKind.PERSON, True
+    if named:
+        return PartyKind.PERSON, True
+    if len(run) > 1 and before[-1:] and before[-1] in ("in", "near") and _is_ground(run, before, language):
+        return PartyKind.PLACE, True
     return _tagged_kind(run, before[-1] if before else "", tags, language)
 
 
@@ -160,6 +170,24 @@ def _cued_kind(run: Sequence[str], before: Sequence[str], after: str, forms: For
     if led and before[-2:-1] and before[-2] in _place_words("place_of") and run[0] not in forms.given:
         return PartyKind.PLACE
     return None
+
+
+def is_personal(run: Sequence[str], language: str) -> bool:
+    """Whether several words are a person's name by words or endings that only names of persons have."""
+    if not 1 < len(run) < _LONG_NAME:
+        return False
+    if is_common_noun(run[0], language) and personal_words(run[1:]) < len(run) - 1:
+        return False
+    if any(word.isupper() and len(word) > 1 for word in run):
+        return False
+    return bool(run[0] in given_names() or is_family_name(run[-1]) or personal_words(run[1:]))
+
+
+def _is_ground(run: Sequence[str], before: Sequence[str], language: str) -> bool:
+    """`in Coral Gables`, and not `a stake in Norilsk Nickel`, `in Operation X`."""
+    held = before[-2:-1] and before[-2] in _place_words("held_in")
+    shouts = any(word.isupper() for word in run)
+    return not held and not shouts and not any(is_common_noun(word, language) for word in run)
 
 
 def _is_initial(word: str) -> bool:
@@ -202,13 +230,15 @@ def _tagged_kind(
     kind = _TAGGED[max(sorted(set(labels)), key=labels.count)] if labels else None
     if len(run) == 1:
         word = run[0]
+        if kind is not PartyKind.PERSON and is_place_name(run):
+            return PartyKind.PLACE, True
         if word.isupper() and len(word) > 1 and kind is not PartyKind.PERSON:
             return PartyKind.ORGANIZATION, False
         if before in _place_words("place") and kind is not PartyKind.PERSON:
             return PartyKind.PLACE, True
         if kind is PartyKind.PERSON and before in ("in", "from", "near") and word not in given_names():
             return PartyKind.PLACE, False
-        if word in given_names() and kind is not PartyKind.PLACE and before not in ("the", "of"):
+        if word in usual_given_names() and kind is not PartyKind.PLACE and before not in ("the", "of"):
             return PartyKind.PERSON, False
         return kind or PartyKind.ORGANIZATION, False
     ordinary = sum(is_common_noun(word, language) for word in run)

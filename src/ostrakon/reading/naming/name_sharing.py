@@ -6,18 +6,17 @@ from dataclasses import replace
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.prose.words import Word
+from ostrakon.reading.rules import load_rules
 
 
-def share_aliases(words: Sequence[Word], out: list[NameSpan]) -> None:
+def share_aliases(words: Sequence[Word], out: list[NameSpan], *, language: str) -> None:
     """A name after "also known as" is of the kind of the name before it."""
+    leads = frozenset(load_rules("name_forms")["aliases"][language])
     for index in range(len(out) - 1):
         left, right = out[index], out[index + 1]
         between = " ".join(w.low for w in words[left.last : right.first]).strip(" ,(\"'-")
-        if (
-            between
-            in ("alias", "aka", "a.k.a.", "also known as", "known as", "nicknamed", "dit", "better known as")
-            and not right.key
-        ):
+        person = left.kind is PartyKind.PERSON
+        if between in leads and not right.key and (left.sure or person):
             out[index + 1] = replace(right, kind=left.kind, sure=True)
 
 

@@ -6,13 +6,16 @@ from functools import cache
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.body_names import BodyNames
 from ostrakon.reading.naming.french_bodies import FrenchBodies
-from ostrakon.reading.naming.french_names import asks_government, opens_with_participle, qualifies_other
-from ostrakon.reading.naming.gazetteer import Entry, Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.naming.french_names import opens_with_participle
+from ostrakon.reading.naming.gazetteer import Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.naming.inverted_names import inverted_name, shouts
+from ostrakon.reading.naming.known_names import KnownNames
 from ostrakon.reading.naming.led_names import led_kind, two_nations
-from ostrakon.reading.naming.lone_names import settle_lone_names
+from ostrakon.reading.naming.lone_names import is_telling, settle_lone_names
 from ostrakon.reading.naming.name_joins import NameJoins
 from ostrakon.reading.naming.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.naming.name_sharing import share_aliases, share_kinds
+from ostrakon.reading.naming.numbered_bodies import NumberedBodies
 from ostrakon.reading.naming.vessel_names import VesselNames
 from ostrakon.reading.offices.title_words import lexicon, title_heads
 from ostrakon.reading.prose.headings import Headings
@@ -36,6 +39,9 @@ def _title_words(language: str) -> frozenset[str]:
     return frozenset(words | set(titles["modifiers"]) | {rank.lower() for rank in titles["ranks"]})
 
 
+# words inside titles that open one only before another of it ("Air Marshal", "State Secretary")
+_PARTS = frozenset(["air", "state", "arms", "human", "field", "of", "the"])
+_DIRECTIONS = frozenset(["west", "east", "north", "south", "central", "upper", "lower"])
 _HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
 
 
@@ -52,6 +58,8 @@ class _Finder:
         self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
         self.bodies = (BodyNames if language == "en" else FrenchBodies)(words, self.known, tags)
         self.joins = NameJoins(words, self.known, language, self._skip)
+        self.numbered = NumberedBodies(words, language)
+        self.known_names = KnownNames(words, {**self.known, **self.listed}, language)
         self.vessels = VesselNames(words, self.known)
         self.headings = Headings(words)
         self.inner = self.headings.inner
@@ -71,20 +79,24 @@ class _Finder:
             index = self._step(index)
         settle_lone_names(self.words, self.out, language=self.language)
         share_kinds(self.words, self.out)
-        share_aliases(self.words, self.out)
+        share_aliases(self.words, self.out, language=self.language)
         return self.out
 
     def _step(self, index: int) -> int:
         listed = self.listed.get(index)
         if listed and (listed.last - listed.first > 1 or is_capital(self.words[index].text)):
-            self._keep(listed)
-            return listed.last
+            return self._keep(listed)
         if self.headings.has(index):
             return self._step_heading(index)
-        surname = self._inverted_name(index)
+        surname = inverted_name(self.words, index, self.tags)
         if surname:
             self.out.append(NameSpan(index, surname, PartyKind.PERSON))
             return surname
+        numbered = self.numbered.at(index)
+        if numbered:
+            whole = self.out and self.out[-1].last == index and self.out[-1].kind is PartyKind.PUBLIC_BODY
+            self._add_body(self.out.pop().first if whole else index, *numbered)
+            return numbered[0]
         vessel = self.vessels.at(index)
         if vessel:
             self.out.append(NameSpan(index, vessel, PartyKind.VESSEL))
@@ -96,10 +108,7 @@ class _Finder:
         run = self._run_end(index)
         known = self.known.get(index)
         if run <= index:
-            if known:
-                self._keep(known)
-                return known.last
-            return index + 1
+            return self._keep(known) if known else index + 1
         self._cut_run(index, run)
         return max(run, self.out[-1].last if self.out else run)
 
@@ -112,8 +121,7 @@ class _Finder:
             return body[0]
         end = self.headings.name_end(index)
         if known and known.last >= end:
-            self._keep(known)
-            return known.last
+            return self._keep(known)
         if end > index and not self._skip(index):
             self._cut_run(index, end)
         return max(end, index + 1)
@@ -122,58 +130,11 @@ class _Finder:
         inside = [m.entry.country for i, m in sorted(self.known.items()) if first <= i < last and m.entry.country]
         self.out.append(NameSpan(first, last, kind, country=inside[0] if inside else ""))
 
-    def _keep(self, match: Match) -> None:
-        entry: Entry = match.entry
-        form = entry.form
-        if form == "adjective" and (self._beside_hyphen(match) or qualifies_other(self.words, match)):
-            return
-        if form == "seat" and self._is_where(match):
-            name = " ".join(w.text for w in self.words[match.first : match.last])
-            self.out.append(
-                NameSpan(match.first, match.last, PartyKind.PLACE, f"place:{name}", "place", entry.country)
-            )
-            return
-        self.out.append(NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country))
-
-    def _beside_hyphen(self, match: Match) -> bool:
-        return (
-            "-" in self.words[match.first].text
-            and match.last - match.first == 1
-            and self.language == "en"
-            and self.words[match.first].text.count("-") == 1
-            and self.words[match.first].text.split("-")[1][:1].isupper()
-            and not self.words[match.first].text.startswith(("Bissau", "Sri"))
-        )
-
-    def _is_where(self, match: Match) -> bool:
-        """`in Beirut`, `à Paris`: a place; elsewhere a capital stands for its government."""
-        before = self.words[match.first - 1].low if match.first else ""
-        after = self.words[match.last].text if match.last < len(self.words) else ""
-        follows = self.known.get(match.last + 1)
-        country_next = after in (",", "(") and follows is not None and follows.entry.country == match.entry.country
-        leads = (
-            ("in", "at", "near", "outside", "around", "reach", "left", "across")
-            if self.language == "en"
-            else ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre")
-        )
-        hyphen = before == "-" and self.words[match.first - 1].end == self.words[match.first].start
-        asked = self.language == "fr" and before == "à" and asks_government(self.words, match)
-        return (before in leads and not asked) or country_next or hyphen
-
-    def _inverted_name(self, index: int) -> int:
-        """Where a list's "DOS SANTOS, Isabel" ends, else 0."""
-        last = index
-        while last < len(self.words) and _shouts(self.words[last].text):
-            last += 1
-        if last == index or last + 1 >= len(self.words) or self.words[last].text != ",":
-            return 0
-        given = last + 1
-        while given < len(self.words) and self._is_part(given) and not _shouts(self.words[given].text):
-            given += 1
-        first = self.words[last + 1].text if last + 1 < len(self.words) else ""
-        is_name = given > last + 1 and (first in self.forms.given or self.tags.get(index) == "PERSON")
-        labelled = index > 0 and self.words[index - 1].text == ":"
-        return given if is_name and (self.words[index].opens or labelled) else 0
+    def _keep(self, match: Match) -> int:
+        span = self.known_names.span(match)
+        if span is not None:
+            self.out.append(span)
+        return span.last if span is not None else match.last
 
     def _is_part(self, index: int) -> bool:
         return index < len(self.words) and is_capital(self.words[index].text)
@@ -233,19 +194,16 @@ class _Finder:
             if tagged in ("ORG", "NORP", "MISC", "") and self._plain_opening(first):
                 return last
             known_name = word.text in self.forms.given and tagged
-            acronym = _shouts(word.text) and len(word.text) > 2
-            return (
-                first
-                if tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP") or known_name or acronym
-                else last
-            )
+            acronym = shouts(word.text) and len(word.text) > 2
+            labelled = tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP")
+            return first if labelled or known_name or acronym or is_telling(word.text) else last
         return first
 
     def _plain_opening(self, index: int) -> bool:
         """Whether a word that opens a sentence is a common word in capitals, or the town of a dateline."""
         word = self.words[index]
         after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if _shouts(word.text):
+        if shouts(word.text):
             dated = after is not None and after.text in ("-", "\u2013", "\u2014", ":") and len(word.text) > 4
             return bool(dated)
         common = is_common_noun(word.text, self.language) or word.low in self.lower
@@ -259,9 +217,8 @@ class _Finder:
             self._add_run(first, whole_body)
             return whole_body
         if known and known.last >= first:
-            self._keep(known)
-            return known.last
-        if self.words[first].low in _title_words(self.language) and not self._is_given(first, last):
+            return self._keep(known)
+        if self._opens_title(first, last) and not self._is_given(first, last):
             return first + 1
         if self._is_portfolio(first, last):
             return first + 1
@@ -281,9 +238,21 @@ class _Finder:
         self._add_run(first, end)
         return end
 
+    def _opens_title(self, first: int, last: int) -> bool:
+        """Whether a title opens here: its head, or a word that qualifies the head further on."""
+        low = self.words[first].low
+        if low not in _title_words(self.language):
+            return False
+        heads = title_heads(self.language)
+        if low not in load_rules("titles")[self.language]["modifiers"] or low in heads - _PARTS:
+            return True
+        short = last - first < 3 or self.language == "fr"
+        return short or any(self.words[i].low in heads for i in range(first + 1, last))
+
     def _is_portfolio(self, index: int, last: int) -> bool:
         """`Défense Sadio Camara`: what a minister is of stands before the name, and is no part of it."""
-        if self.words[index].low not in load_rules("portfolios")[self.language]:
+        low = self.words[index].low
+        if low not in load_rules("portfolios")[self.language] or (low in _DIRECTIONS and index + 1 < last):
             return False
         before = self.words[index - 1].low if index else ""
         if before in _title_words(self.language) or before in load_rules("portfolios")[self.language]:
@@ -303,6 +272,9 @@ class _Finder:
 
     def _is_title_start(self, index: int, last: int) -> bool:
         low = self.words[index].low
+        following = self.words[index + 1].low if index + 1 < last else ""
+        if low in _PARTS and following not in title_heads(self.language):
+            return False
         return (
             low in title_heads(self.language)
             and not self._is_given(index, last)
@@ -382,8 +354,3 @@ class _Finder:
             if (self.words[index].low,) in heads and self.words[index + 1].text in self.forms.given:
                 return index
         return 0
-
-
-def _shouts(word: str) -> bool:
-    letters = [c for c in word if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)

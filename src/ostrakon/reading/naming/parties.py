@@ -1,105 +1,12 @@
 """Names become parties: spans of one real-world party are clustered, with the kind that its fullest form has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ostrakon.model import MentionBy, PartyKind
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.aliases import link_aliases
 from ostrakon.reading.naming.name_kinds import NameSpan, name_forms
+from ostrakon.reading.naming.register import Draft, Register
 from ostrakon.reading.prose.words import Word
-
-_SOFT = (PartyKind.ORGANIZATION, PartyKind.PLACE, PartyKind.GROUP, PartyKind.PERSON)
-_ALIAS_LEADS = {
-    "en": (
-        "alias",
-        "aka",
-        "a.k.a.",
-        "also known as",
-        "known as",
-        "nicknamed",
-        "better known as",
-        "formerly known as",
-        "formerly",
-        "also called",
-        "also spelled",
-    ),
-    "fr": (
-        "alias",
-        "dit",
-        "dite",
-        "aussi connu sous le nom de",
-        "connu sous le nom de",
-        "aussi appelé",
-        "surnommé",
-        "ex-",
-        "également connu sous le nom de",
-        "anciennement",
-    ),
-}
-
-
-@dataclass(slots=True)
-class Draft:
-    """One party in the making. `spans` are indices of name spans; `weak` until a mention stands by itself."""
-
-    number: int
-    kind: PartyKind
-    key: str = ""
-    country: str = ""
-    names: list[str] = field(default_factory=list)
-    mentions: list[tuple[int, int, MentionBy]] = field(default_factory=list)
-    weak: bool = True
-    sure: bool = False
-
-    @property
-    def name(self) -> str:
-        """The fullest form."""
-        own = [name for name in self.names if name]
-        return max(own, key=lambda name: (len(name), -own.index(name))) if own else ""
-
-
-class Register:
-    """The parties of one text, and which party each name span is of."""
-
-    def __init__(self, text: str, words: Sequence[Word], names: Sequence[NameSpan], language: str) -> None:
-        self.text, self.words, self.names, self.language = text, words, names, language
-        self.parties: list[Draft] = []
-        self.of_span: dict[int, int] = {}
-        self._by_key: dict[str, int] = {}
-
-    def form(self, span: NameSpan) -> str:
-        """The words of a span, as written."""
-        return self.text[self.words[span.first].start : self.words[span.last - 1].end]
-
-    def add(self, kind: PartyKind, *, key: str = "", country: str = "", sure: bool = True) -> int:
-        """A new party; its number."""
-        self.parties.append(Draft(len(self.parties), kind, key, country, sure=sure))
-        if key:
-            self._by_key[key] = len(self.parties) - 1
-        return len(self.parties) - 1
-
-    def by_key(self, key: str) -> int | None:
-        """The party with that key, if the text has it."""
-        return self._by_key.get(key)
-
-    def country(self, code: str) -> int:
-        """The party of a country, made where the text names only its adjective."""
-        found = self._by_key.get(f"country:{code}")
-        return self.add(PartyKind.COUNTRY, key=f"country:{code}", country=code) if found is None else found
-
-    def attach(self, index: int, party: int) -> None:
-        """Give a name span to a party."""
-        span = self.names[index]
-        form = self.form(span)
-        draft = self.parties[party]
-        self.of_span[index] = party
-        strong = span.form not in ("adjective",)
-        if form not in draft.names and (strong or not draft.names):
-            draft.names.append(form)
-        draft.weak = draft.weak and not strong
-        by = MentionBy.DESCRIPTION if span.form == "description" else MentionBy.NAME
-        if by is MentionBy.NAME and draft.mentions and len(form) < len(draft.names[0]):
-            by = MentionBy.SHORT_NAME
-        draft.mentions.append((self.words[span.first].start, self.words[span.last - 1].end, by))
 
 
 def register_parties(text: str, words: Sequence[Word], names: Sequence[NameSpan], *, language: str) -> Register:
@@ -113,7 +20,7 @@ def register_parties(text: str, words: Sequence[Word], names: Sequence[NameSpan]
     for index in order:
         if index not in register.of_span:
             _attach_run(register, index)
-    _link_aliases(register)
+    link_aliases(register)
     _settle_kinds(register)
     for draft in register.parties:
         draft.mentions.sort()
@@ -208,60 +115,6 @@ def _likeness(tokens: list[str], full: list[str], span: NameSpan, draft: Draft) 
 
 def _ends(full: list[str], low: list[str]) -> bool:
     return len(low) < len(full) and full[-len(low) :] == low
-
-
-def _between(register: Register, left: NameSpan, right: NameSpan) -> str:
-    words = register.words
-    return register.text[words[left.last - 1].end : words[right.first].start].strip().lower()
-
-
-def _link_aliases(register: Register) -> None:
-    """Acronyms in brackets and names after "also known as" are names of the party before them."""
-    leads = _ALIAS_LEADS[register.language]
-    spans = register.names
-    for index in range(len(spans) - 1):
-        left, right = spans[index], spans[index + 1]
-        between = _between(register, left, right)
-        one, two = register.of_span[index], register.of_span[index + 1]
-        if one == two:
-            continue
-        stripped = between.strip(" ,(\"'-«")
-        named = between.startswith("(") and stripped == "" and _abbreviates(register, left, right)
-        listed = stripped in leads and register.parties[two].kind not in (PartyKind.COUNTRY,)
-        if named or listed:
-            _merge(register, one, two)
-
-
-def _abbreviates(register: Register, left: NameSpan, right: NameSpan) -> bool:
-    """ "(RSF)" after a name: letters of it in order, closed by a bracket."""
-    words = register.words
-    closed = right.last < len(words) and words[right.last].text == ")"
-    form = register.form(right)
-    if not closed or " " in form or left.form == "adjective":
-        return False
-    initials = [c.lower() for c in register.form(left) if c.isalpha()]
-    letters = [c.lower() for c in form if c.isalpha()]
-    position = 0
-    for letter in letters:
-        if letter not in initials[position:]:
-            return form.isupper() and len(form) <= 6  # acronyms of another language
-        position = initials.index(letter, position) + 1
-    return form[0].lower() == register.form(left).lstrip("(")[0].lower() or form.isupper()
-
-
-def _merge(register: Register, keep: int, drop: int) -> None:
-    one, two = register.parties[keep], register.parties[drop]
-    if two.key and not one.key:
-        one.key, one.kind = two.key, two.kind
-        register._by_key[two.key] = keep
-    one.names += [name for name in two.names if name not in one.names]
-    one.mentions += two.mentions
-    one.country = one.country or two.country
-    one.weak = one.weak and two.weak
-    two.names, two.mentions, two.weak = [], [], True
-    for span, party in register.of_span.items():
-        if party == drop:
-            register.of_span[span] = keep
 
 
 def _settle_kinds(register: Register) -> None:

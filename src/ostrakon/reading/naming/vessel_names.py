@@ -91,6 +91,10 @@ class VesselNames:
         return between in ([","], ["and"], [",", "and"], ["et"], [",", "and", "the"]) and not self._named(index)
 
     def _named(self, index: int) -> bool:
-        return (
-            self.words[index].text in name_forms().given and index + 1 < len(self.words) and self._part(index + 1)
-        )
+        """Whether a person's name opens here: with a given name, and not followed as an item of the list is."""
+        if self.words[index].text not in name_forms().given or not self._part(index + 1):
+            return False
+        last = index + 1
+        while self._part(last):
+            last += 1
+        return last >= len(self.words) or self.words[last].text not in (",", "and", ".", ";", ")", "(", "et")

@@ -6,7 +6,7 @@ Gender is told by titles, articles and nouns beside the names; where nothing tel
 from functools import cache
 
 from ostrakon.model import PartyKind
-from ostrakon.reading.naming.parties import Draft
+from ostrakon.reading.naming.register import Draft
 from ostrakon.reading.page import Page
 from ostrakon.reading.rules import load_rules
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from ostrakon.model import PartialDate, TimeKind, TimeSpan
-from ostrakon.reading.naming.name_kinds import given_names
+from ostrakon.reading.naming.name_parts import given_names
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.times import time_families, time_terms
 from ostrakon.reading.times.calendar_terms import Interval, step_day, unit_around
