@@ -16,8 +16,7 @@ from ostrakon.model import (
 )
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.naming.register import Register
-from ostrakon.reading.offices.bindings import Binding
-from ostrakon.reading.offices.titles import Title
+from ostrakon.reading.offices.title_spans import Binding, Title
 from ostrakon.reading.prose.tree import Tree
 from ostrakon.reading.prose.units import Unit
 from ostrakon.reading.prose.words import Word

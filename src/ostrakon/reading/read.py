@@ -18,7 +18,9 @@ from ostrakon.reading.naming.descriptions import find_descriptions
 from ostrakon.reading.naming.name_spans import find_names
 from ostrakon.reading.naming.parties import register_parties
 from ostrakon.reading.offices.bindings import Binder
+from ostrakon.reading.offices.leading_verbs import LeadingVerbs
 from ostrakon.reading.offices.roles import RoleFinder
+from ostrakon.reading.offices.title_bodies import add_bodies
 from ostrakon.reading.offices.titles import TitleFinder
 from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
@@ -97,9 +99,14 @@ def _tags(page: Page) -> dict[int, str]:
 def _bind_titles(page: Page) -> None:
     titles = TitleFinder(page.words, page.names, page.language).find()
     bindings = Binder(page.words, page.names, titles, page.language).bind()
-    page.names, page.titles, page.bindings = add_unnamed(
+    if page.language == "en":
+        leading = LeadingVerbs(page.words, page.names, page.language).find()
+        bindings = sorted([*bindings, *leading], key=lambda b: b.first)
+        titles = sorted([*titles, *(b.title for b in leading)], key=lambda t: t.first)
+    names, page.titles, bindings = add_unnamed(
         page.words, page.names, titles, bindings, language=page.language, quotes=page.quotes
     )
+    page.names, page.bindings = add_bodies(page.words, names, titles, bindings, language=page.language)
 
 
 def _register(page: Page) -> None:

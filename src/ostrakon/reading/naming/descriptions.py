@@ -188,6 +188,8 @@ def _stands_alone(words: Sequence[Word], head: NameSpan) -> bool:
     after = words[head.last].low if head.last < len(words) else ""
     if words[head.last - 1].low == "opposition" and after in _OF_IT:
         return False
+    if words[head.last - 1].low == "military" and (after,) in lexicon("en").heads:
+        return False  # "its military spokesman"
     return words[head.last - 1].low in _ALONE or words[head.first].low in _ALONE
 
 

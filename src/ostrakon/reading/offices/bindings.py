@@ -1,12 +1,12 @@
 """Which title belongs to whom, and how much of the sentence the two take up together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.offices.predications import Predications
+from ostrakon.reading.offices.title_spans import Binding, Title
 from ostrakon.reading.offices.title_words import lexicon
-from ostrakon.reading.offices.titles import Title
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
@@ -36,62 +36,6 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset(["now", "then", "currently", "once", "formerly", "both", "all", "désormais", "alors", "tous"])
 # labels of notices before an office
 _LABELS = frozenset(["position", "positions", "designation", "role", "title", "function", "fonction", "qualité"])
-_COPULAS = {
-    "en": {
-        ("is",),
-        ("was",),
-        ("became",),
-        ("remains",),
-        ("has", "been"),
-        ("had", "been"),
-        ("who", "is"),
-        ("who", "was"),
-        ("serves", "as"),
-        ("served", "as"),
-        ("serving", "as"),
-        ("who", "serves", "as"),
-        ("who", "became"),
-        ("appointed",),
-        ("named",),
-        ("elected",),
-        ("works", "as"),
-        ("acts", "as"),
-        ("acted", "as"),
-        ("as",),
-        ("who", "has", "been"),
-        ("who", "served", "as"),
-    },
-    "fr": {
-        ("est",),
-        ("était",),
-        ("a", "été"),
-        ("devient",),
-        ("est", "devenu"),
-        ("nommé",),
-        ("nommée",),
-        ("qui", "est"),
-        ("qui", "était"),
-        ("élu",),
-        ("élue",),
-        ("comme",),
-        ("qui", "fut"),
-        ("fut",),
-        ("qui", "a", "été"),
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A title tied to the name spans of its holders; words `first` to `last` hold both."""
-
-    title: Title
-    holders: tuple[int, ...]
-    first: int
-    last: int
-    how: str
-
-
 _TITLE_WORDS = 4  # words of a further title between an office and the name it goes with
 
 
@@ -105,6 +49,7 @@ class Binder:
         self.lexicon = lexicon(language)
         self.starts = {span.first: n for n, span in enumerate(names)}
         self.ends = {span.last: n for n, span in enumerate(names)}
+        self.predications = Predications(words, names, language)
         self.skips = (
             frozenset(
                 ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "m.", "mm.", "mme", "mmes", "me"]
@@ -120,7 +65,7 @@ class Binder:
                 self._prefixed(title)
                 or self._apposed(title)
                 or self._leading(title)
-                or self._copula(title)
+                or self.predications.bind(title)
                 or self._labelled(title)
             )
             if found:
@@ -296,34 +241,3 @@ class Binder:
         if last < len(self.words) and self.words[last].text == ",":
             last += 1
         return Binding(title, tuple(holders), title.start, last, "leading")
-
-    def _copula(self, title: Title) -> Binding | None:
-        before = title.start - 1
-        if before >= 0 and self.words[before].low in _DETERMINERS:
-            before -= 1
-        for size in (3, 2, 1):
-            first = before - size + 1
-            if first < 1:
-                continue
-            form = tuple(w.low for w in self.words[first : before + 1])
-            if form not in _COPULAS[self.language]:
-                continue
-            end = first
-            while end > 1 and self.words[end - 1].low in (
-                ",",
-                "also",
-                "then",
-                "now",
-                "who",
-                "qui",
-                "was",
-                "a",
-                "été",
-                "been",
-                "has",
-            ):
-                end -= 1
-            holder = self.ends.get(end)
-            if holder is not None and self.names[holder].kind is PartyKind.PERSON:
-                return Binding(title, (holder,), self.names[holder].first, title.last, "copula")
-        return None

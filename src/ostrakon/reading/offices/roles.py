@@ -1,10 +1,9 @@
 """Roles from bound titles, and the relations that some titles say: heads, founders, owners, family."""
 
 from ostrakon.model import ClaimType, PartyKind, Predicate
-from ostrakon.reading.offices.bindings import Binding
 from ostrakon.reading.offices.role_bodies import RoleBodies
+from ostrakon.reading.offices.title_spans import Binding, Title
 from ostrakon.reading.offices.title_words import lexicon
-from ostrakon.reading.offices.titles import Title
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references.kind_words import BODIES
 
@@ -13,6 +12,9 @@ _STATE_BODIES = ("ministry", "ministère")
 _SERVES = frozenset(
     ["lawyer", "spokesman", "spokeswoman", "spokesperson", "attorney", "avocat", "avocate", "porte-parole"]
 )
+# heads of titles that belong to the person they speak for or advise, where no body is named
+_SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"])
+_ADVISES = ("adviser", "advisor")
 
 
 class RoleFinder:
@@ -63,6 +65,9 @@ class RoleFinder:
         holders = list(dict.fromkeys(self.page.parties.of_span[h] for h in binding.holders))
         organization, places = self.bodies.ties(binding)
         head = " ".join(title.head_words)
+        principal = self._principal(binding) if head.removesuffix("s") in (*_SERVES, *_ADVISES) else None
+        if principal is not None and not organization and head in _SPEAKS:
+            organization = [principal]
         base = Finding(
             ClaimType.ROLE,
             f"{self.page.language}.role.{binding.how}",
@@ -81,10 +86,10 @@ class RoleFinder:
         bodies = [p for p in organization if self.page.parties.parties[p].kind in BODIES]
         if self._is_office(binding, single, bodies):
             out.append(base)
-        if self._leads(title, single) and organization and self._is_led(organization[0], single):
+        leads = title.period != "former" and (binding.how == "verb" or self._leads(title, single))
+        if leads and organization and self._is_led(organization[0]):
             out += self._relation(base, Predicate.HEAD_OF, organization)
-        principal = self._principal(binding) if single in _SERVES else None
-        if principal is not None:
+        if principal is not None and single in _SERVES:
             out += self._relation(base, Predicate.ACTS_FOR, [principal])
         if single in ("member", "membre") and organization:
             if {"founding", "fondateur"} & {w.low for w in self.page.words[title.start : title.last]}:
@@ -95,14 +100,19 @@ class RoleFinder:
     def _is_office(self, binding: Binding, head: str, bodies: list[int]) -> bool:
         """Whether the title is an office: no rank or trade alone, and no bare noun for an unnamed speaker."""
         title = binding.title
+        if binding.how == "verb":
+            return any(self.page.parties.parties[p].kind is not PartyKind.GROUP for p in bodies)
         if head in self.lexicon.not_offices and not bodies:
             return False
-        if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside:
+        if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside and not bodies:
             return False
         if binding.how == "unnamed" and head in ("diplomat", "diplomate", "official") and self._only_placed(title):
             return False
         bare = title.last - title.first == 1 and not title.inside
-        return not (binding.how == "unnamed" and bare)
+        if binding.how != "unnamed" or not bare or self.page.language != "en":
+            return not (binding.how == "unnamed" and bare)
+        owned = self.page.words[title.start - 1].low in ("its", "'s", "'")
+        return owned or head in ("spokesman", "spokeswoman", "spokesperson")
 
     def _principal(self, binding: Binding) -> int | None:
         """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
@@ -171,7 +181,7 @@ class RoleFinder:
             return False
         return (head in self.lexicon.leads or last in self.lexicon.leads) and last not in ("secretary", "officer")
 
-    def _is_led(self, party: int, head: str) -> bool:
+    def _is_led(self, party: int) -> bool:
         draft = self.page.parties.parties[party]
         return draft.kind in BODIES
 

@@ -24,6 +24,10 @@ class Lexicon:
     current: frozenset[str]
     speakers: frozenset[str]
     portfolio: frozenset[str]
+    ranking: frozenset[str]
+    copulas: frozenset[tuple[str, ...]]
+    helpers: frozenset[str]
+    copulas_former: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -40,6 +44,9 @@ def lexicon(language: str) -> Lexicon:
         frozenset(heads | plurals), get("modifiers"), get("after_modifiers"), get("ranks"), get("leads"),
         get("not_leads"), get("state"), get("founders"), get("owners"), get("not_offices"), get("former"),
         get("current"), get("speakers"), frozenset(load_rules("portfolios")[language]),
+        get("ranking") | get("former") | get("current"),
+        frozenset(tuple(c.split()) for c in get("copulas")), get("copula_helpers"),
+        frozenset(tuple(c.split()) for c in get("copulas_former")),
     )  # fmt: skip
 
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
-from ostrakon.reading.offices.bindings import Binding
+from ostrakon.reading.offices.title_spans import Binding, Title, weave_spans
 from ostrakon.reading.offices.title_words import lexicon
-from ostrakon.reading.offices.titles import Title
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.quotations import Quoted
@@ -71,11 +70,7 @@ def add_unnamed(
         found.append((NameSpan(first, last, PartyKind.PERSON, f"speaker:{first}", "description"), None))
     if not found:
         return list(names), list(titles), list(bindings)
-    merged = sorted(
-        [*enumerate(names), *((-n - 1, span) for n, (span, _) in enumerate(found))],
-        key=lambda pair: (pair[1].first, -pair[1].last),
-    )
-    place = {old: new for new, (old, _) in enumerate(merged)}
+    merged, place = weave_spans(names, [span for span, _ in found])
     for title in titles:
         title.inside = [place[i] for i in title.inside]
     moved = [replace(b, holders=tuple(place[h] for h in b.holders)) for b in bindings]
@@ -84,7 +79,7 @@ def add_unnamed(
         for n, (span, title) in enumerate(found)
         if span.kind is PartyKind.PERSON and title is not None
     ]
-    return [span for _, span in merged], list(titles), sorted(moved, key=lambda b: b.first)
+    return merged, list(titles), sorted(moved, key=lambda b: b.first)
 
 
 def _speaker_span(words: Sequence[Word], title: Title) -> NameSpan:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ostrakon.model import PartyKind, TimeKind, TimeSpan
 from ostrakon.reading.naming.french_names import clause_follows
 from ostrakon.reading.naming.name_kinds import NameSpan
-from ostrakon.reading.offices.bindings import Binding
+from ostrakon.reading.offices.title_spans import Binding
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.quotations import Quoted

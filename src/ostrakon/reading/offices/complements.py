@@ -1,0 +1,237 @@
+"""What stands behind the head of a title and belongs to it: "of the Central Bank", "for terrorism"."""
+
+from collections.abc import Mapping, Sequence
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.offices.title_spans import Title
+from ostrakon.reading.offices.title_words import lexicon
+from ostrakon.reading.prose.words import Word
+
+BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP, PartyKind.VESSEL)
+_SPEAKS_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "lawyer",
+        "aide",
+        "adviser",
+        "attorney",
+        "porte-parole",
+        "avocat",
+        "avocate",
+        "conseiller",
+    ]
+)
+# who serves another office, and offices that are served besides those of a state
+_SERVING = _SPEAKS_FOR | frozenset(
+    ["advisor", "assistant", "secretary", "envoy", "representative", "counsel", "counselor", "counsellor",
+     "deputy", "chief of staff", "staff"]
+)  # fmt: skip
+_SERVED = frozenset(["secretary-general", "commander", "chief", "leader", "chairman", "governor", "mayor"])
+STOPS = frozenset(
+    [
+        "and",
+        "or",
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "has",
+        "have",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+        "will",
+        "would",
+        "after",
+        "before",
+        "by",
+        "from",
+        "since",
+        "with",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "to",
+        "et",
+        "ou",
+        "qui",
+        "que",
+        "est",
+        "a",
+        "ont",
+        "sont",
+        "par",
+        "dans",
+        "sur",
+        "avec",
+        "pour",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+    ]
+)
+
+
+class Complements:
+    """Takes the complements of one text's titles."""
+
+    def __init__(
+        self, words: Sequence[Word], names: Sequence[NameSpan], at: Mapping[int, int], language: str
+    ) -> None:
+        self.words, self.names, self.at, self.language = words, names, at, language
+        self.lexicon = lexicon(language)
+
+    def extend(self, title: Title) -> None:
+        """Take every complement behind the title into it."""
+        while True:
+            end = self._complement(title.last, title)
+            if end <= title.last:
+                return
+            title.last = end
+
+    def _complement(self, last: int, title: Title) -> int:
+        """The end of one complement ("of the Central Bank", "for terrorism and intelligence"), else `last`."""
+        if last >= len(self.words) - 1:
+            return last
+        prep = self.words[last].low
+        allowed = (
+            ("of", "for", "to", "at", "in", "on")
+            if self.language == "en"
+            else ("de", "du", "des", "d'", "à", "au", "aux", "chargé", "chargée", "en", "pour", "auprès")
+        )
+        if prep not in allowed:
+            return last
+        index = last + 1
+        if prep in ("chargé", "chargée", "auprès"):
+            index += 1
+        while index < len(self.words) and self.words[index].low in (
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "a",
+            "an",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "sa",
+            "son",
+            "leur",
+            "de",
+            "d'",
+        ):
+            index += 1
+        served = self._served(index, title) if self.language == "en" else 0
+        return served or self._principal(index, title) or self.noun_phrase(index, title, prep) or last
+
+    def _served(self, index: int, title: Title) -> int:
+        """`security adviser to the President of X`, `spokesman for the Secretary-General`: an office served."""
+        while index < len(self.words) and self.words[index].low in self.lexicon.former:
+            index += 1
+        size = self._head_size(index)
+        if not size or title.head_words[-1] not in _SERVING:
+            return 0
+        last = index + size
+        if last + 1 < len(self.words) and self.words[last].low in ("of", "for"):
+            step = last + 1 + (self.words[last + 1].low == "the")
+            return self.noun_phrase(step, title, "of") or last
+        return last
+
+    def _head_size(self, index: int) -> int:
+        for size in (3, 2, 1):
+            form = tuple(w.low for w in self.words[index : index + size])
+            if len(form) == size and form in self.lexicon.heads and form[-1] in self.lexicon.state | _SERVED:
+                return size
+        return 0
+
+    def _principal(self, index: int, title: Title) -> int:
+        """`a lawyer for Curruchiche`: the person that a spokesman, lawyer or aide speaks for."""
+        found = self.at.get(index)
+        if found is None or self.names[found].kind is not PartyKind.PERSON or self.names[found].first != index:
+            return 0
+        if title.head_words[-1] not in _SPEAKS_FOR or index != title.last + 1:
+            return 0
+        last = self.names[found].last
+        return 0 if self._possessive(last) else last
+
+    def noun_phrase(self, index: int, title: Title, prep: str) -> int:
+        """The end of a noun phrase of names and portfolio words that starts at `index`, else 0."""
+        first = index
+        while index < len(self.words):
+            span = self.at.get(index)
+            if span is not None:
+                name = self.names[span]
+                if name.kind is PartyKind.PERSON and (index > first or not self._possessive(name.last)):
+                    return index if index > first else 0
+                title.inside.append(span)
+                index, ended = self._past_name(name.last)
+                if ended:
+                    return index
+                continue
+            step = self._past_word(index, first, prep)
+            if step <= index:
+                break
+            index = step
+        return index if index > first else 0
+
+    def _past_name(self, last: int) -> tuple[int, bool]:
+        """Where a phrase goes on after a name in it, and whether it ended with the name."""
+        if self._possessive(last):
+            return last + 1, False
+        if last >= len(self.words):
+            return last, True
+        if self.language == "fr" and last in self.at and self.names[self.at[last]].form == "adjective":
+            return last, False
+        low = self.words[last].low
+        return last, low not in self.lexicon.portfolio or low in ("of", "for", "and")
+
+    def _past_word(self, index: int, first: int, prep: str) -> int:
+        """The step past a plain word that belongs to the phrase; `index` itself where it does not."""
+        low = self.words[index].low
+        if low in self.lexicon.portfolio and not (self.language == "en" and low in ("of", "for", "in")):
+            joins = low in ("and", "et", ",")
+            return index if joins and not self._goes_on(index + 1) else index + 1
+        goes_on = self._goes_on(index + 1) or self._goes_on(index + 2)
+        if self.language == "fr" and index > first and goes_on:
+            if low in ("de", "du", "des", "d'", "la", "l'", "les", "le"):
+                return index + 1
+            if low == "," and prep in ("de", "des", "d'") and self.words[index + 1].low in ("des", "de", "du"):
+                return index + 2
+        return self._adjectives_before_name(index) or index
+
+    def _adjectives_before_name(self, index: int) -> int:
+        """ "of the paramilitary Rapid Support Forces": up to three plain words may stand before a body's name."""
+        step = index
+        while step < len(self.words) and step - index < 3 and step not in self.at:
+            word = self.words[step]
+            if not word.text.isalpha() or not word.text.islower() or word.low in STOPS:
+                return 0
+            step += 1
+        found = self.at.get(step)
+        if step == index or found is None or self.names[found].kind not in BODIES:
+            return 0
+        return step
+
+    def _possessive(self, index: int) -> bool:
+        return index < len(self.words) and self.words[index].low in ("'s", "'")
+
+    def _goes_on(self, index: int) -> bool:
+        if index >= len(self.words):
+            return False
+        low = self.words[index].low
+        return (low in self.lexicon.portfolio and low not in ("and", "et", ",")) or (
+            index in self.at and self.names[self.at[index]].kind in BODIES
+        )
