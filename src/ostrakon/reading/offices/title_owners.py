@@ -63,8 +63,9 @@ class TitleOwners:
 
     def of_pronoun(self, title: Title, *, stately: bool) -> int | None:
         """Who "its" is: what the sentence named before, else what the sentence before is about."""
+        backs = _BACK if self.page.language == "en" else _BACK - 1
         ends = [title.start]
-        for _ in range(_BACK):
+        for _ in range(backs):
             ends.append(self._sentence_start(ends[-1] - 1) if ends[-1] else 0)
         own = [*reversed(self._named(ends[1], title.start))]
         earlier = [n for start, end in zip(ends[2:], ends[1:], strict=False) for n in self._named(start, end)]
@@ -72,7 +73,7 @@ class TitleOwners:
         if stately or title.head_words[-1] in _VOICES:
             kinds = BODIES | {PartyKind.COUNTRY}
         for wanted in (kinds, frozenset({PartyKind.COUNTRY})):
-            near = sorted([*own, *earlier], key=self._tells)
+            near = sorted([*own, *earlier], key=self._tells) if backs == _BACK else [*own, *earlier]
             found = next((n for n in near if self._draft(n).kind in wanted), None)
             if found is not None:
                 return self._draft(found).number
