@@ -21,6 +21,7 @@ CASES = [
     for name in ("designations", "designations_wire")
     for case in tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["text"]
 ]
+TOLD = Path(__file__).parent / "designations_told.txt"
 FRENCH_END = "\n\nLes autorités ont confirmé cette information dans un communiqué publié sur leur site."
 
 
@@ -61,3 +62,36 @@ def test_reads_each_designation_of_a_text_and_no_other(case: dict[str, Any]) -> 
     for row in case["rows"]:
         assert any(is_row(claim, names, row) for claim in claims), (row, claims)
     assert len(claims) == len(case["rows"]), claims
+
+
+def told_cases() -> list[Any]:
+    """The cases of designations_told.txt; one whose text is followed by "open:" is not read yet."""
+    cases: list[tuple[str, list[str], str]] = []
+    for line in TOLD.read_text("utf-8").splitlines():
+        if line.startswith(">"):
+            cases[-1][1].append(line[1:].strip())
+        elif line.startswith("open:"):
+            cases[-1] = (*cases[-1][:2], line[5:].strip())
+        elif line and not line.startswith("#"):
+            cases.append((line.replace("\\n", "\n"), [], ""))
+    return [
+        pytest.param(text, rows, id=text[:60], marks=[pytest.mark.xfail(reason=why)] if why else [])
+        for text, rows, why in cases
+    ]
+
+
+def parts_of(row: str) -> tuple[Row, str]:
+    action, modality, issuers, targets, when, count = (part.strip() for part in row.split(";"))
+    named = [[name.strip() for name in names.split("|") if name.strip()] for names in (issuers, targets)]
+    return (action, modality, named[0], named[1], when), count
+
+
+@pytest.mark.parametrize(("text", "rows"), told_cases())
+def test_reads_what_agencies_releases_and_notices_tell(text: str, rows: list[str]) -> None:
+    claims, names = designations_of(text)
+    wanted = [parts_of(row) for row in rows if row != "none"]
+    for row, count in wanted:
+        fit = [claim for claim in claims if is_row(claim, names, row)]
+        assert fit, (row, claims)
+        assert not count or any((c["counted"] or {}).get("count") == int(count) for c in fit), (count, fit)
+    assert len(claims) == len(wanted), claims

@@ -63,6 +63,7 @@ class Finding:
     fresh: bool = False
     aside: bool = False
     past: bool = False
+    total: bool = False
     retold: list[Span] = field(default_factory=list)
 
     def of(self, role: str) -> list[int]:

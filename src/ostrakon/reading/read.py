@@ -13,6 +13,7 @@ from ostrakon.reading.closing import close_page
 from ostrakon.reading.designations.designations import DesignationFinder
 from ostrakon.reading.designations.expansions import Expander
 from ostrakon.reading.designations.merge import Merger, drop_generic
+from ostrakon.reading.designations.office_issuers import add_states
 from ostrakon.reading.naming.datelines import dateline_words
 from ostrakon.reading.naming.descriptions import find_descriptions
 from ostrakon.reading.naming.name_spans import find_names
@@ -130,7 +131,8 @@ def _find_claims(page: Page) -> None:
     raw = DesignationFinder(page, references).find()
     designations = drop_generic(Merger(page).merge(raw))
     Expander(page, references).expand(designations)
-    accusing = AllegationFinder(page, references, designations, [*quotations, *roles])
+    add_states(page, designations, roles)
+    accusing = AllegationFinder(page, references, [d for d in designations if not d.total], [*quotations, *roles])
     allegations = accusing.find()
     filler = Filler(page, references, [*allegations, *designations])
     links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()

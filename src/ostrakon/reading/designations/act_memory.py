@@ -93,6 +93,9 @@ class ActMemory:
                 out.counted = self.page.span_of(token.item.first, of_few[0].item.last)
                 return
             number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
+            if number is not None and len(token.item.spans) > 1 and token.item.first == number.item.last:
+                self._count_titled(token, number, out)
+                return
             if (
                 number is None
                 or token.item.spans
@@ -104,6 +107,15 @@ class ActMemory:
             if size is not None and size > 0 and token.low.endswith(("s", "en", "e")):
                 out.count, out.counted = size, self.page.span_of(number.item.first, token.item.last)
                 return
+
+    def _count_titled(self, token: Token, number: Token, out: Reference) -> None:
+        """`four gang leaders: A, B, C and D`, where office and names are one item of the tree."""
+        names = [self.page.names[span] for span in token.item.spans]
+        size, end = count_of(number.low, self.page.language), min(name.first for name in names)
+        if size == len(names) and end > number.item.last:
+            while end > number.item.last + 1 and not self.page.words[end - 1].text[0].isalnum():
+                end -= 1
+            out.count, out.counted = size, self.page.span_of(number.item.first, end)
 
     def _one_of(self, tree: Tree, token: Token) -> list[int]:
         """`X is one of five Guatemalans placed on the list`: X is a target too."""

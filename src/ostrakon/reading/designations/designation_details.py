@@ -101,10 +101,39 @@ class Detailer:
             found.when = None  # "is listed for the attack in 2018"
         elif found.when is None and tree.language == "en" and head.pos == "VERB":
             found.when = self._time_after(tree, head)
+        if tree.language == "en":
+            found.when = self._own_day(tree, head, found.when)
         if found.when is not None:
             found.when = self._leading_time(tree, head, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _own_day(self, tree: Tree, head: Token, when: int | None) -> int | None:
+        """`until May, when it listed X` is of May; `Already listed by Y, X was added in May` has no day for Y."""
+        day = self._day_before_when(tree, head)
+        if day is not None:
+            return day
+        opens = head.dep == "advcl" and head.past and not tree.kids(head, "mark", "aux", "nsubj")
+        if when is None or not opens:
+            return when
+        comma = next((t.index for t in tree.tokens[head.index + 1 :] if t.text == ","), len(tree.tokens))
+        above = tree.parent(head)
+        if above is None or above.index < comma:
+            return when
+        return when if any(t.item.time == when for t in tree.tokens[:comma]) else None
+
+    def _day_before_when(self, tree: Tree, head: Token) -> int | None:
+        """The day that "when" before the verb takes up."""
+        for token in reversed(tree.tokens[1 : head.index]):
+            if token.low == "when":
+                step = tree.tokens[token.index - 1]
+                step = tree.tokens[token.index - 2] if step.text == "," and token.index > 1 else step
+                return step.item.time
+            if token.pos in ("VERB", "AUX") and not token.item.spans and token.head != head.index:
+                return None
+            if token.text in (";", ":"):
+                return None
+        return None
 
     def _is_near(self, when: int) -> bool:
         """Whether a time is of the last month, or lasts."""
@@ -195,6 +224,9 @@ class Detailer:
 
     def _undone(self, tree: Tree, head: Token) -> bool:
         """`None of them has sanctioned X`, `has yet to sanction X`."""
+        subjects = tree.kids(head, "nsubj", "nsubjpass")
+        if any(t.low in ("neither", "no") for s in subjects for t in tree.kids(s, "preconj", "cc", "det")):
+            return True
         if any(t.low in ("none", "neither", "nobody") for t in tree.kids(head, "nsubj", "nsubjpass", "obj")):
             return True
         above = tree.parent(head)

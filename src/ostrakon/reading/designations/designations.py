@@ -9,6 +9,7 @@ from ostrakon.reading.designations.act_memory import ActMemory
 from ostrakon.reading.designations.designation_details import Detailer
 from ostrakon.reading.designations.enumerations import LISTABLE, Members
 from ostrakon.reading.designations.french_designations import FrenchForms
+from ostrakon.reading.designations.gaps import Gaps
 from ostrakon.reading.designations.issuers import Issuers
 from ostrakon.reading.designations.list_acts import ListActs
 from ostrakon.reading.designations.listed_states import StateFinder
@@ -18,11 +19,14 @@ from ostrakon.reading.designations.noun_acts import NounActs
 from ostrakon.reading.designations.open_acts import OpenActs
 from ostrakon.reading.designations.sanction_objects import SanctionObjects
 from ostrakon.reading.designations.sanction_words import SanctionWords
+from ostrakon.reading.designations.totals import Totals
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by, done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 
+_FOLLOWING = ("following", "suivants", "suivantes")
+_INCLUDING = ("including", "notably", "among", "namely")
 _COMPANY = ("along", "together")
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
@@ -47,6 +51,8 @@ class DesignationFinder:
         self.lists = ListActs(self.words, self.issuers, self._made)
         self.objects = SanctionObjects(references, self.words, self.lists, french=self.french, made=self._made)
         self.members = Members(page, references)
+        self.gaps = Gaps(page, references)
+        self.totals = Totals(self.words, self.memory, self._made)
         self.found = self.memory.found
         self.tree: Tree
         self.speaks = self.words.speaks
@@ -58,6 +64,7 @@ class DesignationFinder:
             self.tree = tree
             for verb in tree.verbs():
                 out += self._of_verb(verb, out)
+            out += self.totals.of_tree(tree)
             out += self.objects.annulled(tree)
             for token in tree.tokens:
                 out += self.nouns.of_noun(tree, token)
@@ -74,7 +81,7 @@ class DesignationFinder:
         for route in routes:
             found = route(verb)
             if found:
-                return [found]
+                return self._split(verb, found)
         found, nouns = self.states.standing(self.tree, verb)
         nouns += [part for noun in nouns for part in self.tree.kids(noun, "acl")] if found else []
         self.nouns.mark(self.tree, nouns)
@@ -86,6 +93,13 @@ class DesignationFinder:
             found = self.loose.of_verb(self.tree, verb)
             self.nouns.mark(self.tree, self.loose.used)
         return [found] if found else []
+
+    def _split(self, verb: Token, found: Finding) -> list[Finding]:
+        """The acts that share the verb; one that counts all there ever were is a total."""
+        if self.totals.is_total(self.tree, verb) and found.counted is not None:
+            found.total, found.past = True, True
+            return [found]
+        return self.gaps.split(self.tree, verb, found)
 
     def _mark(self, nouns: list[Token]) -> None:
         """These nouns of the sentence in hand have their claim."""
@@ -127,7 +141,7 @@ class DesignationFinder:
             return None
         target = self.memory.targets(tree, affected)
         issuer = self.issuers.of(tree, verb, target)
-        follows = any(t.low in ("following", "suivants", "suivantes") for t in affected)
+        follows = any(t.low in _FOLLOWING for h in affected for t in (h, *self.tree.kids(h, "amod")))
         if verb.lemma in _NAMING and not self._sanctioning(verb, target) and not (follows and self.speaks):
             return None
         if verb.lemma in _NAMING:
@@ -138,6 +152,13 @@ class DesignationFinder:
             return None
         if verb.lemma in _NAMING and tree.kids(verb, "nsubj") and not issuer.parties:
             return None
+        above = tree.parent(verb)
+        if (
+            above is not None
+            and above.lemma in self.rows["lasting_verbs"]
+            and verb.dep in ("oprd", "acomp", "xcomp")
+        ):
+            action = Action.MAINTAIN.value
         return self._made(verb, Action(action), issuer, target, "direct", lone=follows)
 
     def _inverted(self, verb: Token) -> list[Token]:
@@ -184,6 +205,7 @@ class DesignationFinder:
     ) -> Finding | None:
         target.parties = self.memory.sure(self.tree, target.parties)
         if target and head.pos == "VERB":
+            self._company_of(head, target)
             target.parties += [p for p in self._companions(head) if p not in target.parties]
             target.parties += self._more(head, issuer, target)
         if self.tree.language == "fr" and not target and issuer.parties:
@@ -194,17 +216,35 @@ class DesignationFinder:
         """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
         after = self._after_colon(head) if target.counted is not None else []
+        if not good and not after and target.counted is not None:
+            after = self._included(head)
         if not good or after:
             return [p for p in after if p not in target.parties and p not in issuer.parties]
         room = target.counted is not None and (target.count or 0) > len(good)
         found = self.members.completing(self.tree, head, good, open_count=room)
         return [p for p in found if p not in target.parties and p not in issuer.parties]
 
+    def _included(self, head: Token) -> list[int]:
+        """`Fifteen people joined the list on Monday, including X`: members far from their noun."""
+        tokens = self.tree.tokens
+        for token in tokens[1:]:
+            if token.low in _INCLUDING and (tokens[token.index - 1].text == "," or token.low == "including"):
+                told = next((t.index for t in tokens[token.index + 1 :] if _is_finite(t)), len(tokens))
+                return self.members.of(self.tree, tokens[token.index + 1 : told])
+        return []
+
     def _after_colon(self, head: Token) -> list[int]:
         """`designating eight groups as terrorist: A, B and C`: the members after the colon."""
         tokens = self.tree.tokens
         colon = next((t.index for t in tokens[head.index + 1 :] if t.text == ":"), None)
         return self.members.of(self.tree, tokens[colon + 1 :]) if colon is not None else []
+
+    def _company_of(self, verb: Token, target: Reference) -> None:
+        """`together with 13 other vessels`: how many went with a named target."""
+        tokens = self.tree.tokens
+        for token in tokens[verb.index + 2 :] if target.counted is None else ():
+            if token.low == "with" and tokens[token.index - 1].low in _COMPANY:
+                self.memory.count(self.tree, self.tree.kids(token, "pobj"), target)
 
     def _companions(self, verb: Token) -> list[int]:
         """`struck X off its list along with his son Y, his daughter Z`: persons and bodies after "along with"."""
@@ -217,3 +257,7 @@ class DesignationFinder:
             )
             return self.members.of(self.tree, tokens[token.index + 1 : stop])
         return []
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and not token.item.spans and not token.gerund

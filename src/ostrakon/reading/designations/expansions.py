@@ -33,6 +33,7 @@ class Expander:
 
     def expand(self, acts: list[Finding]) -> None:
         """Extends the targets of the acts in place."""
+        acts = [act for act in acts if not act.total]
         enumerated: set[int] = set()
         for tree in self.page.trees:
             if tree.unit.quote is not None:

@@ -13,6 +13,8 @@ from ostrakon.reading.references.authorities import are_kin
 from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import Reference, References
 
+_LEADING = ("of", "by", "from", "with", "against", "in", "to", "for", "'s")
+_SAYING = ("say", "announce", "confirm", "declare", "add")
 _BORROWING = ("conj", "advcl", "ccomp", "xcomp", "dep")
 _PRONOUNS = frozenset(
     ("it", "they", "we", "he", "she", "which", "that", "who", "il", "elle", "ils", "elles", "qui")
@@ -36,7 +38,10 @@ class Issuers:
         lent = not tree.kids(verb, "nsubj", "nsubjpass") and not tree.passive(verb) and not signed.parties
         near = self._just_before(tree, verb, target) if lent and verb.dep in _BORROWING else []
         counted = self._counted(tree, actors)
-        if near or counted:
+        speaker = self._announced(tree, verb, actors)
+        if speaker:
+            out.parties = speaker
+        elif near or counted:
             out.parties = near or counted
         elif self._vaguely(tree, actors, out):
             out.parties = self.last() if self.memory.near(tree, 2) else []
@@ -61,6 +66,17 @@ class Issuers:
             if forms == {"description"} and told and self.memory.near(tree, 2):
                 return not are_kin(self.references.page, out.parties, told)
         return False
+
+    def _announced(self, tree: Tree, verb: Token, actors: list[Token]) -> list[int]:
+        """`Ottawa and London said they were sanctioning X`: whoever says so of themselves."""
+        own = tree.kids(verb, "nsubj")
+        above = tree.parent(verb)
+        if tree.language != "en" or above is None or verb.dep != "ccomp" or above.lemma not in _SAYING:
+            return []
+        if not own or own[0].low not in ("they", "it", "we") or tree.passive(verb):
+            return []
+        named = [p for t in tree.kids(above, "nsubj") for p in self.references.named(t)]
+        return named if named and all(self._issues(p) for p in named) else []
 
     def _counted(self, tree: Tree, actors: list[Token]) -> list[int]:
         """`five Western allies sanctioned X`: the list of five countries that the text has."""
@@ -114,7 +130,7 @@ class Issuers:
         for token in reversed(tree.tokens[: verb.index]):
             if token.item.spans:
                 before = tree.tokens[token.index - 1].low if token.index else ""
-                if before in ("of", "by", "from", "with", "against", "in", "to", "for", "'s"):
+                if before in _LEADING or token.dep == "pobj":
                     return []
                 named = self.references.named(token)
                 good = [p for p in named if self._issues(p) and p not in target.parties]

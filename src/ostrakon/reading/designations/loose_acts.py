@@ -84,14 +84,17 @@ class LooseActs:
         action = self._fate_of(tree, verb)
         if action is None:
             return None
-        if action == "lift" and verb.low in (verb.lemma, f"{verb.lemma}s") and not tree.kids(verb, "aux"):
+        let = tree.parent(verb) if verb.dep in ("ccomp", "xcomp") else None
+        let = let if let is not None and let.lemma == "let" else None
+        base = verb.low in (verb.lemma, f"{verb.lemma}s") and not tree.kids(verb, "aux")
+        if action == "lift" and base and let is None:
             return None  # "expire in March" is yet to come
         if verb.lemma == "follow" and tree.objects(verb):
             return None
         nouns = [part for t in tree.subjects(verb) for part in tree.conjuncts(t) if self._is_act(tree, part)]
         if not nouns or (action == "maintain" and tree.kids(nouns[0], "acl", "relcl")):
             return None
-        issuer = self.words.noun_issuer(tree, nouns[0])
+        issuer = self.words.issuer_of(tree, let) if let is not None else self.words.noun_issuer(tree, nouns[0])
         target = self.words.noun_targets(tree, nouns)
         if not target:
             target = self.words.prep_targets(tree, verb)
@@ -125,11 +128,19 @@ class LooseActs:
         """What the verb and the words after it do to sanctions: "remain in force", "came back into force"."""
         after = " ".join(t.low for t in tree.tokens[verb.index + 1 : verb.index + 6])
         for row in self.rows.get("fate", ()):
-            if verb.lemma in row["verbs"] and (
-                "words" not in row or any(after.startswith(w) or f" {w}" in f" {after}" for w in row["words"])
-            ):
+            words = row.get("words", ("",))
+            if verb.lemma not in row["verbs"] or ("since" in row and not self._since(tree, verb)):
+                continue
+            if any(after.startswith(w) or f" {w}" in f" {after}" for w in words):
                 return str(row["action"])
         return None
+
+    def _since(self, tree: Tree, verb: Token) -> bool:
+        """Whether a day since which it is so stands after the verb."""
+        times = [
+            self.references.page.times[t.item.time] for t in tree.tokens[verb.index :] if t.item.time is not None
+        ]
+        return any(time.text.lower().startswith("since") for time in times)
 
     def phrase(self, tree: Tree, verb: Token) -> Finding | None:
         """`took aim at X`, `moved against X`, `shut its doors to X`."""

@@ -26,6 +26,9 @@ _ASSETS = frozenset(
         "biens", "compte", "comptes",
     )
 )  # fmt: skip
+_FOR = ("to", "for", "of")
+_SOIL = frozenset(("country", "territory", "soil", "bloc"))
+_SEEN = ("ccomp", "xcomp", "oprd", "acl", "conj")
 _OWNING = frozenset(("belong", "own", "hold", "control", "appartenir", "détenir"))
 # what makes "action against X" something else than sanctions
 _OTHER_ACTION = frozenset(("legal", "military", "disciplinary", "court", "class", "criminal", "police"))
@@ -66,7 +69,8 @@ class MeasureVerbs:
         """`barred X from entering`, `a interdit à X l'entrée`."""
         action = self.rows["ban_verbs"].get(verb.lemma)
         lands = self._out_of(tree, verb)
-        if action is None or not (lands or {t.low for t in tree.subtree(verb)} & _ENTRY):
+        out = self.words.speaks and any(t.low in _SOIL for p, t in tree.preps(verb) if p == "from")
+        if action is None or not (lands or out or {t.low for t in tree.subtree(verb)} & _ENTRY):
             return None
         target = Reference()
         if tree.language == "fr":
@@ -76,6 +80,10 @@ class MeasureVerbs:
                         join(target, self.references.of(tree, inner))
         if not target:
             target = self.memory.targets(tree, done_to(tree, verb))
+        if target.counted is None:
+            entries = [o for o in done_to(tree, verb) if o.lemma == "entry"]
+            barred = [t for o in entries for p, t in tree.preps(o) if p in _FOR]
+            self.memory.count(tree, barred, target)
         if not target:
             for token in tree.subtree(verb):
                 if token.pos == "NOUN" and token.index > verb.index and not target:
@@ -98,6 +106,9 @@ class MeasureVerbs:
     def frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""
         action = self.rows["freeze_verbs"].get(verb.lemma)
+        seen = self._seen_frozen(tree, verb)
+        if action is not None and seen is not None:
+            return seen
         if action is None or (tree.passive(verb) and not tree.agents(verb)):
             return None
         target = Reference()
@@ -111,6 +122,9 @@ class MeasureVerbs:
                 if owning.lemma in _OWNING:
                     join(target, self.references.of_all(tree, [t for _, t in tree.preps(owning)]))
             join(target, self.memory.targets(tree, tree.kids(token, "poss")))
+            for prep, inner in tree.preps(token):
+                if prep == "belonging":
+                    join(target, self.memory.targets(tree, [t for _, t in tree.preps(inner)] or [inner]))
             above = tree.parent(verb)
             if (
                 verb.dep == "relcl"
@@ -123,6 +137,24 @@ class MeasureVerbs:
         told = target and (issuer.parties or by_them)
         found = self.made(verb, Action(action), issuer, target, "frozen") if told else None
         return with_measure(found, "asset_freeze")
+
+    def _seen_frozen(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X has seen his assets frozen in Britain and the EU`, `X had her accounts blocked by Canada`."""
+        above = tree.parent(verb)
+        if above is None or above.lemma not in ("see", "have") or not verb.past or verb.dep not in _SEEN:
+            return None
+        owned = [t for t in (*tree.kids(verb, "nsubj", "nsubjpass"), *tree.objects(above)) if t.low in _ASSETS]
+        if not any(tree.kids(t, "poss") for t in owned):
+            return None
+        target = self.memory.targets(tree, tree.subjects(above))
+        inner = [t for p, t in tree.preps(verb) if p in ("in", "by")]
+        issuer = Reference([p for p in self.references.of_all(tree, inner).parties if self._is_land(p)])
+        if not target.parties or not issuer.parties:
+            return None
+        return with_measure(self.made(verb, Action.IMPOSE, issuer, target, "frozen"), "asset_freeze")
+
+    def _is_land(self, party: int) -> bool:
+        return self.references.kind(party) in (PartyKind.COUNTRY, PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY)
 
     def labeled(self, tree: Tree, verb: Token) -> Finding | None:
         """`labelled X a terrorist organization`, `proscribed X`."""

@@ -170,9 +170,21 @@ class Merger:
             d for d in self.page.parties.parties if d.kind is PartyKind.PUBLIC_BODY and d.key.startswith("body:")
         ]
         early = [d for d in early if d.mentions and d.mentions[0][0] < _OPENING]
+        early = [d for d in early if not self._told_aside(d.mentions[0][0])]
         for act in acts:
             if early and act.modality in _HAPPENED and not act.relative:
                 act.roles["issuer"] = [min(early, key=lambda d: d.mentions[0]).number]
+
+    def _told_aside(self, place: int) -> bool:
+        """Whether the words at a place stand in a relative clause: "X, which the Commission had proposed"."""
+        for tree in self.page.trees:
+            for token in tree.tokens:
+                if (
+                    token.item.spans
+                    and self.page.words[token.item.first].start <= place < self.page.words[token.item.last - 1].end
+                ):
+                    return any(t.dep == "relcl" for t in tree.above(token))
+        return False
 
     def _again(self, acts: list[Finding]) -> list[Finding]:
         """Merges once more after issuers were filled in."""
@@ -231,6 +243,8 @@ class Merger:
             act.roles["issuer"] = list(before[-1].of("issuer"))
 
     def _same(self, one: Finding, two: Finding) -> bool:
+        if one.total != two.total:
+            return False
         if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
             return False
         if one.modality not in _HAPPENED and one.modality is not two.modality:

@@ -55,6 +55,9 @@ class NounActs:
         return self._plain(tree, token)
 
     def _plain(self, tree: Tree, token: Token) -> list[Finding]:
+        answered = self._answered(tree, token)
+        if answered is not None:
+            return [answered]
         refrained = self._refrained(tree, token)
         if refrained is not None:
             return [refrained]
@@ -81,6 +84,17 @@ class NounActs:
             if lead is not None and lead.low == "of" and self.words.is_sanction(tree, later):
                 return [later]
         return []
+
+    def _answered(self, tree: Tree, token: Token) -> Finding | None:
+        """`China has retaliated with sanctions of its own`: the subject imposes them."""
+        lead = tree.parent(token)
+        verb = tree.parent(lead) if lead is not None and lead.low == "with" else None
+        if verb is None or verb.lemma not in self.rows.get("answering_verbs", ()):
+            return None
+        issuer = self.words.issuer_of(tree, verb)
+        if not issuer.parties:
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, self.words.noun_targets(tree, [token]), "answered")
 
     def _refrained(self, tree: Tree, token: Token) -> Finding | None:
         """`has held back from sanctions`, `stopped short of sanctions on X`: what is not done."""
@@ -144,6 +158,8 @@ class NounActs:
             target = self.words.noun_targets(tree, nouns)
         elif listed or token.low in self.rows["listing_nouns"]:
             target = self.references.of_all(tree, inner)
+            if not target and token.low in self.rows["listing_nouns"]:
+                target = self.memory.targets(tree, tree.kids(token, "poss"))
             if not listed and not (target and self.words.speaks):
                 return None
         else:

@@ -16,6 +16,9 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 
 Maker = Callable[..., Finding | None]
+_DECIDING = ("decide", "agree", "vote", "settle", "move", "opt")
+_UNTOUCHED = frozenset(("place", "force", "untouched", "unchanged", "intact"))
+_SOON = 5  # tokens from a verb of deciding to its infinitive
 _CLOSE = 2  # sentences that "the measures" point back
 
 
@@ -37,11 +40,13 @@ class SanctionObjects:
         action = self.rows["noun_verbs"].get(verb.lemma)
         if action is None:
             return None
+        if verb.lemma in _DECIDING and self._governs(tree, verb):
+            return None
         heads = done_to(tree, verb)
         if verb.lemma in ("decide", "agree", "vote", "settle", "sign"):
             heads += [t for p, t in tree.preps(verb) if p in ("on", "off", "to", "off on")]
         affected = [part for token in heads for part in tree.conjuncts(token)]
-        nouns = [part for part in affected if self.words.is_sanction(tree, part)]
+        nouns = [part for part in affected if self._is_taken(tree, verb, part, action)]
         lone = not nouns and self._the_measures(tree, affected) and self.lists.below(tree, verb) is None
         nouns = affected if lone else nouns
         if not nouns and not affected:
@@ -53,34 +58,45 @@ class SanctionObjects:
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
         self.used = nouns
+        issuer = self._issuer(tree, verb, nouns, lone=lone)
+        if issuer is None:
+            return None
+        if action in ("lift", "annul"):
+            issuer.parties = issuer.parties[:3]
+        target = self._target(tree, verb, nouns, affected)
+        if not target and action not in ("impose", "expand"):
+            target = Reference(self.memory.of_measures(tree, nouns[0], issuer.parties))
+        if action == "impose" and self._further(tree, nouns[0], target):
+            action = "expand"
+        return self.made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def _issuer(self, tree: Tree, verb: Token, nouns: list[Token], *, lone: bool) -> Reference | None:
+        """Who does it: of the verb, else of the noun; None where the words then tell no act."""
         issuer = self.issuers.of(tree, verb, Reference())
-        if not lone and not issuer.parties and is_old_measure(tree, verb):
+        if issuer.parties:
+            return issuer
+        timed = any(t.item.time is not None for t in tree.subtree(verb))
+        if not lone and is_old_measure(tree, verb):
             issuer = self.french.maker_of_old(tree, verb)
-            if not issuer.parties and not any(t.item.time is not None for t in tree.subtree(verb)):
+            if not issuer.parties and not timed:
                 return None
-        if lone and not issuer.parties and verb.past and any(t.item.time is not None for t in tree.subtree(verb)):
+        if lone and verb.past and timed:
             issuer.parties = self.issuers.last()
         if lone and not issuer.parties:
             return None
-        if not issuer.parties:
-            issuer = self.words.noun_issuer(tree, nouns[0])
-        elif action in ("lift", "annul"):
-            issuer.parties = issuer.parties[:3]
+        return issuer if issuer.parties else self.words.noun_issuer(tree, nouns[0])
+
+    def _target(self, tree: Tree, verb: Token, nouns: list[Token], affected: list[Token]) -> Reference:
+        """Whom the sanctions are on, by the nouns, the verb or what stands under them."""
         target = self.words.noun_targets(tree, nouns)
         if not target and nouns[0].low in (*self.rows["listing_nouns"], "sanctions"):
             self.memory.count(tree, nouns, target)
         if target.parties:
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
             join(target, self._people_of(tree, stray))
-        if action in ("impose", "lift"):
+        if self.rows["noun_verbs"][verb.lemma] in ("impose", "lift"):
             join(target, self.words.prep_targets(tree, verb))
-        if not target:
-            target = self.words.under(tree, nouns[0])
-        if not target and action not in ("impose", "expand"):
-            target = Reference(self.memory.of_measures(tree, nouns[0], issuer.parties))
-        if action == "impose" and self._further(tree, nouns[0], target):
-            action = "expand"
-        return self.made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+        return target if target else self.words.under(tree, nouns[0])
 
     def annulled(self, tree: Tree) -> list[Finding]:
         """`annulled the decisions by which the Council froze the assets of X`: on whom the act below is."""
@@ -98,6 +114,21 @@ class SanctionObjects:
                 found += [made] if made else []
         return found
 
+    def _is_taken(self, tree: Tree, verb: Token, noun: Token, action: str) -> bool:
+        """A noun of sanctions; beside "lift" or "renew" the listing of somebody is one too."""
+        if verb.lemma == "leave" and not _UNTOUCHED & {t.low for t in tree.tokens[noun.index :]}:
+            return False
+        if self.words.is_sanction(tree, noun):
+            return True
+        listing = noun.low in self.rows["listing_nouns"] and action in (
+            "lift",
+            "annul",
+            "extend",
+            "maintain",
+            "suspend",
+        )
+        return listing and self.words.speaks and bool(self.words.noun_targets(tree, [noun]))
+
     def _noun_after(self, tree: Tree, verb: Token) -> list[Token]:
         """`extended for a year, until 31 May, the arms embargo on X`: an object that the parse has lost."""
         if tree.passive(verb) or tree.language != "en":
@@ -107,7 +138,8 @@ class SanctionObjects:
                 return []
             lead = tree.parent(token)
             if self.words.is_sanction(tree, token) and not (lead is not None and lead.pos == "ADP"):
-                return [token] if token.dep not in ("compound", "amod", "poss") else []
+                nouns = [t for t in tree.conjuncts(token) if self.words.is_sanction(tree, t)]
+                return nouns if token.dep not in ("compound", "amod", "poss") else []
         return []
 
     def _the_measures(self, tree: Tree, affected: list[Token]) -> bool:
@@ -118,6 +150,13 @@ class SanctionObjects:
         near = self.memory.found and tree.number - self.memory.found[-1].unit <= reach
         pointed = affected[0].pos == "PRON" or bool(tree.kids(affected[0], "det"))
         return pointed and bool(near or tree.number <= _CLOSE) and not self.memory.bound(tree, affected[0])
+
+    def _governs(self, tree: Tree, verb: Token) -> bool:
+        """`agreed to prolong by six months its sanctions`: the infinitive tells the act."""
+        to = next((t for t in tree.tokens[verb.index + 1 : verb.index + _SOON] if t.low == "to"), None)
+        deed = tree.tokens[to.index + 1] if to is not None and to.index + 1 < len(tree.tokens) else None
+        tables = ("noun_verbs", "direct", "list_verbs", "ban_verbs", "freeze_verbs")
+        return deed is not None and any(deed.lemma in self.rows.get(table, ()) for table in tables)
 
     def _people_of(self, tree: Tree, tokens: list[Token]) -> Reference:
         """`sanctions on A and two officers, B and C` with the officers joined to the sanctions."""

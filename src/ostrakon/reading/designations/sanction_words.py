@@ -1,5 +1,6 @@
 """Which nouns speak of sanctions, whose they are and on whom: the nominal side of designations."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -51,7 +52,9 @@ class SanctionWords:
         self.rows: dict[str, Any] = load_rules(f"designations_{page.language}")
         self.target_of: Callable[[Tree, Token], Reference] = references.of
         plain = page.plain.lower()
-        self.speaks = any(cue in plain for cue in self.rows["context_cues"])
+        self.speaks = any(cue in plain for cue in self.rows["context_cues"]) or bool(
+            re.search(self.rows.get("context_pattern", "(?!)"), plain)
+        )
 
     def is_sanction(self, tree: Tree, token: Token) -> bool:
         """Whether a noun speaks of sanctions: the word itself, or a loose one with what makes it so."""

@@ -24,12 +24,18 @@ def repair_acts(tree: Tree) -> None:
         *rows["list_verbs"],
         *rows["ban_verbs"],
         *rows["freeze_verbs"],
+        "froze",
     }
     for token in tree.tokens:
         if token.lemma in lemmas or token.lemma.removesuffix("ed") in lemmas:
             _verb_as_compound(tree, token)
             _finite_as_participle(tree, token)
             _relative_as_clause(tree, token)
+            _lost_root(tree, token)
+        elif token.lemma in rows["noun_verbs"]:
+            _lost_root(tree, token)
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
+            _noun_joined_to_verb(tree, token)
         if token.dep == "acl" and token.past:
             _participle_of_target(tree, token, rows)
         if token.dep == "advcl":
@@ -93,6 +99,47 @@ def _finite_as_participle(tree: Tree, token: Token) -> None:
     if after.head != token.index:
         _move(tree, after, token, "obj")
     token.past = False
+
+
+def _lost_root(tree: Tree, token: Token) -> None:
+    """`The cabinet approved on Friday a freeze`, `authorities froze assets`: a sentence read as a noun phrase."""
+    root = next(t for t in tree.tokens if t.head == t.index)
+    if root.pos not in ("NOUN", "PROPN") or token.dep not in ("acl", "amod", "compound") or token.gerund:
+        return
+    between = tree.tokens[root.index + 1 : token.index]
+    verbs = [
+        t
+        for t in tree.verbs()
+        if t.index != token.index and not (t.dep in ("conj", "acl") and t.index > token.index)
+    ]
+    plain = all(
+        t.item.time is not None or t.low in ("on", "in", ",", "also", "has", "have", "had") for t in between
+    )
+    if token.index < root.index or not plain or verbs or token.low == token.lemma:
+        return
+    after = tree.parent(token) if token.dep != "acl" else next(iter(tree.kids(token, "obj")), None)
+    if after is None or after.index < token.index:
+        return
+    tree.hang(token, token, "ROOT")
+    if after.head != token.index:
+        tree.hang(after, token, "obj")
+    for kid in (*tree.kids(root), root):
+        if kid is not token and (kid is root or kid.index > root.index):
+            tree.hang(kid, token, "nsubj" if kid is root else kid.dep)
+    token.pos, token.past = "VERB", False
+    token.lemma = "freeze" if token.low == "froze" else token.lemma
+
+
+def _noun_joined_to_verb(tree: Tree, token: Token) -> None:
+    """`put X and ten other officials on its list` with the officials joined to the verb."""
+    head = tree.parent(token)
+    if head is None or head.pos != "VERB" or head.index > token.index or not tree.kids(token, "nummod"):
+        return
+    first = tree.subtree(token)[0].index
+    objects = [t for t in tree.kids(head, "obj") if t.index < first]
+    lead = tree.tokens[first - 1] if first else token
+    if objects and lead.low == "and" and objects[-1].item.spans and not tree.kids(token, "nsubj"):
+        tree.hang(token, objects[-1], "conj")
 
 
 def _relative_as_clause(tree: Tree, token: Token) -> None:
