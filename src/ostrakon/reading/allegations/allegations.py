@@ -9,6 +9,7 @@ from ostrakon.reading.allegations.accusing_nouns import AccusingNouns
 from ostrakon.reading.allegations.accusing_verbs import AccusingVerbs
 from ostrakon.reading.allegations.author_reports import AuthorReports
 from ostrakon.reading.allegations.conduct_told import ConductTold
+from ostrakon.reading.allegations.french_charges import FrenchCharges
 from ostrakon.reading.allegations.issuer_reasons import IssuerReasons
 from ostrakon.reading.allegations.listing_entries import ListingEntries
 from ostrakon.reading.page import Finding, Page
@@ -28,7 +29,8 @@ class AllegationFinder:
     ) -> None:
         self.page, self.designations = page, designations
         self.parts = parts = Accusations(page, references, told)
-        self.verbs, self.nouns = AccusingVerbs(parts), AccusingNouns(parts)
+        self.verbs = FrenchCharges(parts) if page.language == "fr" else AccusingVerbs(parts)
+        self.nouns = AccusingNouns(parts)
         self.told = ConductTold(parts)
         self.reasons = IssuerReasons(parts, designations, self.told)
 
@@ -40,11 +42,7 @@ class AllegationFinder:
         self.parts.sides.issuer = [] if issuer is None else [issuer]
         for tree in self.page.trees:
             for token in tree.tokens:
-                formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")
-                if formed or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
-                    out += self.verbs.find(tree, token) or self.told.find(tree, token)
-                else:
-                    out += self.nouns.find(tree, token)
+                out += self._of_token(tree, token)
         out += self.reasons.find()
         if issuer is not None:
             out += ListingEntries(self.parts).find(issuer)
@@ -59,6 +57,13 @@ class AllegationFinder:
         out = [f for f in out if f.of("accused") or f.act not in named]
         out = [f for f in out if not self._shares_object(f, out)]
         return self._unique([f for f in out if not self._is_means(f, out)])
+
+    def _of_token(self, tree: Tree, token: Token) -> list[Finding]:
+        formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")
+        if formed or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
+            return self.verbs.find(tree, token) or self.told.find(tree, token)
+        by_order = self.verbs.find(tree, token) if tree.language == "fr" else []
+        return by_order or self.nouns.find(tree, token)
 
     def _add_accuser(self, finding: Finding) -> None:
         """`sanctioned X, accused of Y`: whoever imposes the sanctions is the accuser."""

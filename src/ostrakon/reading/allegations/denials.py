@@ -7,8 +7,11 @@ import re
 from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
+from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.conduct import conduct_words
 from ostrakon.reading.allegations.denial_links import DenialLinks
+from ostrakon.reading.allegations.french_denials import FrenchDenials
+from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.sides import Sides
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
@@ -42,12 +45,16 @@ class DenialFinder:
         self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
         self.speech = speech_verbs(page.language)
 
+        french = page.language == "fr"
+        self.french = FrenchDenials(FrenchSides(Accusations(page, references, findings))) if french else None
+
     def find(self) -> list[Finding]:
         """One finding a denial and denier, linked."""
         out: list[Finding] = []
         for tree in self.page.trees:
             for verb in tree.tokens:
                 found = self._of_verb(tree, verb) if _is_verb(self.rows, verb) else None
+                found = found or self._by_order(tree, verb)
                 if found and not self._repeats(found, out):
                     out.append(found)
         out += self._of_quotations(out)
@@ -125,6 +132,15 @@ class DenialFinder:
             ):
                 denial.roles["denier"] = finding.of("accused")[:1]
                 return
+
+    def _by_order(self, tree: Tree, verb: Token) -> Finding | None:
+        """What the order of words tells of a French denial where the parse tells none."""
+        told = self.french.find(tree, verb) if self.french is not None else None
+        if told is None or self._judges(told[1]):
+            return None
+        rule, deniers, answers = told
+        made = self._made(tree, verb, deniers, f"{rule}.{verb.lemma}")
+        return made if not answers or self.links.answers(deniers, made.place) else None
 
     def _of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         if verb.dep == "amod":

@@ -122,7 +122,8 @@ def _known_verbs() -> frozenset[str]:
         out |= set(_words_of(load_rules(name)))
     for name in ("modality", "allegations", "speech"):
         out |= set(_words_of(load_rules(name)["fr"]))
-    return frozenset(word for word in out if word.endswith(("er", "ir", "re")))
+    forms = {word for word in out if word.endswith("re") and word + "r" in out}  # "assure" beside "assurer"
+    return frozenset(word for word in out - forms if word.endswith(("er", "ir", "re")))
 
 
 def _words_of(rows: object) -> Iterator[str]:

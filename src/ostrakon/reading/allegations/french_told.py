@@ -1,0 +1,215 @@
+"""French accusations in what is told of a party: `selon X, Y a tué`, `X conclut que Y a pillé`, `Y aurait livré`.
+
+The order of words alone decides who says it; nobody is accused where the sentence itself is not said by somebody.
+"""
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.french_sides import FrenchSides
+from ostrakon.reading.naming.gazetteer import is_media
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_line import Group, Line, is_participle
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.rules import load_rules
+from ostrakon.reading.speech.attribution import speech_verbs
+
+_THAT = frozenset(("que", "qu'"))
+_DOUBT = frozenset(("aurait", "auraient", "serait", "seraient"))
+_BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
+_SHARED = 16  # words in which a second participle shares the helper of the first
+_BACK = 14  # words between a verb of saying and the clause that it says
+
+
+class FrenchTold:
+    """Finds what is told of parties as conduct, for one page."""
+
+    def __init__(self, parts: Accusations, sides: FrenchSides) -> None:
+        self.parts, self.sides = parts, sides
+        rows = load_rules("charges_fr")
+        self.saying = (speech_verbs("fr") | frozenset(rows["finding"])) - frozenset(parts.rows["deny"])
+        self.doing = frozenset(rows["doing"])
+        self.bare, self.blaming = frozenset(rows["bare"]), frozenset(rows["blaming"])
+        self.adjectives: dict[str, str] = rows["adjectives"]
+
+    def find(self, tree: Tree, token: Token) -> list[Finding]:
+        """The claims of one verb or adjective of conduct."""
+        if token.item.spans or token.item.time is not None or token.item.quote is not None:
+            return []
+        line = Line(tree)
+        if token.low in self.adjectives:
+            return self._of_adjective(line, token)
+        group = self._group(line, token)
+        if group is None or group.negated or self._is_to_come(line, group) or not self._is_act(line, token):
+            return []
+        accuser = self._source(line, group)
+        if accuser is None:
+            return []
+        lemma = lemma_of(token.low, "VERB")
+        act = line.tokens[token.index + 1] if lemma in self.bare else token
+        return self._claims(line, (token, act), accuser, self._doers(line, group), lemma)
+
+    def _group(self, line: Line, token: Token) -> Group | None:
+        """The group that tells the act: its own, or that of the participle it is joined to."""
+        group = line.group(token)
+        if group.voice in ("active", "passive"):
+            return group
+        if group.voice != "participle" or line.low(group.start - 1) not in ("et", ","):
+            return None
+        after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else None
+        if after is None or not (after.pos in ("DET", "NUM", "ADP") or after.item.spans):
+            return None
+        for index in range(group.start - 1, max(-1, group.start - _SHARED), -1):
+            one = line.tokens[index]
+            if one.low in _BREAKS:
+                return None
+            if is_participle(one.low) and not one.item.spans:
+                first = line.group(one)
+                if first.voice == "active":
+                    return first
+        return None
+
+    def _is_to_come(self, line: Line, group: Group) -> bool:
+        """`fermerait`, `livrera`, `va livrer`: not told as done."""
+        helpers = {line.low(i) for i in range(group.start, group.verb.index)}
+        form = group.verb.low
+        simple = form.endswith(("rait", "raient", "era", "eront", "ira", "iront", "dra", "dront"))
+        return simple or bool(helpers & {"aura", "auront", "sera", "seront"})
+
+    def _is_act(self, line: Line, token: Token) -> bool:
+        lemma = lemma_of(token.low, "VERB")
+        lexicon = self.parts.lexicon
+        if lemma in lexicon.strong:
+            return True
+        end = min(line.clause_end(token.index + 1), token.index + 7)
+        noun = any(
+            t.low in self.parts.nouns and not t.item.spans and line.low(t.index - 1) not in ("contre",)
+            for t in line.tokens[token.index + 1 : end]
+        )
+        if lemma in self.bare:
+            return line.low(token.index + 1) in self.parts.nouns
+        if lemma == "laisser":
+            after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else token
+            return after.low.endswith(("er", "ir", "re")) and after.pos == "VERB"
+        if lemma in self.doing:
+            return noun
+        if lemma in self.parts.rows["weak"] or lemma in self.parts.rows["neutral"]:
+            return noun
+        return lemma in lexicon.verbs
+
+    def _doers(self, line: Line, group: Group) -> list[Token]:
+        if group.voice == "passive":
+            return line.agent(group.verb.index + 1, line.clause_end(group.verb.index))
+        return line.subject(group)
+
+    def _source(self, line: Line, group: Group) -> list[int] | None:
+        """Who tells the clause; an empty list where its mood alone doubts it; None where nobody does."""
+        said = (
+            self.sides.source(line, group.verb) or self._said_before(line, group) or self._said_after(line, group)
+        )
+        if said:
+            return None if self._is_press(said[0]) else said
+        strong = lemma_of(group.verb.low, "VERB") in self.parts.lexicon.strong
+        if line.tree.unit.quote is not None:
+            return (self.parts.sides.quoted_by(line.tree) if strong else []) or None
+        helpers = {line.low(i) for i in range(group.start, group.verb.index)}
+        if not helpers & _DOUBT:
+            return None
+        return self._blamer(line, group) or ([] if strong or self._is_listed(line, group) else None)
+
+    def _blamer(self, line: Line, group: Group) -> list[int]:
+        """`X a mis en cause Y, qui aurait facilité`: who blames the one that the relative clause tells of."""
+        if line.low(group.start - 1) != "qui":
+            return []
+        for token in line.tokens[: group.start]:
+            if lemma_of(token.low, "VERB") in self.blaming and not token.item.spans:
+                blamed = line.group(token)
+                if blamed.voice == "active" and not blamed.negated:
+                    return self.sides.accusers(line, line.subject(blamed))
+        return []
+
+    def _is_listed(self, line: Line, group: Group) -> bool:
+        """Whether one that the text tells to be listed does it: the issuer then is the accuser."""
+        doers = self.parts.sides.accused(line.tree, self._doers(line, group))
+        listed = {p for d in self.parts.sides.listings for p in d.of("target")}
+        return bool(doers) and set(doers) <= listed
+
+    def _is_press(self, party: int) -> bool:
+        draft = self.parts.page.parties.parties[party]
+        return is_media(draft.key) or draft.kind in (PartyKind.PLACE, PartyKind.VESSEL)
+
+    def _said_before(self, line: Line, group: Group) -> list[int]:
+        """`X a conclu que Y ...`: who says what follows `que`."""
+        for index in range(group.start - 1, max(-1, group.start - _BACK), -1):
+            if line.low(index) in (";", ":", "qui"):
+                return []
+            if line.low(index) in _THAT:
+                return self._sayer(line, index)
+        return []
+
+    def _sayer(self, line: Line, that: int) -> list[int]:
+        for index in range(that - 1, max(-1, that - _BACK), -1):
+            token = line.tokens[index]
+            if token.low in (";", ":"):
+                return []
+            if token.item.spans or lemma_of(token.low, "VERB") not in self.saying or token.pos in ("DET", "ADP"):
+                continue
+            group = line.group(token)
+            if group.negated:
+                return []
+            return self.sides.accusers(line, line.subject(group))
+        return []
+
+    def _said_after(self, line: Line, group: Group) -> list[int]:
+        """`..., a affirmé X`: a verb of saying behind a comma, with who says it behind."""
+        for index in range(group.verb.index + 1, len(line.tokens)):
+            token = line.tokens[index]
+            if token.low in (";", ":"):
+                return []
+            if token.item.spans or lemma_of(token.low, "VERB") not in self.saying:
+                continue
+            said = line.group(token)
+            if line.low(said.start - 1) == "," and said.voice == "active" and line.low(index + 1) not in _THAT:
+                return self.sides.accusers(line, line.heads(index + 1, line.comma_after(index))[:1])
+        return []
+
+    def _of_adjective(self, line: Line, token: Token) -> list[Finding]:
+        """`X, responsable de la mort de Y`, `X est impliqué dans le trafic`."""
+        link = self.adjectives[token.low]
+        end = line.clause_end(token.index)
+        _, acts = self.sides.acts.find(line, token.index + 1, min(end, token.index + 8), [link], free=False)
+        if not acts:
+            return []
+        helpers = {line.low(i) for i in range(max(0, token.index - 3), token.index)}
+        being = bool(helpers & {"est", "sont", "était", "étaient", "serait", "seraient"})
+        apart = line.low(token.index - 1) == "," or line.low(token.index - 1) in ("tous", "directement")
+        if not being and not apart:
+            return []
+        group = line.group(token)
+        if group.negated:
+            return []
+        accuser = self.sides.source(line, token) or self._said_before(line, group) or self._said_after(line, group)
+        doers = line.before(group.start) if being else line.nearest(token.index)
+        out: list[Finding] = []
+        for act in acts:
+            out += self._claims(line, (token, act), accuser, doers, "être")
+        return out
+
+    def _claims(
+        self, line: Line, pair: tuple[Token, Token], accuser: list[int], doers: list[Token], lemma: str
+    ) -> list[Finding]:
+        verb, act = pair
+        strong = lemma in self.parts.lexicon.strong
+        doers = self.sides.named(line, doers)
+        if any(not t.item.spans for t in doers) and not strong and lemma != "être":
+            return []
+        accused = self.sides.accused(line, doers, accuser)
+        if not accused or set(accused) <= set(accuser) or self._own_side(accuser, accused):
+            return []
+        return [self.parts.made(line.tree, verb, act, (accuser, accused), "said")]
+
+    def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
+        """A government does not accuse its own army by telling what it did."""
+        parties = self.parts.page.parties.parties
+        lands = {parties[p].country for p in accuser} - {""}
+        return bool(lands) and all(parties[p].country in lands for p in accused)

@@ -1,0 +1,235 @@
+"""A French sentence as a line of words: verb groups with their voice, phrases and their heads, where clauses end.
+
+The order of words alone decides, so that a slip of the parser does no harm. Source: any school grammar of French.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ostrakon.reading.prose.french_lemmas import lemma_of, verb_forms
+from ostrakon.reading.prose.tree import Token, Tree
+
+_HAVING = frozenset(
+    ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "aura", "auront", "eut", "ait")
+)
+_BEING = frozenset(
+    ("est", "sont", "était", "étaient", "serait", "seraient", "été", "fut", "furent", "être", "étant", "sera",
+     "seront", "soit", "soient", "fût")
+)  # fmt: skip
+_CLITICS = frozenset(
+    ("l'", "le", "la", "les", "lui", "leur", "en", "y", "se", "s'", "ne", "n'", "nous", "vous", "m'", "me")
+)
+_TONIC = frozenset(("eux", "elles-mêmes", "lui", "eux-mêmes"))
+_ADVERBS = frozenset(
+    ("pas", "plus", "jamais", "aussi", "également", "déjà", "encore", "toujours", "bien", "ainsi", "notamment",
+     "nommément", "publiquement", "régulièrement", "longtemps", "vivement", "fermement", "par", "ailleurs",
+     "directement", "formellement", "catégoriquement", "une", "nouvelle", "fois")
+)  # fmt: skip
+_SUBORDINATES = frozenset(
+    ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels")
+)
+_PREPOSITIONS = frozenset(
+    ("de", "d'", "du", "des", "à", "au", "aux", "en", "dans", "par", "pour", "contre", "sur", "avec", "sans",
+     "sous", "vers", "chez", "entre", "depuis", "selon", "devant", "pendant", "malgré", "avant", "après", "lors")
+)  # fmt: skip
+_ENDS = frozenset((";", ":", ".", "!", "?", "tandis", "mais", "alors", "(", "car"))
+_GROUP = 5  # words that a verb group may reach back over
+_NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what belongs to it: where it starts, its voice, and the pronouns taken into it."""
+
+    verb: Token
+    start: int
+    voice: str  # active, passive, participle, infinitive
+    clitics: tuple[Token, ...]
+    negated: bool
+
+
+class Line:
+    """One sentence as a line of words."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+
+    def low(self, index: int) -> str:
+        """The word at a place in lower case; empty outside."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def group(self, verb: Token) -> Group:
+        """The group of a verb form."""
+        step, negated = verb.index - 1, False
+        helpers: list[str] = []
+        clitics: list[Token] = []
+        while step >= 0 and verb.index - step <= _GROUP + len(helpers) + len(clitics):
+            low = self.tokens[step].low
+            if low in _HAVING or low in _BEING:
+                helpers.append(low)
+            elif (
+                low == "on"
+                or (low in _CLITICS and self.low(step + 1) == "on")
+                or (low in _CLITICS and self.tokens[step].item.time is None and not self._is_article(step))
+            ):
+                clitics.append(self.tokens[step])
+            elif low not in _ADVERBS and not (self.tokens[step].pos == "ADV" and not self.tokens[step].item.spans):
+                break
+            negated = negated or low in ("ne", "n'")
+            step -= 1
+        return Group(verb, step + 1, self._voice(verb, helpers), tuple(reversed(clitics)), negated)
+
+    def _is_article(self, step: int) -> bool:
+        """Whether `la` or `les` here stands before a noun rather than a verb."""
+        after = self.tokens[step + 1] if step + 1 < len(self.tokens) else None
+        noun = after is not None and (after.pos in (*_NOUNS, "ADJ") or bool(after.item.spans))
+        return self.tokens[step].pos == "DET" and noun and after is not None and after.low not in _HAVING | _BEING
+
+    def _voice(self, verb: Token, helpers: list[str]) -> str:
+        if not is_participle(verb.low):
+            whole = verb.low.endswith(("er", "ir", "re")) and lemma_of(verb.low, "VERB") == verb.low
+            return "infinitive" if whole else "active"
+        if set(helpers) & _BEING:
+            return "passive"
+        if helpers:
+            return "active"
+        return "active" if verb.low in verb_forms() and not verb.past else "participle"
+
+    def clause_end(self, start: int) -> int:
+        """Where the clause that goes on at `start` ends at the latest."""
+        for index in range(start, len(self.tokens)):
+            if self.low(index) in _ENDS and not self._brief_bracket(index):
+                return index
+        return len(self.tokens)
+
+    def _brief_bracket(self, index: int) -> bool:
+        """`les Forces de soutien rapide (FSR) d'avoir`: a bracket that only adds a short name."""
+        return self.low(index) == "(" and ")" in (self.low(index + 2), self.low(index + 3))
+
+    def heads(self, start: int, end: int, *, after: frozenset[str] = frozenset()) -> list[Token]:
+        """The head words of the phrases joined between two places; those behind a preposition of `after` count."""
+        out: list[Token] = []
+        governed, open_list = bool(after), True
+        for index in range(start, end):
+            token, low = self.tokens[index], self.low(index)
+            if low in ("(", ")") or token.item.time is not None or token.pos == "ADV":
+                continue
+            if low in _SUBORDINATES or low == "par":
+                break
+            if low in after:
+                governed, open_list = False, True
+            elif low in ("et", "ou", ",", "ainsi", "comme"):
+                open_list = True
+            elif low in _PREPOSITIONS and not (low in ("des", "du") and not out):
+                governed = True
+                if low in ("de", "d'", "du", "des", "à", "au", "aux", "en", "dans"):
+                    continue
+            elif self._is_head(token):
+                named_after = bool(out) and token.item.spans and not governed and index - out[-1].index <= 3
+                if open_list and not governed:
+                    if named_after and self.low(index - 1) == "," and not out[-1].item.spans:
+                        out[-1] = token  # "le chef de l'armée, NAME"
+                    else:
+                        out.append(token)
+                elif named_after and not out[-1].item.spans:
+                    out[-1] = token  # "la société NAME"
+                open_list, governed = False, False
+            elif token.pos == "DET" and index and self.low(index - 1) in ("et", ","):
+                governed = False
+        return out
+
+    def _is_head(self, token: Token) -> bool:
+        return bool(token.item.spans) or (token.pos in _NOUNS and token.text[0].isalpha())
+
+    def subject(self, group: Group) -> list[Token]:
+        """Whom the verb says something of: by the tree where that has a subject, else by what stands before."""
+        found = self.tree.subjects(group.verb) if group.verb.pos in ("VERB", "AUX") else []
+        own = self.tree.kids(group.verb, "nsubj", "nsubjpass")
+        if own and own[0].low in ("qui", "lequel", "laquelle") and found[0].low == own[0].low:
+            return self.nearest(own[0].index)
+        if found and found[0].low in _TONIC:
+            return self.before(group.start)
+        if found and (own or group.verb.dep != "ROOT"):
+            return found
+        return self.before(group.start) or found
+
+    def before(self, start: int) -> list[Token]:
+        """The head of the phrase that ends before a verb group, asides between commas left out."""
+        step = start - 1
+        if step >= 0 and self.low(step) == "qui":
+            step -= 1
+        if step >= 0 and self.low(step) == ",":
+            step -= 1
+            while step >= 0 and self.low(step) != ",":
+                step -= 1
+            step -= 1
+        for index in range(step, max(-1, step - 8), -1):
+            token = self.tokens[index]
+            if token.low in (",", ";", ":") or token.low in _SUBORDINATES or token.pos == "VERB":
+                break
+            if self._is_head(token) and self._lead(index) not in _PREPOSITIONS:
+                return [token]
+        return []
+
+    def nearest(self, start: int) -> list[Token]:
+        """The head of the phrase right before a place, over one comma: of whom a participle tells."""
+        step = start - 1
+        if self.low(step) == ",":
+            step -= 1
+        best: list[Token] = []
+        for index in range(step, max(-1, step - 8), -1):
+            token = self.tokens[index]
+            if token.low in (",", ";", ":") or token.low in _SUBORDINATES or token.pos in ("VERB", "AUX"):
+                break
+            if self._is_head(token) and token.item.time is None:
+                if not best or (not best[0].item.spans and self._lead(best[0].index) in ("de", "d'", "du", "des")):
+                    best = [token]
+                if self._lead(index) not in ("de", "d'", "du", "des"):
+                    break
+        return best
+
+    def comma_after(self, start: int) -> int:
+        """The place of the next comma, or of the end."""
+        return next((i for i in range(start, len(self.tokens)) if self.low(i) == ","), len(self.tokens))
+
+    def _lead(self, index: int) -> str:
+        """The word before a phrase's articles and adjectives."""
+        step = index - 1
+        while step >= 0 and self.tokens[step].pos in ("DET", "ADJ", "NUM") and self.low(step) not in _PREPOSITIONS:
+            step -= 1
+        return self.low(step)
+
+    def main_subject(self, start: int) -> list[Token]:
+        """The subject of the main clause behind a place: `Accusé de fraude, X a ...`."""
+        root = next((t for t in self.tokens if t.head == t.index), None)
+        if root is None or root.index < start:
+            return []
+        found = self.tree.kids(root, "nsubj", "nsubjpass")
+        found = found or ([root] if root.item.spans else [])
+        return [t for t in found if t.index > start]
+
+    def agent(self, start: int, end: int) -> list[Token]:
+        """Who stands behind `par` between two places."""
+        for index in range(start, end):
+            if self.low(index) == "par" and self.low(index + 1) not in ("ailleurs", "exemple", "la", "conséquent"):
+                return self.heads(index + 1, end)
+            if self.low(index) == "par" and self.low(index + 1) == "la" and self.low(index + 2) != "suite":
+                return self.heads(index + 1, end)
+        return []
+
+    def phrases(self, words: str, start: int, end: int) -> Iterator[int]:
+        """Each place at which the words stand in a row."""
+        wanted = words.split()
+        for index in range(start, end - len(wanted) + 1):
+            if all(self.low(index + n) == word for n, word in enumerate(wanted)):
+                yield index
+
+
+def is_participle(form: str) -> bool:
+    """Whether a form can be a past participle by its ending."""
+    if form.endswith(("é", "ée", "és", "ées")):
+        return True
+    lemma = verb_forms().get(form)
+    if lemma is None:
+        return form.endswith(("i", "ie", "is", "ies")) and lemma_of(form, "VERB").endswith("ir")
+    return form.rstrip("es").endswith(("u", "i", "is", "it", "t", "mis", "pris")) and not form.endswith("ent")
