@@ -41,6 +41,9 @@ _COMPANIONS = {
 _TURNED = (Predicate.OWNS, Predicate.SUPPORTS, Predicate.CONTROLS)
 _BODIES = (PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.VESSEL)
 _SHARED = 9  # words after "his son X and" in which "daughter Y" is of the same parent
+_CLAUSE_OPENERS = frozenset(
+    ["that", "which", "who", "whom", "whose", "where", "when", "of", "for", "by", "said", "says"]
+)
 _REACH = 5  # words between a compound and the name it describes
 
 
@@ -272,7 +275,8 @@ class KinshipFinder:
         other = self._party(base)
         for step in range(index + 1, min(index + _REACH, len(self.words))):
             number = self.starts.get(step)
-            if self.words[step].opens:
+            word = self.words[step]
+            if word.opens or word.low in _CLAUSE_OPENERS or (word.text == "," and step + 1 not in self.starts):
                 break
             if number is not None and self.names[number].kind in _BODIES:
                 return self._compound(predicate, number, other, (self.names[base].first, self.names[number].last))
