@@ -1,4 +1,7 @@
-"""Files of French cases: a text a line, and below it what must be read of it, `> ` and fields by semicolons."""
+"""Files of French cases: a text a line, and below it what must be read of it, `> ` and fields by semicolons.
+
+A line `! reason` below a text says why it is not read as it should be, for now.
+"""
 
 from pathlib import Path
 
@@ -6,12 +9,29 @@ from pathlib import Path
 def read_cases(name: str) -> list[tuple[str, list[list[str]]]]:
     """The texts of a file beside this one, each with its rows."""
     out: list[tuple[str, list[list[str]]]] = []
-    for line in (Path(__file__).parent / name).read_text("utf-8").splitlines():
+    for line in _lines(name):
         if line.startswith("> "):
             out[-1][1].append([part.strip() for part in line[2:].split(";")])
-        elif line and not line.startswith("#"):
+        elif not line.startswith("! "):
             out.append((line, []))
     return out
+
+
+def open_reasons(name: str) -> dict[str, str]:
+    """The texts that are not read as they should be, each with the reason."""
+    out: dict[str, str] = {}
+    text = ""
+    for line in _lines(name):
+        if line.startswith("! "):
+            out[text] = line[2:]
+        elif not line.startswith("> "):
+            text = line
+    return out
+
+
+def _lines(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def is_named(wanted: str, forms: set[str]) -> bool:

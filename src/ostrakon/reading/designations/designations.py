@@ -47,7 +47,7 @@ class DesignationFinder:
         self.loose = LooseActs(references, self.words, self.issuers, self._made)
         self.open = OpenActs(references, self.words, self.issuers, self._made)
         self.nouns = NounActs(references, self.words, self.memory, self._made)
-        self.french = FrenchForms(references, self.words, self._made, self._mark)
+        self.french = FrenchForms(references, self.words, self.memory, made=self._made, mark=self._mark)
         self.lists = ListActs(self.words, self.issuers, self._made)
         self.objects = SanctionObjects(references, self.words, self.lists, french=self.french, made=self._made)
         self.members = Members(page, references)
@@ -92,6 +92,8 @@ class DesignationFinder:
         if found is None:
             found = self.loose.of_verb(self.tree, verb)
             self.nouns.mark(self.tree, self.loose.used)
+        if found is None and self.tree.language == "fr":
+            found = self.french.last(self.tree, verb)
         return [found] if found else []
 
     def _split(self, verb: Token, found: Finding) -> list[Finding]:
@@ -204,13 +206,17 @@ class DesignationFinder:
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
         target.parties = self.memory.sure(self.tree, target.parties)
-        if target and head.pos == "VERB":
+        french = self.tree.language == "fr"
+        if french:
+            self.french.complete(self.tree, head, issuer, target)
+        elif target and head.pos == "VERB":
             self._company_of(head, target)
             target.parties += [p for p in self._companions(head) if p not in target.parties]
             target.parties += self._more(head, issuer, target)
-        if self.tree.language == "fr" and not target and issuer.parties:
+        if french and not target and issuer.parties:
             target.parties = self.french.topic(action)
-        return self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
+        found = self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
+        return self.french.settle(self.tree, head, found) if french and found is not None else found
 
     def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:
         """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""

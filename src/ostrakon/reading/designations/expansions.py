@@ -111,7 +111,18 @@ class Expander:
         if tree.language != "fr" or act.counted is None:
             return []
         last = [t for t in tree.tokens if self.page.words[t.item.first].start < act.counted[1]]
-        return self._listable(named_after_count(tree, last[-1], self._is_listable)) if last else []
+        found = self._listable(named_after_count(tree, last[-1], self._is_listable)) if last else []
+        return found or self._set_aside(tree)
+
+    def _set_aside(self, tree: Tree) -> list[int]:
+        """`Trois hommes - A, B et C - ont été inscrits`: the names between the dashes, which are read apart."""
+        if tree.number + 1 >= len(self.page.trees):
+            return []
+        aside = self.page.trees[tree.number + 1]
+        inside = tree.tokens[0].item.first < aside.tokens[0].item.first < tree.tokens[-1].item.first
+        if not inside or any(t.pos in ("VERB", "AUX") and not t.past for t in aside.tokens):
+            return []
+        return self._listable([t for t in aside.tokens if t.item.spans])
 
     def _listable(self, tokens: list[Token]) -> list[int]:
         found = [p for t in tokens for p in self.references.named(t)]

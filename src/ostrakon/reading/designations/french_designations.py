@@ -3,37 +3,44 @@
 Takes: trees and references. Gives: findings of type designation, made by the finder of designations.
 """
 
-from collections.abc import Callable, Iterable
-
-from ostrakon.model import Action, PartyKind
-from ostrakon.reading.designations.french_lists import list_members
-from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords, join
-from ostrakon.reading.page import Finding, with_measure
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.enumerations import LISTABLE
+from ostrakon.reading.designations.french_doers import Doers
+from ostrakon.reading.designations.french_measures import ASSETS, FrenchMeasures, Maker, Marker
+from ostrakon.reading.designations.french_pointing import Pointing
+from ostrakon.reading.designations.french_runs import Runs
+from ostrakon.reading.designations.french_states import day_of_meeting, settle_state
+from ostrakon.reading.designations.sanction_words import SanctionWords, join
+from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.counting import count_phrase
 from ostrakon.reading.references.references import Reference, References
-from ostrakon.reading.speech.attribution import speech_verbs, stance_of
 
-Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
-Marker = Callable[[list[Token]], None]
-_SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"))
-_ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
-_ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa"))
 _NAMED = frozenset(("nom", "noms", "celui", "ceux", "cas"))
 _OWN = ("lift", "suspend")
 _TELLING = frozenset(
     ("sanctions", "sanction", "liste", "terroriste", "terroristes", "ofac", "trésor", "gel", "avoirs")
 )
+_PLAIN = ("sanctionner", "blacklister", "black-lister", "radier", "lister")
+_ONTO = ("inscrire", "ajouter", "placer", "mettre", "inclure", "retirer", "rayer", "radier", "figurer")
+_OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
+_FAR = 30  # tokens behind the verb in which the list stands
 _REACH = 7  # tokens after "objet" in which the measure stands
 
 
 class FrenchForms:
     """The French forms of one page; `made` makes a finding of the sentence in hand, `mark` closes a noun."""
 
-    def __init__(self, references: References, words: SanctionWords, made: Maker, mark: Marker) -> None:
+    def __init__(
+        self, references: References, words: SanctionWords, memory: ActMemory, *, made: Maker, mark: Marker
+    ) -> None:
         self.references, self.words, self.made, self.mark = references, words, made, mark
         self.rows = words.rows
+        self.runs, self.doers = Runs(references), Doers(references, words)
+        self.single = FrenchMeasures(self.doers, self.runs, made, mark)
+        self.pointing = Pointing(self.doers, memory, made)
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first French form that the verb has."""
@@ -41,20 +48,95 @@ class FrenchForms:
             self._object_of,
             self._ended,
             self._targeted,
-            self._seen_imposed,
-            self._frozen,
-            self._their_assets,
-            self._entry,
+            self.single.of_verb,
             self._named,
             self._among_those,
+            self._aimed,
         )
         return next((found for route in routes if (found := route(tree, verb))), None)
+
+    def last(self, tree: Tree, verb: Token) -> Finding | None:
+        """An act that points back, or one whose parties the parse has lost: those before and behind the verb."""
+        pointing = self.pointing.of_verb(tree, verb)
+        if pointing is not None:
+            return pointing
+        action = self.rows["direct"].get(verb.lemma) if verb.lemma in _PLAIN else None
+        if action is None:
+            listed = any(self._is_list(tree, t) for t in tree.tokens[verb.index + 1 : verb.index + _FAR])
+            listed = listed or self._entered(tree, verb)
+            action = self.rows["list_verbs"].get(verb.lemma) if listed and verb.lemma in _ONTO else None
+        if action is None or verb.dep == "amod" or self.is_other_penalty(tree, verb):
+            return None
+        doing = tree.parent(verb) if verb.lemma == "figurer" and verb.dep == "xcomp" else None
+        issuer = Reference(self.doers.of(tree, doing or verb).parties)
+        target = Reference()
+        self._complete(tree, verb, issuer, target)
+        if not target.parties or not (issuer.parties or self.words.speaks):
+            return None
+        return self.made(verb, Action(action), issuer, target, "by_order")
+
+    def _is_list(self, tree: Tree, token: Token) -> bool:
+        """Whether a list of sanctions is named, whatever the parse hangs on it: "de sa liste SDN"."""
+        near = {t.low for t in tree.tokens[max(0, token.index - 2) : token.index + 5]}
+        worded = token.low in self.rows["list_words"] and near & set(self.rows["list_modifiers"])
+        return bool(worded) or (not token.item.spans and self.words.is_list(tree, token))
+
+    def _entered(self, tree: Tree, verb: Token) -> bool:
+        """`a adapté l'annexe et y a fait figurer X`: put on the list that "y" means."""
+        before = tree.tokens[: verb.index]
+        made = verb.lemma == "figurer" and any(t.lemma == "faire" for t in before[-2:])
+        return made and any(self._is_list(tree, t) for t in before)
+
+    def complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        """Fill in who imposes and on whom where the order of words tells more than the parse."""
+        if head.pos == "VERB" and not issuer.parties:
+            issuer.parties = self.doers.by_order(tree, head)
+        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        found = self.runs.along(tree, head, good) if good else []
+        if not target:
+            self._complete(tree, head, issuer, target)
+        target.parties += [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        if head.pos != "VERB" or head.lemma not in (*_PLAIN, *_ONTO):
+            return
+        done = tree.passive(head) and head.dep not in ("acl", "amod", "relcl", "advcl")
+        found = self.runs.before(tree, head.index) if done else self.runs.after(tree, head.index + 1)
+        target.parties = [p for p in found if p not in issuer.parties]
+
+    def settle(self, tree: Tree, head: Token, found: Finding) -> Finding:
+        """The finding with what French says around it: "n'est plus", "reste", "à son tour"."""
+        settle_state(tree, head, found)
+        if found.when is None and head.pos == "VERB" and not found.relative:
+            found.when = day_of_meeting(tree, head)
+        if not found.of("target") and found.counted is None and found.modality in _OPEN:
+            found.roles["target"] = self.pointing.same_target(tree, found)
+        return found
+
+    def _aimed(self, tree: Tree, verb: Token) -> Finding | None:
+        """`le Trésor avait visé X`, `X est visé par Londres`, `inscrit depuis 2023`, in a text on sanctions."""
+        if verb.lemma not in ("viser", "cibler", "frapper", "inscrire", "désigner") or not self.words.speaks:
+            return None
+        above = tree.parent(verb)
+        if verb.gerund or (verb.dep in ("acl", "relcl") and above is not None and above.low in self.rows["nouns"]):
+            return None
+        issuer = self.doers.of(tree, verb)
+        issuer.parties = [p for p in issuer.parties if self.doers.issues(p)]
+        done = tree.passive(verb)
+        since = any(t.low == "depuis" for t in tree.tokens[verb.index + 1 : verb.index + 3])
+        if not (issuer.parties or (since and done)) or (done and not (tree.agents(verb) or since)):
+            return None
+        target = self.references.of_all(tree, done_to(tree, verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        if not target.parties and not (done or target.counted is None):
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "aimed") if target else None
 
     def _object_of(self, tree: Tree, verb: Token) -> Finding | None:
         """`X fait l'objet de sanctions du Royaume-Uni`, `tombe sous le coup de sanctions`."""
         index = next((t.index for t in tree.tokens[verb.index + 1 : verb.index + _REACH] if t.low == "objet"), 0)
         index = index or next(
-            (t.index for t in tree.tokens[verb.index + 1 : verb.index + 4] if t.low == "coup"), 0
+            (t.index for t in tree.tokens[verb.index + 1 : verb.index + _REACH] if t.low == "coup"), 0
         )
         if verb.lemma not in ("faire", "tomber", "être") or not index:
             return None
@@ -62,8 +144,9 @@ class FrenchForms:
         if noun is None:
             return None
         self.mark([noun])
-        issuer = self._issuer(tree, noun)
-        target = self._owned(tree, tree.subjects(verb))
+        issuer = self.doers.of_noun(tree, noun)
+        issuer.parties = issuer.parties or self.doers.by_order(tree, tree.main_verb(verb) or noun)
+        target = self._owned(tree, tree.subjects(verb) or tree.kids(tree.tokens[index], "nsubj"))
         return self.made(verb, Action.IMPOSE, issuer, target, "object_of") if target else None
 
     def _ended(self, tree: Tree, verb: Token) -> Finding | None:
@@ -104,119 +187,6 @@ class FrenchForms:
                 return token if not loose or near & set(self.rows["loose_modifiers"]) else None
         return None
 
-    def _issuer(self, tree: Tree, noun: Token) -> Reference:
-        """Whose measures they are: by adjective, "de", "par", or "de la part de"."""
-        out = self.words.noun_issuer(tree, noun)
-        if not out.parties:
-            for token in tree.tokens[noun.index + 1 : noun.index + _REACH]:
-                if token.text in (",", ";") or token.low in ("qui", "contre") or token.pos == "VERB":
-                    break
-                out.parties += [p for p in self.references.named(token) if self.references.kind(p) in AUTHORITIES]
-        return out
-
-    def _seen_imposed(self, tree: Tree, verb: Token) -> Finding | None:
-        """`X s'est vu infliger des sanctions par Y`: done to the subject."""
-        seen = next((t for t in tree.tokens[max(0, verb.index - 3) : verb.index] if t.low in _SEEN), None)
-        verbs = {**self.rows["noun_verbs"], **self.rows["ban_verbs"], **self.rows["freeze_verbs"]}
-        if seen is None or verb.lemma not in verbs or verb.past:
-            return None
-        after = tree.tokens[verb.index + 1 : verb.index + _REACH]
-        nouns = [t for t in after if t.low in self.rows["nouns"]]
-        things = _ENTRY if verb.lemma in self.rows["ban_verbs"] else _ASSETS
-        if not nouns and not {t.low for t in after} & things:
-            return None
-        self.mark(nouns)
-        target = self.references.of_all(tree, tree.subjects(seen))
-        issuer = self.references.of_all(tree, tree.agents(verb) or tree.kids(verb, "agent"))
-        if not issuer.parties and nouns:
-            issuer = self._issuer(tree, nouns[0])
-        if not target:
-            return None
-        return self.made(seen, Action(verbs[verb.lemma]), issuer, target, "seen_imposed")
-
-    def _their_assets(self, tree: Tree, verb: Token) -> Finding | None:
-        """`Les Vingt-Sept avaient gelé ses avoirs`: whom the pronoun means, but not who freezes them."""
-        action = self.rows["freeze_verbs"].get(verb.lemma)
-        things = [t for t in done_to(tree, verb) if t.low in _ASSETS]
-        owners = [d for t in things for d in tree.kids(t, "det") if d.low in ("ses", "leurs", "son", "leur")]
-        issuer = self.words.issuer_of(tree, verb)
-        if action is None or not owners or not issuer.parties:
-            return None
-        target = Reference()
-        target.parties = [p for p in self.references.pronoun(tree, owners[0]) if p not in issuer.parties]
-        self.references.guessed |= {(tree.number, p) for p in target.parties}
-        found = self.made(verb, Action(action), issuer, target, "their_assets") if target.parties else None
-        return with_measure(found, "asset_freeze")
-
-    def _frozen(self, tree: Tree, verb: Token) -> Finding | None:
-        """`les avoirs de X ont été gelés`, `sont gelés les fonds qui appartiennent à X`."""
-        action = self.rows["freeze_verbs"].get(verb.lemma)
-        if action is None or not tree.passive(verb) or verb.dep in ("acl", "amod", "relcl"):
-            return None
-        things = [t for t in tree.subjects(verb) if t.low in _ASSETS]
-        if not things:
-            return None
-        target = Reference()
-        for thing in things:
-            join(target, self._holders(tree, thing))
-        issuer = self.words.issuer_of(tree, verb)
-        if not issuer.parties:
-            issuer.parties = self._announcer(tree, verb)
-        target.parties = [p for p in target.parties if p not in issuer.parties]
-        if not target:
-            return None
-        found = self.made(verb, Action(action), issuer, target, "assets_frozen")
-        return with_measure(found, "asset_freeze")
-
-    def _holders(self, tree: Tree, thing: Token) -> Reference:
-        """Whose the assets are: "de X et de la société Y", "qui appartiennent à X"."""
-        out = Reference()
-        for token in tree.conjuncts(thing):
-            for prep, inner in tree.preps(token):
-                if prep in ("de", "d'"):
-                    join(out, self.references.of(tree, inner))
-            for part in tree.kids(token, "acl", "relcl"):
-                if part.lemma in ("appartenir", "détenir", "posséder", "contrôler"):
-                    join(out, self.references.of_all(tree, [t for _, t in tree.preps(part)]))
-            if token is not thing:
-                join(out, self.references.of(tree, token))
-        return out
-
-    def _announcer(self, tree: Tree, verb: Token) -> list[int]:
-        """`..., a annoncé le gouvernement canadien`: an authority that announces the act is its issuer."""
-        out = list(stance_of(tree, verb, self.references).said_by)
-        for token in tree.kids(verb, "conj", "parataxis"):
-            if token.lemma in speech_verbs("fr"):
-                out += self.references.of_all(tree, tree.subjects(token)).parties
-        return [p for p in dict.fromkeys(out) if self.references.kind(p) in AUTHORITIES]
-
-    def _entry(self, tree: Tree, verb: Token) -> Finding | None:
-        """`a interdit d'entrée A et B`, `X est interdit d'entrée en Russie`: whose land is entered bars it."""
-        action = self.rows["ban_verbs"].get(verb.lemma)
-        after = tree.tokens[verb.index + 1 : verb.index + 4]
-        entry = next((t for t in after if t.low in ("entrée", "séjour", "territoire")), None)
-        if action is None or entry is None:
-            return None
-        lands = self._after(tree, entry.index, (PartyKind.COUNTRY,))
-        if tree.passive(verb):
-            target = self.references.of_all(tree, tree.subjects(verb))
-            issuer = self.words.issuer_of(tree, verb)
-            issuer.parties = issuer.parties or lands[:1]
-        else:
-            target = self.references.of_all(tree, list_members(tree, entry.index + 1, self._is_person))
-            issuer = self.words.issuer_of(tree, verb)
-        if not target.parties or not issuer.parties:
-            return None
-        found = self.made(verb, Action(action), issuer, target, "entry")
-        return with_measure(found, "travel_ban")
-
-    def _after(self, tree: Tree, index: int, kinds: Iterable[PartyKind]) -> list[int]:
-        near = tree.tokens[index + 1 : index + 4]
-        return [p for t in near for p in self.references.named(t) if self.references.kind(p) in kinds]
-
-    def _is_person(self, token: Token) -> bool:
-        return any(self.references.kind(p) is PartyKind.PERSON for p in self.references.named(token))
-
     def _named(self, tree: Tree, verb: Token) -> Finding | None:
         """`le nom de X a été retiré de la liste`: whose name it is."""
         action = self.rows["list_verbs"].get(verb.lemma)
@@ -226,7 +196,7 @@ class FrenchForms:
             return None
         target = self._owned(tree, names)
         issuer = self.words.issuer_of(tree, verb)
-        issuer = issuer if issuer.parties or not lists else self._issuer(tree, lists[0])
+        issuer = issuer if issuer.parties or not lists else self.doers.of_noun(tree, lists[0])
         self.mark([t for t in lists if t.low in self.rows["nouns"]])
         return self.made(verb, Action(action), issuer, target, "named") if target.parties else None
 
@@ -234,6 +204,12 @@ class FrenchForms:
         """`la Cédéao a levé les sanctions prises contre X`: whoever lifts or keeps measures has taken them."""
         noun = tree.parent(verb)
         above = tree.parent(noun) if noun is not None else None
+        while above is not None and above.low in self.rows["carriers"]:
+            above = tree.parent(above)
+        ends = self.rows["nominal_acts"].get(above.low) if above is not None else None
+        main = tree.main_verb(above) if above is not None and ends in _OWN else None
+        if main is not None and main.lemma in self.rows["deciding_verbs"]:
+            return self.doers.of(tree, main)
         if noun is None or above is None or self.rows["noun_verbs"].get(above.lemma) not in _OWN:
             return Reference()
         out = self.words.noun_issuer(tree, noun)
@@ -275,10 +251,8 @@ class FrenchForms:
         """What the tokens mean; a name's or assets' owner where they are of somebody."""
         out = Reference()
         for token in (part for one in tokens for part in tree.conjuncts(one)):
-            if token.low in _NAMED or token.low in _ASSETS:
-                for prep, inner in tree.preps(token):
-                    if prep in ("de", "d'"):
-                        join(out, self.references.of(tree, inner))
+            if token.low in _NAMED or token.low in ASSETS:
+                join(out, self.single.holders(tree, token))
             elif token in tokens:
                 join(out, self.references.of(tree, token))
         return out

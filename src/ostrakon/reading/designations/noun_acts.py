@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ostrakon.model import Action, Modality
 from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
@@ -26,6 +27,7 @@ class NounActs:
     def __init__(self, references: References, words: SanctionWords, memory: ActMemory, made: Maker) -> None:
         self.references, self.words, self.memory, self.made = references, words, memory, made
         self.rows = words.rows
+        self.doers = Doers(references, words)
         self.used: set[tuple[int, int]] = set()
 
     def mark(self, tree: Tree, nouns: list[Token]) -> None:
@@ -62,6 +64,8 @@ class NounActs:
         if refrained is not None:
             return [refrained]
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
+        if tree.language == "fr" and not issuer.parties:
+            issuer.parties = self.doers.taking(tree, token)
         under = self.words.under(tree, token)
         join(target, under)
         stance = stance_of(tree, token, self.references)

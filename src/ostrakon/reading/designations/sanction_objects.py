@@ -78,7 +78,7 @@ class SanctionObjects:
         timed = any(t.item.time is not None for t in tree.subtree(verb))
         if not lone and is_old_measure(tree, verb):
             issuer = self.french.maker_of_old(tree, verb)
-            if not issuer.parties and not timed:
+            if not issuer.parties and not any(t.item.time is not None for t in tree.kids(verb)):
                 return None
         if lone and verb.past and timed:
             issuer.parties = self.issuers.last()

@@ -178,7 +178,8 @@ class SanctionWords:
             and t.dep in ("poss", "amod", "compound", "nmod")
             and noun.index - t.index < _NEAR
         ]
-        tokens += [t for t in tree.kids(noun, "amod", "nmod") if t.index > noun.index]
+        behind = [t for t in tree.kids(noun, "amod", "nmod") if t.index > noun.index]
+        tokens += [part for t in behind for part in (tree.conjuncts(t) if t.dep == "amod" else [t])]
         for token in tokens:
             named = self.references.named(token)
             if not named and token.dep == "poss":

@@ -32,13 +32,22 @@ _FINITE = frozenset(
 )
 _OF = ("de", "du", "des", "d'")
 _MOST, _SHORT = 3, 4
+_MODIFIERS = 5  # words back from an adjective to its noun: "sanctions américaines et européennes"
 _ENDS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "its", "ite", "ites")
 
 
 def qualifies_other(words: Sequence[Word], match: Match) -> bool:
     """`les pays européens`: a body's adjective stands for it only beside its measures."""
-    before = words[match.first - 1].low if match.first else ""
-    return match.entry.key.startswith("body:") and before not in load_rules("designations_fr")["nouns"]
+    rows = load_rules("designations_fr")
+    if not match.entry.key.startswith("body:"):
+        return False
+    for step in range(match.first - 1, max(-1, match.first - _MODIFIERS), -1):
+        low = words[step].low
+        if low in rows["nouns"] or low in rows["list_words"]:
+            return False
+        if low not in ("et", ",", "noire", "noires") and not (words[step].text.islower() and low.endswith("es")):
+            return True
+    return True
 
 
 def opens_with_participle(words: Sequence[Word], index: int) -> bool:

@@ -3,6 +3,7 @@
 from ostrakon.reading.prose.french_clauses import repair_clauses
 from ostrakon.reading.prose.french_order import repair_order
 from ostrakon.reading.prose.french_repairs import repair_french
+from ostrakon.reading.prose.french_turns import repair_turns
 from ostrakon.reading.prose.saying_repairs import repair_saying
 from ostrakon.reading.prose.tree import Token, Tree
 
@@ -38,6 +39,7 @@ def repair_tree(tree: Tree) -> None:
         repair_clauses(tree)
         repair_french(tree)
         repair_order(tree)
+        repair_turns(tree)
 
 
 def _perfect_as_modifier(tree: Tree, token: Token) -> None:

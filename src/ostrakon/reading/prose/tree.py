@@ -256,6 +256,7 @@ class Tree:
             c.low for a in self.kids(verb, "aux") for c in self.kids(a)
         }
         if self.language == "fr":
+            words |= {c.low for child in self.kids(verb, "advmod") for c in self.kids(child, "advmod")}
             nobody = {t.low for t in self.kids(verb, "nsubj", "nsubjpass")} & {
                 "aucun",
                 "aucune",

@@ -173,7 +173,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
     if head.pos == "ADJ":
         return Modality(rows["adjective"][head.lemma]) if head.lemma in rows["adjective"] else None
     if tree.language == "fr" and head.lemma in rows["aux"] and step.dep in ("xcomp", "ccomp"):
-        return Modality(rows["aux"][head.lemma])
+        wished = head.lemma == "vouloir" and step.dep == "ccomp"
+        return Modality.URGED if wished else Modality(rows["aux"][head.lemma])
     word = rows["governor"].get(head.lemma)
     if word is None or step.dep in ("conj", "advcl", "relcl", "nsubj", "parataxis"):
         return None
@@ -226,7 +227,14 @@ def _said_after(tree: Tree, token: Token, references: References) -> list[int]:
             continue
         start = min([verb.index, *(a.index for a in tree.kids(verb, "aux", "expl"))])
         after = [t for t in tree.kids(verb, "nsubj") if t.index > verb.index]
-        if verb.lemma in speech_verbs("fr") and after and start and tree.tokens[start - 1].text == ",":
+        called = verb.low in ("dit", "dite", "dits") and verb.past  # "X, dit Hemedti"
+        if (
+            verb.lemma in speech_verbs("fr")
+            and after
+            and start
+            and tree.tokens[start - 1].text == ","
+            and not called
+        ):
             return references.of_all(tree, after).parties
     return []
 

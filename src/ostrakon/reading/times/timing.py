@@ -12,6 +12,7 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         for t in tree.tokens
         if t.item.time is not None and page.times[t.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)
     ]
+    dated = [t for t in dated if not _of_birth(tree, t)]
     if not dated:
         return None
     ranked = sorted(
@@ -27,6 +28,12 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         return tree.tokens[index].item.time
     loose = [t for t in dated if not _set_off(tree, token, t)] or [t for t in dated if _strays(tree, token, t)]
     return loose[0].item.time if len(loose) == 1 else None
+
+
+def _of_birth(tree: Tree, time: Token) -> bool:
+    """`né le 4 mars 1981`: the day of a birth dates no act."""
+    near = tree.tokens[max(0, time.index - 2) : time.index]
+    return any(t.low in ("né", "née", "born") for t in near)
 
 
 def _strays(tree: Tree, token: Token, time: Token) -> bool:
@@ -58,7 +65,8 @@ def _set_off(tree: Tree, token: Token, time: Token) -> bool:
     for step in [time, *tree.above(time)]:
         if step.index in chain:
             return False
-        if step.dep in _CLAUSES or _nominal_event(step):
+        french = tree.language == "fr" and step.low in _FRENCH_EVENTS
+        if step.dep in _CLAUSES or _nominal_event(step) or french:
             return True
     return True
 

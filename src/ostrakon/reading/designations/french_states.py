@@ -1,0 +1,37 @@
+"""What French words around an act make of it: "n'est plus visé" is lifted, "reste frappé" is maintained."""
+
+from ostrakon.model import Action, Modality
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.tree import Token, Tree
+
+_LASTS = frozenset(("reste", "restent", "demeure", "demeurent", "restait", "restaient", "demeurait"))
+_STANDING = frozenset(("est", "sont", "figure", "figurent", "fait", "font", "était", "étaient", "sera", "seront"))
+_MEETING = ("réunir", "rassembler", "publier", "diffuser", "siéger")
+_BEFORE = 6  # tokens between "ne" and the participle: "ne sont désormais plus gelés"
+
+
+def settle_state(tree: Tree, head: Token, found: Finding) -> None:
+    """Turn an imposed act into a lifted or maintained one where the words before its verb say so."""
+    if found.action is not Action.IMPOSE or head.pos == "NOUN":
+        return
+    before = [t.low for t in tree.tokens[max(0, head.index - _BEFORE) : head.index + 1]]
+    after = [t.low for t in tree.tokens[head.index : head.index + _BEFORE - 2]]
+    ended = {"ne", "n'"} & set(before) and "plus" in (*before, *after) and _STANDING & {*before, *after}
+    if ended and found.modality is Modality.NEGATED and "été" not in before:
+        found.action, found.modality = Action.LIFT, Modality.ASSERTED
+    elif _LASTS & set(before) and head.past and not _dated_from(tree, head):
+        found.action = Action.MAINTAIN
+
+
+def _dated_from(tree: Tree, head: Token) -> bool:
+    """`reste visée depuis avril 2022`: tells when it began, not that it goes on."""
+    return any(t.low == "depuis" for t in tree.tokens[head.index + 1 :])
+
+
+def day_of_meeting(tree: Tree, head: Token) -> int | None:
+    """`Réunis lundi à Bruxelles, les ministres ont sanctionné X`: the act is of the day of the meeting."""
+    for token in tree.tokens[: head.index]:
+        if token.lemma in _MEETING and token.past and not tree.kids(token, "aux"):
+            days = [t.item.time for t in tree.kids(token) if t.item.time is not None]
+            return days[0] if days else None
+    return None

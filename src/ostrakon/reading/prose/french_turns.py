@@ -1,0 +1,86 @@
+"""Slips of the French parser that turn a clause upside down: who governs whom is put right.
+
+Each rule names its slip; the order of words decides.
+"""
+
+from ostrakon.reading.prose.tree import Token, Tree
+
+_CLAUSE_ENDS = ("ccomp", "xcomp", "obj", "obl", "advcl", "ROOT", "conj", "parataxis")
+
+
+def repair_turns(tree: Tree) -> None:
+    """Apply every rule to every token, in order of place."""
+    for token in tree.tokens:
+        _verb_in_name(tree, token)
+        _wished_passive(tree, token)
+        _opening_root(tree, token)
+        _thing_behind(tree, token)
+
+
+def _take_place(tree: Tree, new: Token, old: Token) -> None:
+    """`new`, which hung below `old`, takes its place in the tree; `old` is left to be hung anew."""
+    above, dep = tree.parent(old), old.dep
+    if above is None:
+        tree.tokens[new.head].children.remove(new.index)
+        new.head, new.dep = new.index, "ROOT"
+    else:
+        tree.hang(new, above, dep)
+
+
+def _verb_in_name(tree: Tree, token: Token) -> None:
+    """`veut que l'UE sanctionne X` with the verb taken for a part of the name behind it."""
+    name = tree.parent(token)
+    if token.pos != "VERB" or token.past or token.dep not in ("compound", "amod", "flat") or name is None:
+        return
+    if not name.item.spans or name.index < token.index or name.dep not in _CLAUSE_ENDS:
+        return
+    before = [t for t in tree.kids(name) if t.index < token.index]
+    _take_place(tree, token, name)
+    tree.hang(name, token, "obj")
+    for kid in before:
+        tree.hang(kid, token, kid.dep)
+
+
+def _wished_passive(tree: Tree, token: Token) -> None:
+    """`réclame que X soit sanctionné` with X taken for what is asked for."""
+    if (
+        not token.past
+        or token.dep not in ("xcomp", "ccomp", "advcl", "acl")
+        or tree.kids(token, "nsubjpass", "nsubj")
+    ):
+        return
+    auxes = [t for t in tree.kids(token, "auxpass", "aux", "cop") if t.low in ("soit", "soient", "être")]
+    above = tree.parent(token)
+    if not auxes or above is None:
+        return
+    for name in tree.kids(above, "ccomp", "obj", "nsubj"):
+        marked = any(m.low in ("que", "qu'") for m in tree.kids(name, "mark", "case", "fixed"))
+        if above.index < name.index < auxes[0].index and name.pos in ("NOUN", "PROPN") and marked:
+            token.dep = "ccomp"
+            auxes[0].dep = "auxpass"
+            tree.hang(name, token, "nsubjpass")
+            return
+
+
+def _opening_root(tree: Tree, token: Token) -> None:
+    """`Sanctionné en 2022 par Washington, X succède à Y` with the participle taken for the main verb."""
+    if token.index or token.dep != "ROOT" or not token.past or tree.kids(token, "aux", "auxpass", "cop"):
+        return
+    for main in tree.kids(token, "advcl", "conj", "ccomp", "parataxis", "acl"):
+        subjects = tree.kids(main, "nsubj", "nsubjpass")
+        if main.pos != "VERB" or not subjects or subjects[0].index > main.index:
+            continue
+        first = min(t.index for t in tree.subtree(subjects[0]))
+        if first and tree.tokens[first - 1].text == ",":
+            _take_place(tree, main, token)
+            tree.hang(token, main, "advcl")
+            return
+
+
+def _thing_behind(tree: Tree, token: Token) -> None:
+    """`sont gelés les avoirs de X`: what stands behind a passive verb without a subject is its subject."""
+    if not token.past or not tree.kids(token, "auxpass") or tree.kids(token, "nsubj", "nsubjpass"):
+        return
+    behind = [t for t in tree.kids(token, "obj") if t.index > token.index and t.pos in ("NOUN", "PROPN")]
+    if behind:
+        behind[0].dep = "nsubjpass"
