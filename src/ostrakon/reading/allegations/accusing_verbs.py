@@ -86,6 +86,8 @@ class AccusingVerbs:
         if not tokens:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = sides.accused(tree, tokens, accuser)
+        if row.get("happened"):
+            accused = [p for p in accused if not sides.crowds.is_unnamed(p)]
         if row.get("happened") and not accuser:
             accuser = [p for p in sides.issuer if p not in accused]
         if not accuser and not any(t.item.spans for t in tokens):

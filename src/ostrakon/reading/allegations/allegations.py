@@ -4,6 +4,7 @@ An accusation is always alleged, never a fact. Where accuser, accused or act can
 rather than guessed; an accusation without a named accuser keeps an empty one.
 """
 
+from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import HAPPENED, Accusations
 from ostrakon.reading.allegations.accusing_nouns import AccusingNouns
 from ostrakon.reading.allegations.accusing_verbs import AccusingVerbs
@@ -56,7 +57,25 @@ class AllegationFinder:
         named = {f.act for f in out if f.of("accused")}
         out = [f for f in out if f.of("accused") or f.act not in named]
         out = [f for f in out if not self._shares_object(f, out)]
-        return self._unique([f for f in out if not self._is_means(f, out)])
+        out = self._unique([f for f in out if not self._is_means(f, out)])
+        self._forget_crowds(out)
+        self._settle_kinds(out)
+        return out
+
+    def _settle_kinds(self, findings: list[Finding]) -> None:
+        """Whoever acts is no place: what only the tagger took for one is a body."""
+        for party in {p for f in findings for p in (*f.of("accused"), *f.of("accuser"))}:
+            draft = self.page.parties.parties[party]
+            if draft.kind is PartyKind.PLACE and not draft.key:
+                draft.kind = PartyKind.ORGANIZATION
+
+    def _forget_crowds(self, findings: list[Finding]) -> None:
+        """Those without a name that were looked at and neither accuse nor are accused are no parties."""
+        used = {p for f in findings for parties in f.roles.values() for p in parties}
+        used |= {p for f in findings for p in f.said_by}
+        for draft in self.page.parties.parties:
+            if draft.key.startswith("crowd:") and draft.number not in used:
+                draft.mentions.clear()
 
     def _of_token(self, tree: Tree, token: Token) -> list[Finding]:
         formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")

@@ -73,9 +73,14 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
+        if verb.lemma in ("have", "play") and tree.language == "en":
+            parts = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["shares"]]
+            return parts[0] if parts and any(p == "in" for p, _ in tree.preps(parts[0])) else None
         alleged = self._is_alleged(tree, verb)
         does = self._carries_out(tree, verb)
-        if not alleged and not does and (not self.parts.is_conduct(verb) or self.is_neutral(tree, verb)):
+        clear = self.parts.is_told(verb) and self.has_means(tree, verb)  # "flew weapons to"
+        tells = clear or (self.parts.is_conduct(verb) and not self.is_neutral(tree, verb))
+        if not alleged and not does and not tells:
             return None
         if self._let(tree, verb):
             return None
@@ -115,7 +120,8 @@ class ConductTold:
     def is_to_do(self, tree: Tree, verb: Token) -> bool:
         """`called on X to deport`: nothing done; but "continued to arm" is."""
         head = tree.parent(verb)
-        goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
+        light = set(self.parts.rows["light"]) - {"be", "être"}  # "were Iran to transfer"
+        goes_on = head is not None and verb.dep == "xcomp" and head.lemma in light
         return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on
 
     def _is_alleged(self, tree: Tree, verb: Token) -> bool:
@@ -166,7 +172,9 @@ class ConductTold:
 
     def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
         """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
-        nearest = self._nearest(tree, verb)
+        nearest, speaks = self._nearest(tree, verb)
+        if speaks and not nearest and tree.language == "en":
+            return None
         said_by = nearest or list(stance.said_by[:1]) or self.parts.sides.quoted_by(tree)
         said_by = said_by or self._written(tree, verb) or self._spoken_above(tree, verb)
         quoted = tree.unit.quote is not None
@@ -175,6 +183,8 @@ class ConductTold:
         told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
             stance.modality is Modality.ASSERTED and said_by
         )
+        if not said_by and stance.modality is Modality.ALLEGED and self._is_filed(tree, verb):
+            return []
         if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
             return None
         accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)]
@@ -182,21 +192,30 @@ class ConductTold:
             return None
         return accuser
 
-    def _nearest(self, tree: Tree, verb: Token) -> list[int]:
-        """Whoever says the clause by the next verb of saying above it."""
+    def _nearest(self, tree: Tree, verb: Token) -> tuple[list[int], bool]:
+        """Whoever says the clause by the next verb of saying above it, and whether somebody there does."""
+        for aside in tree.kids(verb, "parataxis"):
+            if aside.lemma in speech_verbs(tree.language) and tree.kids(aside, "nsubj"):
+                return self.parts.sides.accusers(tree, tree.kids(aside, "nsubj")), True  # "who, it says, executed"
         step = verb
         for head in tree.above(verb):
             if step.dep == "ccomp" and head.lemma in speech_verbs(tree.language) and not tree.passive(head):
-                return self.parts.sides.accusers(tree, tree.subjects(head))
+                tokens = tree.subjects(head)
+                written = any(t.low in self.parts.sides.writings or t.pos == "PROPN" for t in tokens)
+                return self.parts.sides.accusers(tree, tokens), bool(tokens) and not written
             if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
-                return []
+                return [], False
             step = head
-        return []
+        return [], False
 
     def _written(self, tree: Tree, verb: Token) -> list[int]:
         """`..., the report says`: the author of what says it."""
         for token in tree.tokens:
             if token.low in ("according", "selon"):
+                governed = [t for to in tree.kids(token, "prep") for t in tree.kids(to, "pobj")]
+                found = self.parts.sides.accusers(tree, governed)
+                if found:
+                    return found
                 near = tree.tokens[token.index + 1 : token.index + _SOURCE]
                 named = [
                     t for t in near if t.low in self.parts.sides.writings or self.parts.sides.crowds.is_crowd(t)
@@ -238,6 +257,13 @@ class ConductTold:
             step = head
         return []
 
+    def _is_filed(self, tree: Tree, verb: Token) -> bool:
+        """`The lawsuit alleges that`: whoever brought it."""
+        head = tree.parent(verb)
+        if head is None or verb.dep != "ccomp" or tree.language != "en":
+            return False
+        return any(t.low in self.parts.sides.writings for t in tree.kids(head, "nsubj"))
+
     def _source_before(self, tree: Tree) -> list[int]:
         """The French conditional goes on with the source of the sentence before, where one is named."""
         if tree.number == 0:
@@ -251,30 +277,19 @@ class ConductTold:
 
     def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
         """Whether whom the clause names is told by more than a pronoun or an unsure name."""
-        plain = [t for t in self.parts.sides.doers(tree, verb) if t.pos == "PRON" and t.low not in _RELATIVES]
         parties = [self.page.parties.parties[p] for p in accused]
-        if any(d.key.startswith("crowd:") for d in parties) and not self.parts.is_strong(verb):
+        strong = self.parts.is_strong(verb)
+        plainly = strong or not (self.parts.is_weak(verb) or self.is_neutral(tree, verb))
+        if any(d.key.startswith("crowd:") for d in parties) and not plainly:
             return False
-        if plain and len(accused) == 1 and self._only_person(tree, accused[0]):
-            plain = []
-        known = self.parts.is_strong(verb) or all(
+        known = plainly or all(
             d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
         )
-        beside = {p for t in tree.tokens for p in self.references.named(t)}
-        if any(t.low in _THINGS for t in plain) and not self.parts.is_strong(verb):
+        doers = self.parts.sides.doers(tree, verb)
+        plain = [t for t in doers if t.pos == "PRON" and t.low not in _RELATIVES]
+        if any(t.low in _THINGS for t in plain) and not strong:
             return False  # "X said it supported": as likely X itself
-        return known and (not plain or self.parts.is_strong(verb) or set(accused) <= beside)
-
-    def _only_person(self, tree: Tree, party: int) -> bool:
-        """Whether no other person is spoken of in the sentence and the two before it."""
-        near = {
-            p
-            for said in self.references.spoken
-            if tree.number - 2 <= said.unit <= tree.number
-            for p in said.parties
-            if self.references.kind(p) is PartyKind.PERSON
-        }
-        return near == {party}
+        return known
 
     def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""

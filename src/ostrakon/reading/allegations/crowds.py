@@ -1,24 +1,55 @@
-"""Unnamed groups on a side of an accusation: "critics", "rights groups", "UN experts", "gunmen"."""
+"""People and bodies without a name on a side of an accusation: "critics", "a guard", "a Turkish company"."""
+
+from functools import cache
 
 from ostrakon.model import MentionBy, PartyKind
+from ostrakon.reading.allegations.rivals import person_words
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
-_LEADS = ("compound", "amod", "nmod", "punct", "npadvmod")
+_LEADS = ("compound", "amod", "nmod", "punct", "npadvmod", "nummod", "advmod")
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "our", "my"])
+
+
+@cache
+def _doers(language: str) -> dict[str, PartyKind]:
+    """Nouns for those who act without a name, with their kind."""
+    rows = load_rules("allegations")[language]
+    out = dict.fromkeys((*rows["crowds"], *rows["armed"], *rows["doers"]), PartyKind.GROUP)
+    out |= dict.fromkeys(rows["businesses"], PartyKind.COMPANY)
+    out |= dict.fromkeys(person_words(language), PartyKind.PERSON)
+    out |= {f"{word}s": PartyKind.GROUP for word in person_words(language) if not word.endswith("s")}
+    return out | {f"{word}s": PartyKind.GROUP for word in rows["businesses"]}
 
 
 class Crowds:
-    """Makes parties of unnamed groups, one for the same words, for one page."""
+    """Makes parties of those without a name, one for the same words, for one page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         rows = load_rules("allegations")[page.language]
         self.nouns, self.many = frozenset(rows["crowds"]), frozenset(rows["several"])
+        self.doers = _doers(page.language)
 
     def is_crowd(self, token: Token) -> bool:
         """Whether the noun is one for people who speak together without a name."""
         return token.low in self.nouns and not token.item.spans
+
+    def is_unnamed(self, party: int) -> bool:
+        """Whether the party is one of those made here."""
+        return self.page.parties.parties[party].key.startswith("crowd:")
+
+    def is_new(self, tree: Tree, token: Token) -> bool:
+        """Whether the noun brings in somebody without a name: "a former guard", not "the guard"."""
+        if tree.language != "en" or token.pos != "NOUN" or token.item.spans or token.low not in self.doers:
+            return False
+        if any(t.low in _DEFINITE for t in tree.kids(token, "det", "poss")):
+            return False
+        if any(t.item.spans for t in tree.kids(token, "appos", "flat")):
+            return False
+        single = self.doers[token.low] is not PartyKind.GROUP
+        return not single or bool(tree.kids(token, "det", "nummod", "poss"))
 
     def party(self, tree: Tree, token: Token) -> int:
         """The party of the group that the noun and the words before it describe."""
@@ -33,7 +64,8 @@ class Crowds:
         form = self.page.text[start:end]
         register = self.page.parties
         known = register.by_key(f"crowd:{form.lower()}")
-        party = register.add(PartyKind.GROUP, key=f"crowd:{form.lower()}") if known is None else known
+        kind = self.doers.get(token.low, PartyKind.GROUP)
+        party = register.add(kind, key=f"crowd:{form.lower()}") if known is None else known
         draft = register.parties[party]
         if form not in draft.names:
             draft.names.append(form)

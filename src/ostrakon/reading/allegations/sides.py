@@ -6,6 +6,7 @@ from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.allegations.crowds import Crowds
+from ostrakon.reading.allegations.grounds import Grounds
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
@@ -26,7 +27,7 @@ class Sides:
         self.page, self.references = page, references
         self.quotations = [f for f in told if f.type is ClaimType.QUOTATION]
         self.offices = [f for f in told if f.type is ClaimType.ROLE]
-        self.crowds = Crowds(page)
+        self.crowds, self.grounds = Crowds(page), Grounds(page, references)
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
         self.issuer: list[int] = []  # the authority whose own release the text is
@@ -38,7 +39,7 @@ class Sides:
         of_bodies = [t for t in tokens if self.crowds.is_crowd(t) and self._has_owner(tree, t)]
         if of_bodies:
             return [self.crowds.party(tree, of_bodies[0])]
-        found = self._can_accuse(self.references.of_all(tree, tokens).parties)
+        found = self._can_accuse(self.grounds.likely_meant(tree, tokens))
         if found:
             return found
         for token in tokens:
@@ -46,15 +47,19 @@ class Sides:
                 return [self.crowds.party(tree, token)]
             if token.low in _FIRST_PERSON:
                 return self._can_accuse(self.quoted_by(tree))
+            if self.crowds.is_new(tree, token):
+                return [self.crowds.party(tree, token)]
             if token.low in self.writings or token.lemma in self.writings:
-                authors = self._owners(tree, token, ("by", "of", "from", "de", "par", "d'"))
+                authors = self._crowd_owners(tree, token) or self._owners(
+                    tree, token, ("by", "of", "from", "de", "par", "d'")
+                )
                 authors = authors or self._writers(tree, token)
                 return self._can_accuse(authors) or self._author_before(tree, token) or self._lister(tree)
         return []
 
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
-        found = [p for p in self.references.of_all(tree, tokens).parties if self._can_act(p)]
+        found = [p for p in self.grounds.surely_meant(tree, tokens, accuser) if self._can_act(p)]
         found = self._listed(tree, tokens, accuser) or found or self._numbered(tokens)
         if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
             return self._only_other(tree, tokens[0], accuser)
@@ -166,14 +171,20 @@ class Sides:
             if heads.index(token) >= len(tokens):
                 out += [p for p in self.references.named(token) if p not in out and self._can_act(p)]
             if token.low in self.ranks and not (tree.language == "fr" and tree.kids(token, "nummod")):
-                owners = self._owners(tree, token, ("of", "from", "in", "with", "de", "d'", "des"))
-                out += [
-                    p for p in owners if p not in out and self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
-                ]
+                out += [p for p in self._forces_of(tree, token) if p not in out]
         armed = len(heads) == 1 and any(t.low in ("armed", "armés") for t in tree.kids(heads[0], "amod"))
         if not out and len(heads) == 1 and (heads[0].low in self.rows["armed"] or armed):
             return [self.crowds.party(tree, heads[0])]
-        return out
+        return out or [self.crowds.party(tree, t) for t in heads if self.crowds.is_new(tree, t)]
+
+    def _forces_of(self, tree: Tree, token: Token) -> list[int]:
+        """Whose fighters they are: no country's where they only are in it, nobody's where they are single men."""
+        single = {"a", "an"} & {t.low for t in tree.kids(token, "det")} or tree.kids(token, "nummod")
+        if single and tree.language == "en" and token.low not in self.rows["corps"]:
+            return []
+        owners = self._owners(tree, token, ("of", "from", "with", "de", "d'", "des"))
+        owners = [p for p in owners if self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)]
+        return owners or [p for p in self._owners(tree, token, ("in",)) if self.references.kind(p) in BODIES]
 
     def _has_owner(self, tree: Tree, token: Token) -> bool:
         return any(self.references.named(t) for t in tree.kids(token, "compound", "nmod", "amod"))
@@ -211,7 +222,9 @@ class Sides:
         return []
 
     def _can_act(self, party: int) -> bool:
-        return self.references.kind(party) is not PartyKind.PLACE
+        """A place does nothing; but what only the tagger took for one may be a firm or a man."""
+        draft = self.page.parties.parties[party]
+        return draft.kind is not PartyKind.PLACE or (not draft.key and self.page.language == "en")
 
     def _can_accuse(self, parties: list[int]) -> list[int]:
         return [p for p in parties if self.references.kind(p) not in _NO_ACCUSERS]
@@ -222,10 +235,20 @@ class Sides:
         near += [inner for prep, inner in tree.preps(token) if prep in preps]
         near += [by for clause in tree.kids(token, "acl") if "by" in preps for by in tree.agents(clause)]
         out: list[int] = []
+        if any(t.low == "whose" for t in near):  # "X, whose fighters"
+            clause = tree.main_verb(token)
+            head = tree.parent(clause) if clause is not None and clause.dep == "relcl" else None
+            near += [head] if head is not None else []
         for one in near:
             for part in tree.conjuncts(one):
                 out += [p for p in self.references.named(part) if p not in out]
         return out or self._by_adjective(token)
+
+    def _crowd_owners(self, tree: Tree, token: Token) -> list[int]:
+        """`the UN panel's report`: of a body without a name of its own."""
+        near = [*tree.kids(token, "poss"), *(t for p, t in tree.preps(token) if p in ("by", "of"))]
+        found = [t for t in near if self.crowds.is_crowd(t) or self.crowds.is_new(tree, t)]
+        return [self.crowds.party(tree, found[0])] if found and tree.language == "en" else []
 
     def _lister(self, tree: Tree) -> list[int]:
         """`according to the notice`: of the authority whose release it is, or whose listing was last told of."""

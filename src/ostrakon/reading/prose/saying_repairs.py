@@ -17,6 +17,41 @@ def repair_saying(tree: Tree, token: Token) -> None:
     _speech_of_speaker(tree, token)
     _conduct_of_accused(tree, token)
     _speech_beside(tree, token)
+    _gap_in_said(tree, token)
+    _doing_beside(tree, token)
+
+
+def _gap_in_said(tree: Tree, token: Token) -> None:
+    """`an officer who it alleges passed coordinates` with "who" taken for a subject of the saying."""
+    if token.dep != "relcl" or token.lemma not in speech_verbs(tree.language) or tree.language != "en":
+        return
+    subjects = tree.kids(token, "nsubj")
+    told = [t for t in tree.kids(token, "xcomp", "ccomp") if t.index > token.index and not tree.kids(t, "nsubj")]
+    if len(subjects) < 2 or subjects[0].low not in ("who", "which", "that") or not told:
+        return
+    told[0].dep = "ccomp"
+    tree.hang(subjects[0], told[0], "nsubj")
+
+
+def _doing_beside(tree: Tree, token: Token) -> None:
+    """`was arming the FDLR and bombing villages` with the second verb taken for a noun beside the object."""
+    if tree.language != "en" or token.pos != "NOUN" or token.dep != "conj" or not token.low.endswith("ing"):
+        return
+    thing = tree.parent(token)
+    verb = tree.parent(thing) if thing is not None and thing.dep == "obj" else None
+    after = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+    lemma = _base_form(token.low)
+    if verb is None or not verb.gerund or not lemma or after is None or after.pos not in ("NOUN", "PROPN", "DET"):
+        return
+    token.pos, token.gerund, token.lemma = "VERB", True, lemma
+    tree.hang(token, verb, "conj")
+
+
+def _base_form(gerund: str) -> str:
+    """The verb of conduct that the "-ing" form is of, or nothing."""
+    verbs = conduct_words("en").verbs
+    stem = gerund.removesuffix("ing")
+    return next((v for v in (stem, f"{stem}e", stem[:-1]) if v in verbs), "")
 
 
 def _charge_behind(tree: Tree, token: Token) -> None:

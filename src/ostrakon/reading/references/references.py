@@ -50,8 +50,7 @@ class References:
         self.guessed: set[tuple[int, int]] = set()  # sentences and the parties that pronouns there stand for
         self._speaking = False
         self._wanted = ""
-        self.genders = Genders(page)
-        self.fitting = Fitting(page)
+        self.genders, self.fitting = Genders(page), Fitting(page)
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -78,7 +77,7 @@ class References:
         """The parties (and count) that the phrase headed by the token refers to, what is joined to it included."""
         out = Reference()
         for part in tree.conjuncts(token):
-            self._add(tree, part, out)
+            self.add(tree, part, out)
         out.parties = list(dict.fromkeys(out.parties))
         return out
 
@@ -92,7 +91,8 @@ class References:
             out.counted = out.counted or one.counted
         return out
 
-    def _add(self, tree: Tree, token: Token, out: Reference) -> None:
+    def add(self, tree: Tree, token: Token, out: Reference) -> None:
+        """Adds what one phrase refers to, without what is joined to it."""
         named = self.named(token)
         if named:
             out.parties += named

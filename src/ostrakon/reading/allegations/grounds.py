@@ -1,0 +1,130 @@
+"""On what ground a party is taken for the accused, and which grounds are good enough to accuse anybody.
+
+A wrong accused is worse than ten missed claims. So each party that a phrase may mean comes with the way it was
+found and with its rivals, the other parties near by that the phrase may mean as well; one policy decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.allegations.rivals import Rivals
+from ostrakon.reading.page import Page
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference, References
+
+_LISTED = 1  # sentences before "they" in which another list may be meant
+_FAR = 3  # sentences before the phrase beyond which nobody is surely meant
+_SEVERAL = ("they", "them", "their", "both", "ils", "elles", "eux", "leur", "les")
+
+
+class Ground(Enum):
+    """How a party was found for a phrase."""
+
+    NAMED = "named by the phrase"
+    POINTED = "meant by a pronoun"
+    DESCRIBED = "meant by a description"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A party that a phrase means; `rivals` counts the others near by that it may mean as well; the party `leads`
+    where it alone was the subject of what was said before.
+    """
+
+    party: int
+    ground: Ground
+    rivals: int = 0
+    sentences: int = 0
+    leads: bool = False
+
+    @property
+    def surely(self) -> bool:
+        """The policy: whether the ground is good enough for an accusation."""
+        if self.ground is Ground.NAMED:
+            return True
+        return self.rivals == 0 and self.sentences <= _FAR
+
+    @property
+    def likely(self) -> bool:
+        """The policy for whoever accuses: also whoever the sentences before were about."""
+        return self.surely or self.leads
+
+
+class Grounds:
+    """Answers on what grounds phrases mean parties, for one page."""
+
+    def __init__(self, page: Page, references: References) -> None:
+        self.page, self.references = page, references
+        self.rivals = Rivals(page, references)
+
+    def surely_meant(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+        """The parties that the phrases mean on grounds good enough for an accusation."""
+        out: list[int] = []
+        for token in tokens:
+            for part in tree.conjuncts(token):
+                out += [m.party for m in self.of(tree, part, accuser) if m.surely and m.party not in out]
+        return out
+
+    def likely_meant(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """The parties that the phrases mean on grounds good enough for the side that accuses."""
+        out: list[int] = []
+        for token in tokens:
+            for part in tree.conjuncts(token):
+                out += [m.party for m in self.of(tree, part, ()) if m.likely and m.party not in out]
+        return out
+
+    def of(self, tree: Tree, token: Token, accuser: Sequence[int]) -> list[Meant]:
+        """What one phrase means, without what is joined to it."""
+        meant = Reference()
+        self.references.add(tree, token, meant)
+        found = list(dict.fromkeys(meant.parties))
+        beside = self._named_beside(tree, token)
+        if token.item.spans or set(found) <= beside:
+            return [Meant(p, Ground.NAMED) for p in found]
+        pronoun = token.pos in ("PRON", "DET") or token.low in self.references.tables["pronouns"]
+        ground = Ground.POINTED if pronoun else Ground.DESCRIBED
+        out = []
+        for party in found:
+            if party in beside:
+                out.append(Meant(party, Ground.NAMED))
+                continue
+            rivals, sentences = self._weighed(tree, token, found, accuser)
+            leads = self.rivals.leads(tree, token, party)
+            out.append(Meant(party, ground, rivals, sentences, leads))
+        return out
+
+    def _named_beside(self, tree: Tree, token: Token) -> set[int]:
+        """Named in the phrase itself: "the company, Rosneft", "four men: A, B", "the Russians"."""
+        inside = {p for t in tree.subtree(token) for p in self.references.named(t)}
+        head = tree.parent(token)
+        if head is not None and token.dep in ("appos", "attr"):
+            inside |= set(self.references.named(head))
+            inside |= {p for t in tree.subjects(head) for p in self.references.named(t)}
+        return inside
+
+    def _weighed(self, tree: Tree, token: Token, found: list[int], accuser: Sequence[int]) -> tuple[int, int]:
+        """How many others near by the phrase may mean, and how many sentences back the party was last named."""
+        back = min(self.rivals.sentences_back(tree, token, p) for p in found)
+        if token.low in _SEVERAL or len(found) > 1:
+            return self._other_lists(tree, token, found), back
+        described = token.low not in self.references.tables["pronouns"]
+        if described and (self.rivals.called(token) == {found[0]} or self.rivals.only_of_kind(token, found[0])):
+            return 0, back
+        return self.rivals.count(tree, token, found[0], accuser), back
+
+    def _other_lists(self, tree: Tree, token: Token, found: list[int]) -> int:
+        """Other lists and groups that "they" may mean."""
+        here = self.page.words[token.item.first].start
+        near = [s for s in self.references.spoken if s.place < here and tree.number - _LISTED <= s.unit]
+        numbered = token.low not in self.references.tables["pronouns"] and len(found) > 1
+        others = {
+            s.parties
+            for s in near
+            if s.unit <= tree.number and (len(s.parties) == len(found) if numbered else self._several(s.parties))
+        }
+        return len([one for one in others if not set(one) & set(found)])
+
+    def _several(self, parties: tuple[int, ...]) -> bool:
+        return len(parties) > 1 or any(self.references.kind(p) is PartyKind.GROUP for p in parties)
