@@ -92,14 +92,17 @@ def _likeness(tokens: list[str], full: list[str], span: NameSpan, draft: Draft) 
     if low == other:
         return 3
     if draft.kind is PartyKind.PERSON:
-        if span.sure and span.kind not in (PartyKind.PERSON,):
+        town = (
+            span.kind is PartyKind.PLACE and not span.key and len(low) == 1
+        )  # a family name that is a town's too
+        if span.sure and span.kind is not PartyKind.PERSON and not (town and low[0] == other[-1]):
             return 0
         if len(low) == 1:
+            if low[0] == other[-1].rstrip(",") or (len(other) > 1 and low[0] == other[0]) or _ends(other, low):
+                return 2
             return (
-                2
-                if low[0] == other[-1].rstrip(",") or (len(other) > 1 and low[0] == other[0]) or _ends(other, low)
-                else 0
-            )
+                1 if low[0] in other[1:-1] and low[0].isalpha() and len(low[0]) > 3 else 0
+            )  # Nicolás Maduro Moros
         surname_first = other[0].endswith(",") and low[-1] == other[0].rstrip(",")
         return 2 if (low[0] == other[0] and low[-1] == other[-1]) or _ends(other, low) or surname_first else 0
     if draft.key.startswith(("country:", "place:", "desc:")) or (span.kind is PartyKind.PERSON and span.sure):
