@@ -67,7 +67,10 @@ class DesignationFinder:
             out += self.totals.of_tree(tree)
             out += self.objects.annulled(tree)
             for token in tree.tokens:
-                out += self.nouns.of_noun(tree, token)
+                told = self.nouns.of_noun(tree, token)
+                if not told and tree.language == "fr" and (tree.number, token.index) not in self.nouns.used:
+                    told = self.french.nouns.of_noun(tree, token)
+                out += told
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:

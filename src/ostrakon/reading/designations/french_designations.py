@@ -8,9 +8,10 @@ from ostrakon.reading.designations.act_memory import ActMemory
 from ostrakon.reading.designations.enumerations import LISTABLE
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_measures import ASSETS, FrenchMeasures, Maker, Marker
+from ostrakon.reading.designations.french_nouns import FrenchNouns
 from ostrakon.reading.designations.french_pointing import Pointing
 from ostrakon.reading.designations.french_runs import Runs
-from ostrakon.reading.designations.french_states import day_of_meeting, settle_state
+from ostrakon.reading.designations.french_states import day_of_meeting, is_further, settle_state
 from ostrakon.reading.designations.sanction_words import SanctionWords, join
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_to
@@ -26,6 +27,8 @@ _TELLING = frozenset(
 _PLAIN = ("sanctionner", "blacklister", "black-lister", "radier", "lister")
 _ONTO = ("inscrire", "ajouter", "placer", "mettre", "inclure", "retirer", "rayer", "radier", "figurer")
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
+_ONE_OF = frozenset(("parmi", "un", "une", "partie", "nombre"))
+_BEING = ("figurer", "être", "compter", "faire")
 _FAR = 30  # tokens behind the verb in which the list stands
 _REACH = 7  # tokens after "objet" in which the measure stands
 
@@ -40,6 +43,8 @@ class FrenchForms:
         self.rows = words.rows
         self.runs, self.doers = Runs(references), Doers(references, words)
         self.single = FrenchMeasures(self.doers, self.runs, made, mark)
+        self.counting = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
+        self.nouns = FrenchNouns(self.doers, self.runs, made)
         self.pointing = Pointing(self.doers, memory, made)
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
@@ -51,6 +56,7 @@ class FrenchForms:
             self.single.of_verb,
             self._named,
             self._among_those,
+            self._escaped,
             self._aimed,
         )
         return next((found for route in routes if (found := route(tree, verb))), None)
@@ -65,13 +71,17 @@ class FrenchForms:
             listed = any(self._is_list(tree, t) for t in tree.tokens[verb.index + 1 : verb.index + _FAR])
             listed = listed or self._entered(tree, verb)
             action = self.rows["list_verbs"].get(verb.lemma) if listed and verb.lemma in _ONTO else None
+        if verb.lemma == "ajouter" and self.words.speaks and self.counting & {t.low for t in tree.tokens}:
+            action = "impose"
         if action is None or verb.dep == "amod" or self.is_other_penalty(tree, verb):
             return None
         doing = tree.parent(verb) if verb.lemma == "figurer" and verb.dep == "xcomp" else None
         issuer = Reference(self.doers.of(tree, doing or verb).parties)
-        target = Reference()
-        self._complete(tree, verb, issuer, target)
-        if not target.parties or not (issuer.parties or self.words.speaks):
+        target = self.references.of_all(tree, done_to(tree, verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        if not target:
+            self._complete(tree, verb, issuer, target)
+        if not target or not (issuer.parties or self.words.speaks):
             return None
         return self.made(verb, Action(action), issuer, target, "by_order")
 
@@ -79,6 +89,8 @@ class FrenchForms:
         """Whether a list of sanctions is named, whatever the parse hangs on it: "de sa liste SDN"."""
         near = {t.low for t in tree.tokens[max(0, token.index - 2) : token.index + 5]}
         worded = token.low in self.rows["list_words"] and near & set(self.rows["list_modifiers"])
+        if token.low == "index":
+            return "à" in near
         return bool(worded) or (not token.item.spans and self.words.is_list(tree, token))
 
     def _entered(self, tree: Tree, verb: Token) -> bool:
@@ -90,7 +102,7 @@ class FrenchForms:
     def complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
         """Fill in who imposes and on whom where the order of words tells more than the parse."""
         if head.pos == "VERB" and not issuer.parties:
-            issuer.parties = self.doers.by_order(tree, head)
+            issuer.parties = [p for p in self.doers.by_order(tree, head) if p not in target.parties]
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
         found = self.runs.along(tree, head, good) if good else []
         if not target:
@@ -107,10 +119,29 @@ class FrenchForms:
     def settle(self, tree: Tree, head: Token, found: Finding) -> Finding:
         """The finding with what French says around it: "n'est plus", "reste", "à son tour"."""
         settle_state(tree, head, found)
+        if head.pos == "NOUN" and all(self.references.kind(p) is PartyKind.PERSON for p in found.of("issuer")):
+            found.roles["issuer"] = []  # a minister who announces sanctions is not who imposes them
+        lands = [self.references.kind(p) is PartyKind.COUNTRY for p in found.of("target")]
+        if lands and all(lands) and is_further(tree, self.rows["ordinal"]):
+            found.action = Action.EXPAND if found.action is Action.IMPOSE else found.action
         if found.when is None and head.pos == "VERB" and not found.relative:
             found.when = day_of_meeting(tree, head)
         if not found.of("target") and found.counted is None and found.modality in _OPEN:
             found.roles["target"] = self.pointing.same_target(tree, found)
+        return found
+
+    def _escaped(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X a échappé aux sanctions américaines`: what is not done."""
+        if verb.lemma != "échapper":
+            return None
+        nouns = [t for p, t in tree.preps(verb) if p == "à" and self.words.is_sanction(tree, t)]
+        target = self.references.of_all(tree, tree.subjects(verb))
+        if not nouns or not target.parties:
+            return None
+        self.mark(nouns)
+        found = self.made(verb, Action.IMPOSE, self.doers.of_noun(tree, nouns[0]), target, "escaped")
+        if found is not None:
+            found.modality = Modality.POSSIBLE if found.modality is Modality.NEGATED else Modality.NEGATED
         return found
 
     def _aimed(self, tree: Tree, verb: Token) -> Finding | None:
@@ -262,11 +293,13 @@ class FrenchForms:
         verbs = {**self.rows["direct"], **self.rows["list_verbs"]}
         mark = next((t for t in tree.tokens[: verb.index] if t.low in ("que", "qu'")), None)
         lead = [t.low for t in tree.tokens[: mark.index]] if mark is not None else []
-        if mark is None or verb.lemma not in verbs or not verb.past or not ({"parmi", "un", "une"} & set(lead)):
+        ready = verb.past or verb.low == verb.lemma
+        if mark is None or verb.lemma not in verbs or not ready or not (_ONE_OF & set(lead)):
             return None
-        main = next((t for t in tree.tokens[: mark.index] if t.lemma in ("figurer", "être", "compter")), None)
+        main = next((t for t in tree.tokens[: mark.index] if t.lemma in _BEING), None)
         subjects = [t for t in tree.tokens[: main.index] if t.dep == "nsubj"] if main is not None else []
-        issuer = self.references.of_all(tree, [t for t in tree.kids(verb, "nsubj") if t.index > mark.index])
+        doers = [t for t in tree.subjects(verb) if t.index > mark.index]
+        issuer = self.references.of_all(tree, doers)
         if not subjects or not issuer.parties:
             return None
         counted = [t for t in tree.tokens[: mark.index] if t.pos == "NOUN" and not t.item.spans]

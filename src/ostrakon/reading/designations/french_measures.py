@@ -35,7 +35,14 @@ class FrenchMeasures:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first measure that the verb tells."""
-        routes = (self._seen_imposed, self._saw_frozen, self._frozen, self._their_assets, self._entry)
+        routes = (
+            self._seen_imposed,
+            self._saw_frozen,
+            self._frozen,
+            self._their_assets,
+            self._entry,
+            self._froze_some,
+        )
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def _seen_imposed(self, tree: Tree, verb: Token) -> Finding | None:
@@ -59,21 +66,29 @@ class FrenchMeasures:
         return self.made(seen, Action(verbs[verb.lemma]), issuer, target, "seen_imposed")
 
     def _saw_frozen(self, tree: Tree, verb: Token) -> Finding | None:
-        """`X a vu ses avoirs gelés par Y`, `ses comptes gelés au Royaume-Uni`: done to the subject."""
+        """`X a vu ses avoirs gelés par Y`, `son nom rayé de la liste de Z`: done to the subject."""
         if verb.lemma != "voir":
             return None
         after = tree.tokens[verb.index + 1 : verb.index + _REACH]
-        thing = next((t for t in after if t.low in ASSETS), None)
-        done = next((t for t in after if t.past and t.lemma in self.rows["freeze_verbs"]), None)
+        thing = next((t for t in after if t.low in (*ASSETS, "nom", "noms", "patronyme")), None)
+        named = thing is not None and thing.low not in ASSETS
+        verbs = self.rows["list_verbs" if named else "freeze_verbs"]
+        done = next((t for t in after if t.past and t.lemma in verbs), None)
         if thing is None or done is None or thing.index > done.index:
             return None
         target = self.references.of_all(tree, tree.subjects(verb))
         issuer = self.references.of_all(tree, tree.agents(done) or tree.agents(verb))
+        lists = [t for t in tree.tokens[done.index :] if t.low in self.rows["list_words"]] if named else []
+        if lists:
+            issuer.parties = issuer.parties or self.doers.of_noun(tree, lists[0]).parties
         issuer.parties = issuer.parties or self._after(tree, done.index, (PartyKind.COUNTRY,))[:1]
         if not target.parties:
+            target.parties = self.runs.before(tree, verb.index)[:1]
+        if not target.parties:
             return None
-        found = self.made(verb, Action(self.rows["freeze_verbs"][done.lemma]), issuer, target, "saw_frozen")
-        return with_measure(found, "asset_freeze")
+        self.mark([done, *lists])
+        found = self.made(verb, Action(verbs[done.lemma]), issuer, target, "saw_frozen")
+        return found if named else with_measure(found, "asset_freeze")
 
     def _their_assets(self, tree: Tree, verb: Token) -> Finding | None:
         """`Les Vingt-Sept avaient gelé ses avoirs`: whom the pronoun means, but not who freezes them."""
@@ -107,6 +122,20 @@ class FrenchMeasures:
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "assets_frozen")
+        return with_measure(found, "asset_freeze")
+
+    def _froze_some(self, tree: Tree, verb: Token) -> Finding | None:
+        """`a gelé les avoirs des membres de la junte`: whose is said, but not who they are."""
+        action = self.rows["freeze_verbs"].get(verb.lemma)
+        things = [t for t in tree.objects(verb) if t.low in ASSETS]
+        owners = [t for thing in things for p, t in tree.preps(thing) if p in ("de", "d'")]
+        vague = [t for t in owners if t.pos == "NOUN" and t.low.endswith("s") and not t.item.spans]
+        if action is None or not vague or self.references.of_all(tree, owners).parties:
+            return None
+        issuer = Reference([p for p in self.doers.of(tree, verb).parties if self.doers.issues(p)])
+        if not issuer.parties:
+            return None
+        found = self.made(verb, Action(action), issuer, Reference(), "froze_some")
         return with_measure(found, "asset_freeze")
 
     def holders(self, tree: Tree, thing: Token) -> Reference:

@@ -14,7 +14,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
 from ostrakon.reading.references.references import Reference
 
-_MANY = frozenset(("les", "elles", "celles-ci", "ceux-ci"))
+_MANY = frozenset(("les", "elles", "celles", "ceux", "celles-ci", "ceux-ci"))
 _ONE = frozenset(("l'", "le", "la", "il", "elle", "celui-ci", "celle-ci"))
 _CHANGES = ("lift", "extend", "suspend", "expand", "maintain", "annul")
 _BACK = 3  # sentences that a pronoun points back over
@@ -36,7 +36,9 @@ class Pointing:
 
     def changed(self, tree: Tree, verb: Token) -> Finding | None:
         """`l'a levé`, `vient de les prolonger`, `n'a pas levé ses propres mesures`."""
-        action = self.rows["noun_verbs"].get(verb.lemma)
+        after = " ".join(t.low for t in tree.tokens[verb.index + 1 : verb.index + 4])
+        kept = verb.lemma == "laisser" and after.startswith(("en place", "en vigueur", "en l' état"))
+        action = "maintain" if kept else self.rows["noun_verbs"].get(verb.lemma)
         if action not in _CHANGES:
             return None
         objects = [*done_to(tree, verb), *self._clitics(tree, verb)]

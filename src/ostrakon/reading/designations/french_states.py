@@ -1,5 +1,7 @@
 """What French words around an act make of it: "n'est plus visé" is lifted, "reste frappé" is maintained."""
 
+import re
+
 from ostrakon.model import Action, Modality
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
@@ -12,6 +14,8 @@ _BEFORE = 6  # tokens between "ne" and the participle: "ne sont désormais plus 
 
 def settle_state(tree: Tree, head: Token, found: Finding) -> None:
     """Turn an imposed act into a lifted or maintained one where the words before its verb say so."""
+    if found.action is Action.EXTEND and found.modality is Modality.NEGATED and _is_decided(tree, head):
+        found.action, found.modality = Action.LIFT, Modality.ASSERTED
     if found.action is not Action.IMPOSE or head.pos == "NOUN":
         return
     before = [t.low for t in tree.tokens[max(0, head.index - _BEFORE) : head.index + 1]]
@@ -21,6 +25,14 @@ def settle_state(tree: Tree, head: Token, found: Finding) -> None:
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
     elif _LASTS & set(before) and head.past and not _dated_from(tree, head):
         found.action = Action.MAINTAIN
+
+
+def is_further(tree: Tree, ordinal: str) -> bool:
+    """`un quinzième train de sanctions`: a further package."""
+    words = " ".join(t.low for t in tree.tokens)
+    return bool(
+        re.search(ordinal + r" (?:train|paquet|salve|série|vague|volet|tranche)s? de (?:sanctions|mesures)", words)
+    )
 
 
 def _dated_from(tree: Tree, head: Token) -> bool:
@@ -35,3 +47,11 @@ def day_of_meeting(tree: Tree, head: Token) -> int | None:
             days = [t.item.time for t in tree.kids(token) if t.item.time is not None]
             return days[0] if days else None
     return None
+
+
+def _is_decided(tree: Tree, head: Token) -> bool:
+    """`a décidé de ne pas renouveler l'inscription de trois personnes`: those are taken off."""
+    above = tree.parent(head)
+    return (
+        above is not None and above.lemma in ("décider", "choisir", "convenir") and head.dep in ("xcomp", "ccomp")
+    )

@@ -170,6 +170,8 @@ class Merger:
             d for d in self.page.parties.parties if d.kind is PartyKind.PUBLIC_BODY and d.key.startswith("body:")
         ]
         early = [d for d in early if d.mentions and d.mentions[0][0] < _OPENING]
+        led = {self.page.parties.of_span.get(s) for t in self.page.titles for s in t.inside}
+        early = [d for d in early if d.number not in led]
         early = [d for d in early if not self._told_aside(d.mentions[0][0])]
         for act in acts:
             if early and act.modality in _HAPPENED and not act.relative:

@@ -64,7 +64,7 @@ class RoleFinder:
         title = binding.title
         holders = list(dict.fromkeys(self.page.parties.of_span[h] for h in binding.holders))
         organization, places = self.bodies.ties(binding)
-        head = " ".join(title.head_words)
+        head = " ".join(title.head_words).replace("' ", "'")
         principal = self._principal(binding) if head.removesuffix("s") in (*_SERVES, *_ADVISES) else None
         if principal is not None and not organization and head in _SPEAKS:
             organization = [principal]

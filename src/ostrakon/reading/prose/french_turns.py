@@ -3,18 +3,24 @@
 Each rule names its slip; the order of words decides.
 """
 
+from ostrakon.reading.prose.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_order import key_verbs
 from ostrakon.reading.prose.tree import Token, Tree
 
+_HAVING = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
+_ENDS = ("é", "és", "i", "is", "u", "us", "it")
 _CLAUSE_ENDS = ("ccomp", "xcomp", "obj", "obl", "advcl", "ROOT", "conj", "parataxis")
 
 
 def repair_turns(tree: Tree) -> None:
     """Apply every rule to every token, in order of place."""
     for token in tree.tokens:
+        _shared_auxiliary(tree, token)
         _verb_in_name(tree, token)
         _wished_passive(tree, token)
         _opening_root(tree, token)
         _thing_behind(tree, token)
+        _object_taken(tree, token)
 
 
 def _take_place(tree: Tree, new: Token, old: Token) -> None:
@@ -84,3 +90,43 @@ def _thing_behind(tree: Tree, token: Token) -> None:
     behind = [t for t in tree.kids(token, "obj") if t.index > token.index and t.pos in ("NOUN", "PROPN")]
     if behind:
         behind[0].dep = "nsubjpass"
+
+
+def _object_taken(tree: Tree, token: Token) -> None:
+    """`a prorogé les mesures contre X et a décidé ...` with the measures taken for who decides."""
+    verb = tree.parent(token)
+    first = tree.parent(verb) if verb is not None else None
+    if token.dep not in ("nsubj", "nsubjpass") or token.pos != "NOUN" or verb is None or first is None:
+        return
+    if verb.dep not in ("advcl", "conj", "ccomp", "parataxis") or first.lemma not in key_verbs():
+        return
+    if not first.index < token.index < verb.index or tree.kids(first, "obj") or tree.passive(first):
+        return
+    between = tree.tokens[first.index + 1 : token.index]
+    plain = all(t.item.time is not None or t.pos in ("DET", "ADV", "ADJ", "NUM", "ADP") for t in between)
+    start = min([verb.index, *(t.index for t in tree.kids(verb, "aux", "auxpass"))])
+    if plain and tree.tokens[start - 1].low == "et":
+        tree.hang(token, first, "obj")
+        verb.dep = "conj"
+
+
+def _shared_auxiliary(tree: Tree, token: Token) -> None:
+    """`a suspendu X, gelé les avoirs de Y et interdit ...` with the second participle taken for an adjective."""
+    if token.pos not in ("ADJ", "NOUN", "ADP", "PROPN") or token.item.spans or token.index < 3:
+        return
+    after = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+    if after is None or not (after.pos in ("DET", "NUM") or after.item.spans) or not token.low.endswith(_ENDS):
+        return
+    lemma = lemma_of(token.low, "VERB")
+    lead = tree.tokens[token.index - 1]
+    if lemma not in key_verbs() or not (lead.text == "," or lead.low == "et"):
+        return
+    before = [t for t in tree.tokens[: token.index] if t.pos == "VERB" and t.past]
+    first = next((t for t in reversed(before) if any(a.low in _HAVING for a in tree.kids(t, "aux"))), None)
+    if first is None or token in list(tree.above(first)):
+        return
+    thing = tree.parent(token) if token.dep in ("case", "amod", "compound", "det") else None
+    token.pos, token.lemma, token.past = "VERB", lemma, True
+    tree.hang(token, first, "conj")
+    if thing is not None and thing.index > token.index:
+        tree.hang(thing, token, "obj")

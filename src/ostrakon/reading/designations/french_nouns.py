@@ -1,0 +1,72 @@
+"""French acts told by nouns alone: "son inscription par l'OFAC", "le gel par Paris des avoirs de X".
+
+Takes: trees, references and the finders of doers and lists. Gives: findings of designations, made by their finder.
+"""
+
+from ostrakon.model import Action
+from ostrakon.reading.designations.french_doers import Doers
+from ostrakon.reading.designations.french_measures import ASSETS, Maker
+from ostrakon.reading.designations.french_runs import Runs
+from ostrakon.reading.page import Finding, with_measure
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference
+
+_LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
+_OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
+_OF = frozenset(("de", "du", "des", "d'"))
+_THING = 7  # tokens from "gel" to the assets that are frozen
+
+
+class FrenchNouns:
+    """Finds such acts in the sentence in hand; `made` makes a finding."""
+
+    def __init__(self, doers: Doers, runs: Runs, made: Maker) -> None:
+        self.doers, self.runs, self.made = doers, runs, made
+        self.references, self.words = doers.references, doers.words
+
+    def of_noun(self, tree: Tree, token: Token) -> list[Finding]:
+        """What the noun tells of, where no other finder has read it."""
+        if token.pos != "NOUN" or token.item.spans or not self.words.speaks:
+            return []
+        found = self.own_listing(tree, token) or self.freeze(tree, token)
+        return [found] if found is not None else []
+
+    def own_listing(self, tree: Tree, token: Token) -> Finding | None:
+        """`depuis son inscription par l'OFAC en 2019`: whose listing it is."""
+        action = _LISTINGS.get(token.low)
+        owner = next((d for d in tree.kids(token, "det") if d.low in _OWNING), None)
+        if action is None or owner is None:
+            return None
+        issuer = Reference(self._agent(tree, token) or self.doers.of_noun(tree, token).parties)
+        target = Reference([p for p in self.references.pronoun(tree, owner) if p not in issuer.parties])
+        self.references.guessed |= {(tree.number, p) for p in target.parties}
+        if not target.parties or not issuer.parties:
+            return None
+        return self.made(token, Action(action), issuer, target, "own_listing")
+
+    def freeze(self, tree: Tree, token: Token) -> Finding | None:
+        """`le gel par Paris des avoirs de X`, `le gel des biens de X décidé par la Suisse`."""
+        if token.low not in ("gel", "dégel", "blocage"):
+            return None
+        near = tree.tokens[token.index + 1 : token.index + _THING]
+        thing = next((t for t in near if t.low in ASSETS), None)
+        if thing is None or any(t.text in (",", ";") for t in tree.tokens[token.index : thing.index]):
+            return None
+        after = tree.tokens[thing.index + 1 : thing.index + 2]
+        target = Reference(self.runs.after(tree, thing.index + 1) if after and after[0].low in _OF else [])
+        issuer = Reference(self._agent(tree, token) or self.doers.taking(tree, token))
+        if not target.parties or not issuer.parties:
+            return None
+        action = Action.LIFT if token.low == "dégel" else Action.IMPOSE
+        return with_measure(self.made(token, action, issuer, target, "freeze"), "asset_freeze")
+
+    def _agent(self, tree: Tree, token: Token) -> list[int]:
+        """Whom "par" names behind the noun, before the next comma."""
+        seen = False
+        for later in tree.tokens[token.index + 1 :]:
+            if later.text in (",", ";", ".") or later.low in ("sur", "après", "dans", "depuis", "pour"):
+                return []
+            seen = seen or later.low == "par"
+            if seen and self.doers.named_at(later):
+                return self.doers.named_at(later)
+        return []
