@@ -80,7 +80,8 @@ class AllegationFinder:
     def _of_token(self, tree: Tree, token: Token) -> list[Finding]:
         formed = token.low in self.parts.rows["accusing_forms"] or tree.kids(token, "cop")
         if formed or (token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass")):
-            return self.verbs.find(tree, token) or self.told.find(tree, token)
+            found = self.verbs.find(tree, token)
+            return found if found or tree.language == "fr" else self.told.find(tree, token)
         by_order = self.verbs.find(tree, token) if tree.language == "fr" else []
         return by_order or self.nouns.find(tree, token)
 

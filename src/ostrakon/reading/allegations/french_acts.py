@@ -35,7 +35,7 @@ class FrenchActs:
         self.no_acts = frozenset(rows["nouns_no_act"])
 
     def find(
-        self, line: Line, start: int, end: int, links: Sequence[str], *, free: bool
+        self, line: Line, start: int, end: int, links: Sequence[str], *, free: bool, nouns: bool = True
     ) -> tuple[int, list[Token]]:
         """The place of the link that opens the acts and the acts, each once; `free`: any noun may be one."""
         for link in links:
@@ -45,11 +45,11 @@ class FrenchActs:
             for place in places:
                 act = self._verb(line, place + 1, end, link)
                 if act is not None:
-                    return place, self._joined(line, act, end, link)
-            for place in places:
+                    return place, self.joined(line, act, end, link)
+            for place in places if nouns else ():
                 act = self._noun(line, place, end, free=free)
                 if act is not None:
-                    return place, self._joined(line, act, end, link)
+                    return place, self.joined(line, act, end, link)
         return end, []
 
     def bare(self, line: Line, start: int, end: int) -> list[Token]:
@@ -59,7 +59,7 @@ class FrenchActs:
             if line.low(index) in _STOPS:
                 break
             if self._is_noun(token, free=False) and line.low(index - 1) not in ("à", "au", "aux"):
-                return self._joined(line, token, end, "bare")
+                return self.joined(line, token, end, "bare")
         return []
 
     def _verb(self, line: Line, start: int, end: int, link: str) -> Token | None:
@@ -92,6 +92,8 @@ class FrenchActs:
                 continue
             if token.pos in ("DET",) or token.low in _OF:
                 continue
+            if token.low == "derrière":
+                return token
             fits = token.text[0].isalpha() and not token.item.spans and token.pos in ("VERB", "NOUN", "ADJ", "AUX")
             return self._deeper(line, token, end) if fits else None
         return None
@@ -130,7 +132,7 @@ class FrenchActs:
             return True
         return free and token.pos == "NOUN" and token.low.endswith(self.endings)
 
-    def _joined(self, line: Line, act: Token, end: int, link: str) -> list[Token]:
+    def joined(self, line: Line, act: Token, end: int, link: str) -> list[Token]:
         """The act and those joined to it in the same form."""
         out = [act]
         for index in self._joins(line, act.index + 1, end):

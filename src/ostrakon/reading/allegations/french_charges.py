@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.french_nouns import FrenchNouns
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.french_told import FrenchTold
 from ostrakon.reading.page import Finding
@@ -29,6 +30,7 @@ class FrenchCharges:
     def __init__(self, parts: Accusations) -> None:
         self.parts, self.sides = parts, FrenchSides(parts)
         self.acts, self.told = self.sides.acts, FrenchTold(parts, self.sides)
+        self.nouns = FrenchNouns(parts, self.sides)
         self.rows: list[dict[str, Any]] = load_rules("charges_fr")["charge"]
         self.verbs = frozenset(v for row in self.rows for v in row["verbs"])
 
@@ -38,6 +40,8 @@ class FrenchCharges:
             return []
         lemma = lemma_of(token.low, "VERB")
         line = Line(tree)
+        if token.low in self.parts.nouns and (self._is_noun(line, token) or token.pos == "NOUN"):
+            return self.nouns.find(tree, token)
         if self._is_noun(line, token):
             return []
         found = self._of_verb(line, token, lemma) if lemma in self.verbs else []
@@ -77,9 +81,7 @@ class FrenchCharges:
 
     def _of_row(self, line: Line, group: Group, row: dict[str, Any], start: int) -> list[Finding]:
         end = line.clause_end(start)
-        place, acts = self.acts.find(line, start, end, row["links"], free=bool(row.get("any")))
-        if not acts and "bare" in row["links"]:
-            acts = self._blamed(line, group, start, end)
+        place, acts = self._acts(line, group, row, (start, end))
         if not acts and self._which(line, group) is None:
             return []
         first = group.verb.index + 1
@@ -127,6 +129,22 @@ class FrenchCharges:
             return []
         return [self.parts.made(line.tree, group.verb, acts[0], (accuser, accused), "charge")]
 
+    def _acts(
+        self, line: Line, group: Group, row: dict[str, Any], reach: tuple[int, int]
+    ) -> tuple[int, list[Token]]:
+        """Where the acts begin and what they are; where the row lets it, the word of blame itself."""
+        start, end = reach
+        bare = "bare" in row["links"]
+        place, acts = self.acts.find(line, start, end, row["links"], free=bool(row.get("any")), nouns=not bare)
+        if not acts and bare:
+            place, acts = end, self._blamed(line, group, start, end)
+            place = min((t.index for t in acts), default=end)
+        if not acts and bare:
+            place, acts = self.acts.find(line, start, end, row["links"], free=bool(row.get("any")))
+        if not acts and row.get("itself") and group.voice == "active":
+            acts = [line.tokens[start - 1]]
+        return place, acts
+
     def _needs_none(self, line: Line, group: Group, row: dict[str, Any]) -> bool:
         """`à qui l'on reproche`, `un tribunal a condamné`: nobody who could be named accuses."""
         subjects = {t.low for t in (*line.subject(group), *group.clitics)}
@@ -169,9 +187,10 @@ class FrenchCharges:
         first, until, start, end = reach
         kind = row["accused"]
         if kind == "place":
-            return line.heads(start, end)
+            return line.heads(start, until if until > start else end)
         if kind == "dative":
-            return self._dative(line, group, (first, end))
+            led = any(line.low(i) in _TO for i in range(first, until))
+            return self._dative(line, group, (first, until if led else end))
         if group.voice == "passive":
             return line.subject(group)
         if group.voice == "participle":
@@ -213,7 +232,7 @@ class FrenchCharges:
         opening = all(t.pos in ("ADV",) or t.low in (",", "déjà") for t in line.tokens[: group.start])
         if opening:
             return line.main_subject(group.verb.index)
-        found = line.nearest(group.start)
+        found = line.over_apposition(group.start)
         plural = group.verb.low.endswith("s") and not group.verb.low.endswith(("is", "us"))
         if found and len(found[0].item.spans) > 1 and not plural:
             return [replace(found[0], item=replace(found[0].item, spans=found[0].item.spans[-1:]))]

@@ -3,6 +3,7 @@
 from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_acts import FrenchActs
+from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
@@ -22,6 +23,8 @@ class FrenchSides:
         self.parts, self.page = parts, parts.page
         rows = load_rules("charges_fr")
         self.humans = frozenset(rows["humans"])
+        self.leads = [tuple(words.split()) for words in rows["sources"]]
+        self.anaphoric = frozenset(rows["anaphoric"])
         self.acts = FrenchActs(parts)
 
     def named(self, line: Line, tokens: list[Token]) -> list[Token]:
@@ -73,20 +76,81 @@ class FrenchSides:
 
     def accused(self, line: Line, tokens: list[Token], accuser: list[int]) -> list[int]:
         """The parties accused; a pronoun only where the parties before leave it no choice."""
+        size = self._all_of(line, tokens)
+        if size:
+            place = self.page.words[tokens[0].item.first].start
+            listed = self._last_listed(place, line.tree.number, size)
+            return [p for p in listed if p not in accuser]
         if tokens and all(t.low in _PRONOUNS for t in tokens):
             return self._meant(line, tokens[0], accuser)
         tokens = self.named(line, tokens)
         found = self.parts.sides.accused(line.tree, tokens, accuser)
-        return found or [p for p in self._unnamed(line, tokens) if p not in accuser]
+        if found and not any(t.item.spans for t in tokens) and not self._described(line, tokens, found, accuser):
+            return []
+        bare = [t for t in tokens if not self._points_back(line, t)]
+        return found or [p for p in self._unnamed(line, bare) if p not in accuser]
+
+    def _last_listed(self, place: int, unit: int, size: int) -> list[int]:
+        """The parties last named as a list of that size in this sentence or the one before."""
+        for said in reversed(self.parts.references.spoken):
+            if said.place < place and len(said.parties) == size:
+                return list(said.parties) if said.unit >= unit - 1 else []
+        return []
+
+    def _all_of(self, line: Line, tokens: list[Token]) -> int:
+        """How many `tous deux`, `l'un et l'autre`, `le couple` take up; none for other words."""
+        if len(tokens) != 1 or tokens[0].item.spans:
+            return 0
+        index = tokens[0].index
+        words = {line.low(i) for i in range(max(0, index - 1), index + 2)}
+        if tokens[0].low == "couple" or {"un", "autre"} <= {line.low(i) for i in range(index, index + 5)}:
+            return 2
+        if words & {"tous", "toutes"}:
+            sizes = load_rules("times_fr")["numbers"]
+            return next((int(sizes[w]) for w in sorted(words) if w in sizes and w not in ("un", "une")), 0)
+        return 0
+
+    def _described(self, line: Line, tokens: list[Token], found: list[int], accuser: list[int]) -> bool:
+        """Whether `la banque`, `ce groupe` means the party beyond doubt; crowds and owned forces do."""
+        parties = [self.page.parties.parties[p] for p in found]
+        if any(d.key.startswith(("crowd:", "desc:")) for d in parties) or len(found) > 1:
+            return True
+        inside = {p for t in tokens for k in line.tree.subtree(t) for p in self.parts.references.named(k)}
+        if set(found) <= inside:
+            return True
+        lands = {n.country for t in tokens for n in self._adjectives(t)}
+        if lands and parties[0].country not in lands:
+            return False
+        return bool(lands) or self._surely(line, tokens[0], found[0], accuser)
+
+    def _adjectives(self, token: Token) -> list[NameSpan]:
+        """The nationality adjectives right behind a noun."""
+        last = token.item.last
+        return [n for n in self.page.names if n.form == "adjective" and n.first in (last, last + 1)]
+
+    def _points_back(self, line: Line, token: Token) -> bool:
+        """Whether `le couple`, `la banque` describes somebody named before."""
+        if line.low(token.index - 1) not in ("le", "la", "les", "l'", "ce", "cette", "cet", "ces", "au", "du"):
+            return False
+        return token.low in self.anaphoric or token.low in load_rules("references")["fr"]["nouns"]
 
     def source(self, line: Line, verb: Token) -> list[int]:
-        """Whom the sentence names as its source: `selon X`, `d'après X`."""
-        for index, token in enumerate(line.tokens):
-            lead = token.low == "selon" or (token.low == "après" and line.low(index - 1) == "d'")
-            if lead and line.low(index + 1) not in ("que", "lesquelles", "laquelle", "lequel", "lui", "elle"):
-                found = line.heads(index + 1, min(line.comma_after(index), index + 9))
-                return self.accusers(line, found[:1])
-        return []
+        """Whom the sentence names as its source: `selon X`, `d'après X`, `aux yeux de X`."""
+        index = self.source_at(line)
+        if index is None:
+            return []
+        found = line.heads(index, min(line.comma_after(index), index + 9))
+        return self.accusers(line, found[:1])
+
+    def source_at(self, line: Line) -> int | None:
+        """The place right behind the words that lead a source."""
+        for index in range(len(line.tokens)):
+            for words in self.leads:
+                if all(line.low(index + n) == word for n, word in enumerate(words)):
+                    behind = index + len(words)
+                    fits = line.low(behind) not in ("que", "lesquelles", "laquelle", "lequel", "lui", "elle")
+                    return behind if fits else None
+        return None
 
     def _meant(self, line: Line, pronoun: Token, accuser: list[int]) -> list[int]:
         """Whom `l'accuse` or `lui reproche` means: the one party of its kind spoken of before it."""
@@ -108,7 +172,9 @@ class FrenchSides:
             if line.tree.number - 1 <= s.unit <= line.tree.number and s.place < place
         ]
         alike = {p for s in near for p in s.parties if p not in accuser and self.parts.references.kind(p) is kind}
-        if alike == {meant}:
+        before = [s for s in self.parts.references.spoken if s.place < place]
+        ever = {p for s in before for p in s.parties if p not in accuser and self.parts.references.kind(p) is kind}
+        if {meant} in (alike, ever):
             return True
         subjects = [s.parties for s in near if s.subject and not set(s.parties) <= set(accuser)]
         listed = [d for d in self.parts.sides.listings if line.tree.number - 2 <= d.unit <= line.tree.number]

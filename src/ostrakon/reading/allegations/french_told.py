@@ -17,6 +17,7 @@ from ostrakon.reading.speech.attribution import speech_verbs
 _THAT = frozenset(("que", "qu'"))
 _DOUBT = frozenset(("aurait", "auraient", "serait", "seraient"))
 _BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
+_DRAWN = frozenset(("profit", "parti", "bénéfice", "avantage", "les", "des", "la", "le", "un", "une"))
 _SHARED = 16  # words in which a second participle shares the helper of the first
 _BACK = 14  # words between a verb of saying and the clause that it says
 
@@ -30,6 +31,7 @@ class FrenchTold:
         self.saying = (speech_verbs("fr") | frozenset(rows["finding"])) - frozenset(parts.rows["deny"])
         self.doing = frozenset(rows["doing"])
         self.bare, self.blaming = frozenset(rows["bare"]), frozenset(rows["blaming"])
+        self.blame = frozenset(rows["blame"])
         self.adjectives: dict[str, str] = rows["adjectives"]
 
     def find(self, tree: Tree, token: Token) -> list[Finding]:
@@ -40,14 +42,20 @@ class FrenchTold:
         if token.low in self.adjectives:
             return self._of_adjective(line, token)
         group = self._group(line, token)
-        if group is None or group.negated or self._is_to_come(line, group) or not self._is_act(line, token):
+        if group is None or group.negated or self._is_to_come(line, group):
             return []
-        accuser = self._source(line, group)
+        blamed = self._blamed_that(line, group) if token.pos == "VERB" and len(token.low) > 3 else []
+        if not blamed and not self._is_act(line, token):
+            return []
+        accuser = blamed or self._source(line, group)
         if accuser is None:
+            accuser = self._lister(line, group)
+        if not accuser and accuser is None:
             return []
         lemma = lemma_of(token.low, "VERB")
         act = line.tokens[token.index + 1] if lemma in self.bare else token
-        return self._claims(line, (token, act), accuser, self._doers(line, group), lemma)
+        firm = lemma_of(group.verb.low, "VERB") if lemma not in self.parts.lexicon.strong else lemma
+        return self._claims(line, (token, act), accuser, self._doers(line, group), firm)
 
     def _group(self, line: Line, token: Token) -> Group | None:
         """The group that tells the act: its own, or that of the participle it is joined to."""
@@ -91,6 +99,8 @@ class FrenchTold:
         if lemma == "laisser":
             after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else token
             return after.low.endswith(("er", "ir", "re")) and after.pos == "VERB"
+        if lemma == "tirer":
+            return line.low(token.index + 1) not in _DRAWN
         if lemma in self.doing:
             return noun
         if lemma in self.parts.rows["weak"] or lemma in self.parts.rows["neutral"]:
@@ -133,6 +143,32 @@ class FrenchTold:
         doers = self.parts.sides.accused(line.tree, self._doers(line, group))
         listed = {p for d in self.parts.sides.listings for p in d.of("target")}
         return bool(doers) and set(doers) <= listed
+
+    def _blamed_that(self, line: Line, group: Group) -> list[int]:
+        """`déplore que la Turquie ait dépêché`: whoever deplores what the clause tells."""
+        for index in range(group.start - 1, max(-1, group.start - _BACK), -1):
+            if line.low(index) in (";", ":", "qui"):
+                return []
+            if line.low(index) in _THAT and index:
+                verb = line.tokens[index - 1]
+                if lemma_of(verb.low, "VERB") not in self.blame or verb.item.spans:
+                    return []
+                said = line.group(verb)
+                return [] if said.negated else self.sides.accusers(line, line.subject(said))
+        return []
+
+    def _lister(self, line: Line, group: Group) -> list[int] | None:
+        """Who listed the one told of: in its own release, and in a relative clause beside the listing."""
+        if line.tree.unit.quote is not None:
+            return None
+        sides = self.parts.sides
+        doers = sides.accused(line.tree, self.sides.named(line, self._doers(line, group)))
+        relative = line.low(group.start - 1) == "qui"
+        for listing in sides.listings:
+            near = abs(listing.unit - line.tree.number) <= 1 and relative
+            if doers and set(doers) <= set(listing.of("target")) and (near or sides.issuer):
+                return sides.issuers(listing)
+        return None
 
     def _is_press(self, party: int) -> bool:
         draft = self.parts.page.parties.parties[party]
@@ -201,12 +237,18 @@ class FrenchTold:
         verb, act = pair
         strong = lemma in self.parts.lexicon.strong
         doers = self.sides.named(line, doers)
-        if any(not t.item.spans for t in doers) and not strong and lemma != "être":
+        vague = [t for t in doers if not t.item.spans and not self._is_definite(line, t)]
+        if vague and not strong and lemma != "être":
             return []
         accused = self.sides.accused(line, doers, accuser)
         if not accused or set(accused) <= set(accuser) or self._own_side(accuser, accused):
             return []
         return [self.parts.made(line.tree, verb, act, (accuser, accused), "said")]
+
+    def _is_definite(self, line: Line, token: Token) -> bool:
+        """`l'organisation`, `tous deux`: a description that points back, for the sides to judge."""
+        lead = line.low(token.index - 1)
+        return token.pos == "NOUN" and lead in ("le", "la", "l'", "ce", "cette", "les", "tous")
 
     def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
         """A government does not accuse its own army by telling what it did."""

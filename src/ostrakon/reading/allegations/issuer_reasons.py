@@ -4,6 +4,7 @@ from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.allegations.accusation import HAPPENED, Accusations
 from ostrakon.reading.allegations.conduct import classes_of
 from ostrakon.reading.allegations.conduct_told import ConductTold
+from ostrakon.reading.allegations.french_reasons import FrenchReasons
 from ostrakon.reading.naming.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Span
 from ostrakon.reading.prose.tree import Token, Tree
@@ -25,6 +26,7 @@ class IssuerReasons:
     def __init__(self, parts: Accusations, designations: list[Finding], told: ConductTold) -> None:
         self.parts, self.designations, self.told = parts, designations, told
         self.page, self.references = parts.page, parts.references
+        self.french = FrenchReasons(parts) if parts.page.language == "fr" else None
 
     def find(self) -> list[Finding]:
         """The claims by the issuers."""
@@ -60,9 +62,12 @@ class IssuerReasons:
                 own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
                 if others and not verbal and not set(others) & set(designation.of("target")):
                     return []  # "over U.S. arms sales": not what the targets did
-                accused = own or self._named_so(tree, token, designation)
-                sides = (by or self.parts.sides.issuers(designation), accused)
-                return [self.parts.made(tree, token, token, sides, "reason", span=designation.reason)]
+                issuers = by or self.parts.sides.issuers(designation)
+                if self.french is not None:
+                    own = self.french.own_doers(tree, token, issuers) or own
+                sides = (issuers, own or self._named_so(tree, token, designation))
+                acts = [token] if self.french is None else self.french.all_acts(tree, token, designation.reason)
+                return [self.parts.made(tree, t, t, sides, "reason", span=designation.reason) for t in acts]
         return []
 
     def _named_so(self, tree: Tree, act: Token, designation: Finding) -> list[int]:

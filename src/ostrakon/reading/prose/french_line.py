@@ -73,6 +73,8 @@ class Line:
                 or (low in _CLITICS and self.tokens[step].item.time is None and not self._is_article(step))
             ):
                 clitics.append(self.tokens[step])
+            elif low in ("nouveau", "bloc", "fois") and self.low(step - 1) in ("de", "à", "en", "nouvelle"):
+                step -= 1  # "de nouveau", "en bloc"
             elif low not in _ADVERBS and not (self.tokens[step].pos == "ADV" and not self.tokens[step].item.spans):
                 break
             negated = negated or low in ("ne", "n'")
@@ -145,6 +147,8 @@ class Line:
         """Whom the verb says something of: by the tree where that has a subject, else by what stands before."""
         found = self.tree.subjects(group.verb) if group.verb.pos in ("VERB", "AUX") else []
         own = self.tree.kids(group.verb, "nsubj", "nsubjpass")
+        if len(own) > 1 and any(t.low == "dont" for t in own):
+            found = own = [t for t in own if t.low != "dont"]  # "X, dont l'armée est accusée"
         if own and own[0].low in ("qui", "lequel", "laquelle") and found[0].low == own[0].low:
             return self.nearest(own[0].index)
         if found and found[0].low in _TONIC:
@@ -187,6 +191,15 @@ class Line:
                 if self._lead(index) not in ("de", "d'", "du", "des"):
                     break
         return best
+
+    def over_apposition(self, start: int) -> list[Token]:
+        """As nearest, but the name where an apposition stands between: `NAME, sergent-chef, condamné`."""
+        found = self.nearest(start)
+        if not found or found[0].item.spans or self.low(start - 1) != ",":
+            return found
+        comma = next((i for i in range(found[0].index, max(-1, found[0].index - 6), -1) if self.low(i) == ","), -1)
+        name = self.tokens[comma - 1] if comma > 0 else None
+        return [name] if name is not None and name.item.spans else found
 
     def comma_after(self, start: int) -> int:
         """The place of the next comma, or of the end."""

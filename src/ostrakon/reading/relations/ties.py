@@ -11,6 +11,7 @@ from ostrakon.reading.rules import load_rules
 
 _BODIES = ("company", "organization", "group", "public_body")
 _REACH = 4  # names between the two at most
+_LEAD = 90  # letters before the first name in which the words that lead it stand
 _GAP = 150  # letters between the two at most
 _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
 _DOUBT = re.compile(r"\b(?:allegedly|reportedly|believed|thought|suspected|said to|présumée?|soupçonnée?)\b")
@@ -29,23 +30,35 @@ class Tie:
     needs: str
     after: str
     alleged: bool
+    lead: str
 
 
 @cache
 def _ties(language: str) -> tuple[Tie, ...]:
+    table = load_rules("ties_fr") if language == "fr" else {}
+    rows = table["tie"] if table else load_rules("ties")[language]
+    parts: dict[str, str] = table.get("parts", {})
     return tuple(
         Tie(
             Predicate(row["predicate"]),
-            re.compile(row["between"]),
+            re.compile(_filled(row["between"], parts)),
             _kinds(row.get("left")),
             _kinds(row.get("right")),
             bool(row.get("turned")),
             row.get("needs", ""),
             row.get("after", ""),
             bool(row.get("alleged")),
+            _filled(row.get("lead", ""), parts),
         )
-        for row in load_rules("ties")[language]
+        for row in rows
     )
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    """A pattern with the named parts of its file put in."""
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return pattern
 
 
 @cache
@@ -112,6 +125,8 @@ class TieFinder:
         if not tie.between.fullmatch(gap) or (tie.needs and not re.search(tie.needs, gap)) or _FALSE.search(gap):
             return None
         names, words = self.page.names, self.page.words
+        if tie.lead and not self._led(tie.lead, left):
+            return None
         if tie.after and not re.match(tie.after, self.page.plain[words[names[right].last - 1].end :][:14]):
             return None
         if self._possessor(right):
@@ -129,6 +144,12 @@ class TieFinder:
         if tie.alleged or _DOUBT.search(gap):
             found.modality = Modality.ALLEGED
         return found
+
+    def _led(self, lead: str, left: int) -> bool:
+        """Whether the words before the first name are those that the row wants there."""
+        start = self.page.words[self.page.names[left].first].start
+        before = self.page.plain[max(0, start - _LEAD) : start].lower()
+        return re.search(lead, _ARTICLES.sub("", before)) is not None and not _FALSE.search(before)
 
     def _possessor(self, right: int) -> bool:
         """ "a unit of Russia's 224th Flight Unit": what is possessed is meant, not the possessor."""

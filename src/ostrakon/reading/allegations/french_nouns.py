@@ -1,0 +1,90 @@
+"""French accusations in nouns whose doer stands beside them: `les exactions de X`, `la répression menée par X`."""
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.french_sides import FrenchSides
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_line import Line, is_participle
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.rules import load_rules
+
+_OF = frozenset(("de", "d'", "du", "des"))
+_FORCES = (PartyKind.COUNTRY, PartyKind.GROUP, PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY)
+_REACH = 9  # words behind a noun in which its doer stands
+_BACK = 12  # words before a noun in which the verb stands that denounces it
+
+
+class FrenchNouns:
+    """Finds the accusations that a noun of conduct with its doer makes, for one page."""
+
+    def __init__(self, parts: Accusations, sides: FrenchSides) -> None:
+        self.parts, self.sides = parts, sides
+        rows = load_rules("charges_fr")
+        self.denouncing, self.done = frozenset(rows["denouncing"]), frozenset(rows["done"])
+        self.whose = frozenset(rows["whose"])
+
+    def find(self, tree: Tree, noun: Token) -> list[Finding]:
+        """The claim of one noun."""
+        if noun.low not in self.parts.nouns or noun.item.spans or noun.item.quote is not None:
+            return []
+        line = Line(tree)
+        doers = self.doers(line, noun)
+        accuser = self._denouncer(line, noun) if doers else []
+        if not accuser and doers:
+            accuser = self.sides.source(line, noun)
+        if not accuser:
+            return []
+        accused = self.sides.accused(line, doers, accuser)
+        return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def doers(self, line: Line, noun: Token) -> list[Token]:
+        """Who did what the noun tells: `par X` behind a participle of doing, `de X` behind a noun of misdeeds."""
+        end = min(line.clause_end(noun.index + 1), noun.index + _REACH)
+        for index in range(noun.index + 1, end):
+            if line.low(index) == "par" and self._is_done(line, index):
+                return self.sides.named(line, line.heads(index + 1, min(end + 4, line.clause_end(index))))
+            if line.low(index) in ("que", "qu'") and index - noun.index < 4:
+                return self._relative(line, index, end)
+            if line.low(index) in ("qui", "que", "dont", "pour", "dans", "contre", "et"):
+                break
+        return self._owners(line, noun)
+
+    def _relative(self, line: Line, that: int, end: int) -> list[Token]:
+        """`les frappes que l'armée a menées`."""
+        for index in range(that + 1, min(end + 3, len(line.tokens))):
+            token = line.tokens[index]
+            if lemma_of(token.low, "VERB") in self.done and token.pos in ("VERB", "ADJ"):
+                return line.heads(that + 1, line.group(token).start)
+        return []
+
+    def _is_done(self, line: Line, by: int) -> bool:
+        """Whether the word before `par` tells that something was done."""
+        near = [line.tokens[i] for i in range(max(0, by - 3), by)]
+        return any(lemma_of(t.low, "VERB") in self.done and is_participle(t.low) for t in near)
+
+    def _owners(self, line: Line, noun: Token) -> list[Token]:
+        if noun.low not in self.whose:
+            return []
+        index = noun.index + 1
+        while index < len(line.tokens) and line.tokens[index].pos == "ADJ" and index - noun.index < 3:
+            index += 1
+        if line.low(index) not in _OF:
+            return []
+        found = self.sides.named(line, line.heads(index + 1, min(index + 5, len(line.tokens))))[:1]
+        parties = [p for t in found for p in self.parts.references.named(t)]
+        return found if parties and all(self.parts.references.kind(p) in _FORCES for p in parties) else []
+
+    def _denouncer(self, line: Line, noun: Token) -> list[int]:
+        """Who denounces it: the subject of a verb of denouncing just before the noun."""
+        for index in range(noun.index - 1, max(-1, noun.index - _BACK), -1):
+            token = line.tokens[index]
+            if token.low in ("que", "qu'", "qui", ";", ":"):
+                return []
+            if token.item.spans or lemma_of(token.low, "VERB") not in self.denouncing or token.pos == "NOUN":
+                continue
+            group = line.group(token)
+            if group.negated or group.voice != "active":
+                return []
+            return self.sides.accusers(line, line.subject(group))
+        return []
