@@ -10,7 +10,7 @@ from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
-from ostrakon.reading.references.counting import count_of
+from ostrakon.reading.references.counting import count_of, count_phrase
 from ostrakon.reading.references.kind_words import BODIES
 from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.rules import load_rules
@@ -49,8 +49,13 @@ class ActMemory:
         """The targets that the words name or point back to."""
         out = self.references.of_all(tree, list(tokens))
         heads = [part for t in tokens for part in tree.conjuncts(t)]
+        self._sum(heads, out)
         if out.counted is None:
             self.count(tree, heads, out)
+        if tree.language == "en":
+            out.parties = self._without_owners(tree, heads, out.parties)
+        if not out.parties:
+            out.parties = [p for t in heads for p in self._named_after(tree, t)]
         one = [p for t in heads for p in self._one_of(tree, t)]
         out.parties += [p for p in one if p not in out.parties]
         if any(self.references.named(t) for t in heads):
@@ -65,6 +70,40 @@ class ActMemory:
                 out.parties = again
                 break
         return out
+
+    def _sum(self, heads: Sequence[Token], out: Reference) -> None:
+        """`two persons responsible for it and three firms that helped`: the sum of what is counted apart."""
+        for token in heads:
+            more = None if token.item.spans else count_phrase(self.page, token.item.first, self.page.language)
+            if more is None or out.counted is None or out.count is None or more[0] is None:
+                continue
+            if more[1][0] >= out.counted[1]:
+                out.count, out.counted = out.count + more[0], (out.counted[0], more[1][1])
+
+    def _without_owners(self, tree: Tree, heads: Sequence[Token], parties: list[int]) -> list[int]:
+        """`among them X's aide Y`: X is none of them."""
+        own = {p for t in heads for p in self.references.named(t)}
+        owners: set[int] = set()
+        others: set[int] = set()
+        for token in tree.tokens:
+            after = self.page.words[token.item.last].low if token.item.last < len(self.page.words) else ""
+            for party in self.references.named(token):
+                (owners if after in ("'s", "'") else others).add(party)
+        return [p for p in parties if p in own or p in others or p not in owners]
+
+    def _named_after(self, tree: Tree, token: Token) -> list[int]:
+        """`put two of them, X and Y, on its list`, with the names hung on the verb."""
+        if token.item.spans or token.pos not in ("NUM", "NOUN") or tree.language != "en":
+            return []
+        end = max(t.index for t in tree.subtree(token))
+        if end + 2 >= len(tree.tokens) or tree.tokens[end + 1].text != ",":
+            return []
+        name = tree.tokens[end + 2]
+        if not name.item.spans or name.dep not in ("conj", "appos", "dep", "npadvmod"):
+            return []
+        found = [p for t in tree.conjuncts(name) for p in self.references.named(t)]
+        size = count_of(token.low, "en") or next((count_of(t.low, "en") for t in tree.kids(token, "nummod")), None)
+        return found if size == len(found) else []
 
     def _guessed(self, tree: Tree, parties: list[int]) -> bool:
         return all((tree.number, p) in self.references.guessed for p in parties)

@@ -1,7 +1,7 @@
 """Counted acts whose targets the text introduces later: "four companies and one individual", then each by name.
 
-From strict to loose: subjects that sentences introduce with what they are; subjects of any sentence; any new name.
-A looser reading counts only where it gives exactly as many as are missing.
+Subjects that sentences introduce with what they are fill a count, or those of the sentences right after the act
+where they are exactly as many as are missing; any other new name may be anybody's.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,8 @@ _BACK = 40  # characters before a name in which its title may stand
 _BY_NAME = (MentionBy.NAME, MentionBy.SHORT_NAME)
 _LISTED = 20  # targets of which a text may introduce some one by one
 _REACH = 14  # sentences after a counted act in which its targets are introduced
+_SOLE = ("only", "alone")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _BODIES = frozenset((PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL))
 
 
@@ -33,7 +35,7 @@ class CountFiller:
         self.told = frozenset(rows.get("told_verbs", ()))
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
 
-    def missing(self, act: Finding, acts: Sequence[Finding], *, listed: bool = False) -> list[int]:
+    def missing(self, act: Finding, acts: Sequence[Finding]) -> list[int]:
         """The parties that fill the act's count; none where nothing fits."""
         if act.count is None:
             return []
@@ -42,18 +44,37 @@ class CountFiller:
             return []
         known = {p for a in acts for p in (*a.of("target"), *a.of("issuer"), *a.said_by)}
         kinds = self._kinds(act)
-        partial: list[int] = []
-        for level in (0, 1, 2):
-            found: list[int] = []
-            for tree in self._stretch(act, acts):
-                new = [p for p in self._introduced(tree, level) if p not in known]
-                if level and not new and found:
-                    break
-                found += [p for p in new if p not in found and (not kinds or self.references.kind(p) in kinds)]
-            if found and len(found) == room and (level == 0 or not listed):
-                return found
-            partial = found if level == 0 and len(found) < room and act.count <= _LISTED else partial
-        return partial
+        stretch = self._stretch(act, acts)
+        found: list[int] = []
+        for tree in stretch:
+            new = [p for p in self._introduced(tree) if p not in known and p not in found]
+            found += [p for p in new if not kinds or self.references.kind(p) in kinds]
+        if len(found) == room:
+            return found
+        close = self._close(stretch, known, kinds)
+        if len(close) == room:
+            return close
+        return found if len(found) < room and act.count <= _LISTED else []
+
+    def _close(self, stretch: list[Tree], known: set[int], kinds: frozenset[PartyKind]) -> list[int]:
+        """The new subjects of the sentences that follow the act at once."""
+        found: list[int] = []
+        for tree in stretch:
+            new = [p for t in tree.tokens if t.dep in _SUBJECTS for p in self._new(tree, t, None)]
+            new += self._opening(tree) if new else []
+            new = [p for p in new if p not in known and p not in found]
+            new = [p for p in dict.fromkeys(new) if not kinds or self.references.kind(p) in kinds]
+            if not new or any(t.low in _SOLE for t in tree.tokens):
+                break
+            found += new
+        return found
+
+    def _opening(self, tree: Tree) -> list[int]:
+        """The new names of a list before the sentence's verb: "X, who ..., and Minister Y may no longer enter"."""
+        verb = next((t for t in tree.tokens if t.head == t.index), None)
+        zone = tree.tokens[: verb.index] if verb is not None and verb.pos in ("VERB", "AUX") else []
+        new = {p for t in zone for p in self.references.named(t) if self._is_new(p, t)}
+        return [p for p in self.members.of(tree, zone, subject=True) if p in new]
 
     def _stretch(self, act: Finding, acts: Sequence[Finding]) -> list[Tree]:
         """The sentences after the act up to another act that has targets of its own to name."""
@@ -76,16 +97,11 @@ class CountFiller:
         people = frozenset({PartyKind.PERSON}) if "person" in found else frozenset()
         return people | (_BODIES if found - {"person", "public"} else frozenset())
 
-    def _introduced(self, tree: Tree, level: int) -> list[int]:
-        if level == 0:
-            first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
-            return self._new(tree, first, self.telling) if first is not None else []
-        if level == 1:
-            subjects = [t for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")]
-            return [p for t in subjects for p in self._new(tree, t, None)]
-        named = self.members.of(tree, tree.tokens, subject=True)
-        new = [p for t in tree.tokens for p in self.references.named(t) if self._is_new(p, t)]
-        return [p for p in named if p in new]
+    def _introduced(self, tree: Tree) -> list[int]:
+        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
+        if any(t.low in _SOLE for t in tree.tokens):
+            return []  # "is named by London only"
+        return self._new(tree, first, self.telling) if first is not None else []
 
     def _new(self, tree: Tree, token: Token, verbs: frozenset[str] | None) -> list[int]:
         """The parties of a subject that are named here for the first time and in full."""
@@ -93,15 +109,15 @@ class CountFiller:
             return []
         verb = tree.main_verb(token)
         passive = verb is not None and tree.passive(verb) and verb.lemma in self.told
-        if (
-            verb is not None
-            and not passive
-            and (verb.lemma in speech_verbs(tree.language) if verbs is None else verb.lemma not in verbs)
-        ):
+        if verb is not None and not passive and self._says_else(verb, verbs):
             return []
         if verb is not None and verb.dep in ("relcl", "acl", "advcl"):
             return []
         return self.members.listable([p for p in self.references.named(token) if self._is_new(p, token)])
+
+    def _says_else(self, verb: Token, verbs: frozenset[str] | None) -> bool:
+        """Whether a verb tells nothing of what its subject is, or is one of saying where any other will do."""
+        return verb.lemma in speech_verbs(self.page.language) if verbs is None else verb.lemma not in verbs
 
     def _is_new(self, party: int, token: Token) -> bool:
         draft = self.page.parties.parties[party]

@@ -199,7 +199,7 @@ class Detailer:
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
-        if self._undone(tree, head):
+        if self._undone(tree, head) or self._turned_down(tree, head):
             return replace(stance, modality=Modality.NEGATED)
         if stance.modality in (Modality.ASSERTED, Modality.REPORTED) and self._called_for(tree, head):
             return replace(stance, modality=Modality.URGED)
@@ -236,6 +236,17 @@ class Detailer:
             and above.lemma == "have"
             and any(t.low == "yet" for t in (*tree.kids(above, "advmod"), *tree.kids(head, "advmod")))
         )
+
+    def _turned_down(self, tree: Tree, head: Token) -> bool:
+        """`vetoed a draft that would have extended X`, `would have lifted X`: it did not come to be."""
+        auxes = [t.low for t in tree.kids(head, "aux")]
+        if tree.language == "en" and "would" in auxes and "have" in auxes:
+            return True
+        text = tree.parent(head)
+        if head.dep not in ("relcl", "acl") or text is None or text.lemma not in self.rows.get("draft_texts", ()):
+            return False
+        verb = tree.main_verb(text)
+        return verb is not None and verb.lemma in self.rows["turning_down"] and text in tree.objects(verb)
 
     def _called_for(self, tree: Tree, head: Token) -> bool:
         """`has called for the embargo to be ended`."""

@@ -26,7 +26,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 
 _FOLLOWING = ("following", "suivants", "suivantes")
-_INCLUDING = ("including", "notably", "among", "namely")
+_INCLUDING = ("including", "notably", "among", "namely", "naming")
 _COMPANY = ("along", "together")
 _NAMING = frozenset(("list", "target", "viser", "designate", "désigner", "inscrire", "lister", "add", "ajouter"))
 
@@ -223,7 +223,7 @@ class DesignationFinder:
 
     def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:
         """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""
-        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        good = [p for p in target.parties if self.references.kind(p) in (*LISTABLE, PartyKind.PUBLIC_BODY)]
         after = self._after_colon(head) if target.counted is not None else []
         if not good and not after and target.counted is not None:
             after = self._included(head)

@@ -18,6 +18,7 @@ _BREAKS = frozenset((",", ";", "and", "et", ":", "-", "&", "(", ")", "."))
 _WHO = frozenset(("who", "which", "whose", "whom", "that", "where", "qui", "dont", "que", "où"))
 _LEADS = frozenset(("including", "as", "like", "along", "with", "notably", "namely", "plus", "ainsi", "avec",
                     "notamment", "chez", "alias"))  # fmt: skip
+_LINKS = frozenset(("is", "are", "was", "were", "also", "include", "includes", "included"))
 _KIN = frozenset(("its", "his", "her", "their"))  # "and its chief executive, X"
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -38,7 +39,10 @@ class Members:
         for pattern in self.after:
             found = pattern.match(words)
             if found:
-                return self.of(tree, tree.tokens[len(found.group().split()) :])
+                start = len(found.group().split())
+                while start < len(tree.tokens) and tree.tokens[start].low in _LINKS:
+                    start += 1  # "The persons listed are X and Y"
+                return self.of(tree, tree.tokens[start:])
         more: list[int] = []
         for pattern in self.also:
             found = pattern.search(words)

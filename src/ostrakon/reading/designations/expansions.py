@@ -34,7 +34,6 @@ class Expander:
     def expand(self, acts: list[Finding]) -> None:
         """Extends the targets of the acts in place."""
         acts = [act for act in acts if not act.total]
-        enumerated: set[int] = set()
         for tree in self.page.trees:
             if tree.unit.quote is not None:
                 continue
@@ -42,8 +41,6 @@ class Expander:
             listed = french or self.members.listed_in(tree)
             act = self._act_of_size(acts, tree) or self._act_before(acts, tree)
             act = act or (self._act_after(acts, tree) if listed else None)
-            if act is not None and listed:
-                enumerated.add(id(act))
             if act is not None:
                 self._add(act, listed or self._entry(tree) or self._bullet(tree, act))
         for act in acts:
@@ -51,7 +48,7 @@ class Expander:
             self._add(act, self._of_count(act))
         for act in sorted(acts, key=lambda a: a.place):
             if act.modality in _HAPPENED and act.counted is not None:
-                self._add(act, self.filler.missing(act, acts, listed=id(act) in enumerated))
+                self._add(act, self.filler.missing(act, acts))
 
     def _add(self, act: Finding, members: list[int]) -> None:
         targets = act.roles.setdefault("target", [])

@@ -7,7 +7,8 @@ references and the memory of acts. Gives: findings of type designation, made by 
 from collections.abc import Callable
 from typing import Any
 
-from ostrakon.model import Action, PartyKind
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.designations.act_memory import HAPPENED
 from ostrakon.reading.designations.enumerations import Members
 from ostrakon.reading.designations.issuers import Issuers
 from ostrakon.reading.designations.sanction_words import SanctionWords
@@ -35,7 +36,7 @@ class LooseActs:
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first act that the verb tells; `used` are the nouns that it took."""
         self.used = []
-        routes = (self.identified, self.faced, self.hits, self.fate, self.phrase, self.loose)
+        routes = (self.spared, self.identified, self.faced, self.hits, self.fate, self.phrase, self.loose)
         return next((found for route in routes if (found := route(tree, verb))), None)
 
     def identified(self, tree: Tree, verb: Token) -> Finding | None:
@@ -44,6 +45,20 @@ class LooseActs:
             return None
         target = self.memory.targets(tree, done_to(tree, verb))
         return self.made(verb, Action.IMPOSE, self.issuers.of(tree, verb, target), target, "identified")
+
+    def spared(self, tree: Tree, verb: Token) -> Finding | None:
+        """`Washington had spared X`, `the measures exempt X`: no act was taken on X."""
+        if verb.lemma not in self.rows.get("sparing_verbs", ()) or not self.words.speaks or tree.passive(verb):
+            return None
+        issuer = self.issuers.of(tree, verb, Reference())
+        target = self.memory.targets(tree, tree.objects(verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
+        if not target.parties or not any(self._issues(p) for p in issuer.parties):
+            return None
+        found = self.made(verb, Action.IMPOSE, issuer, target, "spared")
+        if found is not None and found.modality in HAPPENED:
+            found.modality = Modality.NEGATED
+        return found
 
     def faced(self, tree: Tree, verb: Token) -> Finding | None:
         """`X faces US sanctions`."""
@@ -74,7 +89,7 @@ class LooseActs:
         listed = self.members.of(tree, tree.tokens[verb.index + 1 :])
         target.parties += [p for p in listed if p not in target.parties]
         target.parties = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
-        if not target.parties:
+        if not target.parties and (target.counted is None or nouns[0].lemma not in self.rows["hitting_nouns"]):
             return None
         self.used = nouns
         return self.made(verb, Action.IMPOSE, self.words.noun_issuer(tree, nouns[0]), target, "hits")

@@ -28,6 +28,7 @@ _ASSETS = frozenset(
 )  # fmt: skip
 _FOR = ("to", "for", "of")
 _SOIL = frozenset(("country", "territory", "soil", "bloc"))
+_DEALING = ("deal", "do", "trade", "transact", "engage", "work", "invest")
 _SEEN = ("ccomp", "xcomp", "oprd", "acl", "conj")
 _OWNING = frozenset(("belong", "own", "hold", "control", "appartenir", "détenir"))
 # what makes "action against X" something else than sanctions
@@ -70,6 +71,9 @@ class MeasureVerbs:
         action = self.rows["ban_verbs"].get(verb.lemma)
         lands = self._out_of(tree, verb)
         out = self.words.speaks and any(t.low in _SOIL for p, t in tree.preps(verb) if p == "from")
+        dealt = self._dealt_with(tree, verb) if action is not None else None
+        if dealt is not None:
+            return dealt
         if action is None or not (lands or out or {t.low for t in tree.subtree(verb)} & _ENTRY):
             return None
         target = Reference()
@@ -84,6 +88,8 @@ class MeasureVerbs:
             entries = [o for o in done_to(tree, verb) if o.lemma == "entry"]
             barred = [t for o in entries for p, t in tree.preps(o) if p in _FOR]
             self.memory.count(tree, barred, target)
+            if barred and not target.parties:
+                join(target, self.memory.targets(tree, barred))
         if not target:
             for token in tree.subtree(verb):
                 if token.pos == "NOUN" and token.index > verb.index and not target:
@@ -97,11 +103,27 @@ class MeasureVerbs:
         found = self.made(verb, Action(action), issuer, target, "barred")
         return with_measure(found, "travel_ban")
 
+    def _dealt_with(self, tree: Tree, verb: Token) -> Finding | None:
+        """`bars Americans from doing business with X`: X is under sanctions."""
+        inner = [t for p, t in tree.preps(verb) if p == "from" and t.lemma in _DEALING]
+        if not inner or not self.words.speaks:
+            return None
+        target = Reference()
+        for deal in inner:
+            for holder in (deal, *tree.objects(deal)):
+                join(target, self.memory.targets(tree, [t for p, t in tree.preps(holder) if p == "with"]))
+        issuer = self.issuers.of(tree, verb, target)
+        if not any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in target.parties):
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "dealing")
+
     def _out_of(self, tree: Tree, verb: Token) -> list[int]:
         """`has been banned from Russia`: the country that one is kept out of."""
         inner = [t for p, t in tree.preps(verb) if p == "from" and t.item.spans]
         named = [p for t in inner for p in self.references.named(t)]
-        return [p for p in named if self.references.kind(p) is PartyKind.COUNTRY] if self.words.speaks else []
+        drafts = self.references.page.parties.parties
+        lands = [p for p in named if drafts[p].kind is PartyKind.COUNTRY or drafts[p].key == "body:eu"]
+        return lands if self.words.speaks else []
 
     def frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`froze the assets of X`; a passive without an issuer only repeats a designation."""

@@ -267,7 +267,7 @@ class Merger:
         if left and right and not left & right and not are_kin(self.page, left, right):
             return False
         counts = one.count is not None and two.count is not None and one.count != two.count
-        if counts and left and right and not left & right:
+        if counts and left and right and not left & right and not self._headed(one, two):
             return False  # what a ministry does beside what its country does, each with its own number
         if not left and not right and not set(one.of("target")) & set(two.of("target")):
             return False
@@ -276,6 +276,10 @@ class Merger:
         if self._set_apart(two) != self._set_apart(one):
             return False
         return self._targets_agree(one, two)
+
+    def _headed(self, one: Finding, two: Finding) -> bool:
+        """A headline and the act of the lead are one, however each counts."""
+        return one.unit == 0 and two.unit <= 1 and not self.page.plain[: two.evidence[0]].rstrip().endswith(".")
 
     def _days_agree(self, one: Finding, two: Finding) -> bool:
         if one.when is None or two.when is None:

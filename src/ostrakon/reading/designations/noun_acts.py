@@ -18,6 +18,8 @@ Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 _JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
 _LISTED = ("sanctioned", "listed", "designated", "blacklisted")
 _REACH = 12  # tokens from "announcement" to its "of sanctions"
+_FREEZING = ("freezing", "freeze", "blocking")
+_ASSETS = ("assets", "funds", "accounts", "property")
 _AFTER = 5  # tokens from "US-sanctioned" to the name that it says of
 
 
@@ -165,6 +167,11 @@ class NounActs:
             if not target and token.low in self.rows["listing_nouns"]:
                 target = self.memory.targets(tree, tree.kids(token, "poss"))
             if not listed and not (target and self.words.speaks):
+                return None
+        elif token.low in _FREEZING and self.words.speaks:
+            owned = [k for t in inner if t.low in _ASSETS for k in tree.kids(t, "poss")]
+            target = self.memory.targets(tree, owned)
+            if not target.parties:
                 return None
         else:
             return None

@@ -91,7 +91,7 @@ class SanctionObjects:
         target = self.words.noun_targets(tree, nouns)
         if not target and nouns[0].low in (*self.rows["listing_nouns"], "sanctions"):
             self.memory.count(tree, nouns, target)
-        if target.parties:
+        if target.parties or (affected and nouns[0].low != affected[-1].low):
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
             join(target, self._people_of(tree, stray))
         if self.rows["noun_verbs"][verb.lemma] in ("impose", "lift"):
@@ -120,6 +120,8 @@ class SanctionObjects:
             return False
         if self.words.is_sanction(tree, noun):
             return True
+        if action == "lift" and noun.low in self.rows["loose_nouns"] and self.words.speaks:
+            return bool(self.words.noun_targets(tree, [noun]).parties)
         listing = noun.low in self.rows["listing_nouns"] and action in (
             "lift",
             "annul",
@@ -144,7 +146,8 @@ class SanctionObjects:
 
     def _the_measures(self, tree: Tree, affected: list[Token]) -> bool:
         """`announced the measures`: those that the text speaks of just before or opens with."""
-        if not self.words.speaks or len(affected) != 1 or affected[0].low not in self.rows["bare_measures"]:
+        bare = (*self.rows["bare_measures"], *(n for n in self.rows["listing_nouns"] if n.endswith("s")))
+        if not self.words.speaks or len(affected) != 1 or affected[0].low not in bare:
             return False
         reach = _CLOSE if affected[0].pos == "PRON" else 2 * _CLOSE
         near = self.memory.found and tree.number - self.memory.found[-1].unit <= reach

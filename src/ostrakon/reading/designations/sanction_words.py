@@ -109,7 +109,9 @@ class SanctionWords:
         for noun in nouns:
             for prep, inner in tree.preps(noun):
                 if prep in self.rows["noun_preps"]:
-                    join(out, self.target_of(tree, inner))
+                    more = self.target_of(tree, inner)
+                    _add_count(out, more)
+                    join(out, more)
                 elif prep in ("of", "de", "d'") and not inner.item.spans and inner.low in self.rows["nouns"]:
                     join(out, self.noun_targets(tree, [inner]))
                 elif prep in ("of", "de", "d'") and noun.low in self.rows["listing_nouns"]:
@@ -312,6 +314,13 @@ class SanctionWords:
         if anchor.pos in ("VERB", "AUX"):
             return self.references.of_all(tree, tree.subjects(anchor))
         return self.references.of(tree, anchor)
+
+
+def _add_count(out: Reference, more: Reference) -> None:
+    """`on two persons and on three firms`: the sum."""
+    apart = out.counted is not None and more.counted is not None and more.counted[0] >= out.counted[1]
+    if apart and out.counted and more.counted and out.count is not None and more.count is not None:
+        out.count, out.counted = out.count + more.count, (out.counted[0], more.counted[1])
 
 
 def join(out: Reference, more: Reference) -> None:

@@ -5,6 +5,13 @@ from typing import Any
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
+# verbs whose infinitive is what they tell of, though words stand between: "threatened in May to impose X"
+_FORETELLING = frozenset(
+    (
+        "threaten", "promise", "vow", "pledge", "plan", "intend", "refuse", "decline", "prepare", "decide",
+        "agree", "propose", "vote", "offer", "hesitate", "fail", "attempt", "try",
+    )
+)  # fmt: skip
 _GERUNDS = {
     "sanctioning": "sanction",
     "designating": "designate",
@@ -40,6 +47,10 @@ def repair_acts(tree: Tree) -> None:
             _participle_of_target(tree, token, rows)
         if token.dep == "advcl":
             _asked_as_purpose(tree, token)
+        if token.dep == "relcl":
+            _relative_of_name(tree, token)
+        if token.dep == "ccomp":
+            _clause_of_its_own(tree, token)
         if token.dep == "appos":
             _apposition_of_noun(tree, token)
         if token.low in _GERUNDS:
@@ -159,10 +170,34 @@ def _relative_as_clause(tree: Tree, token: Token) -> None:
         _move(tree, token, name, "relcl")
 
 
+def _relative_of_name(tree: Tree, token: Token) -> None:
+    """`action by Washington, which slapped X` with the clause hung on the action."""
+    lead = next(
+        (k for k in tree.kids(token, "nsubj", "obj", "nsubjpass") if k.low in ("which", "who", "whom")), None
+    )
+    head = tree.parent(token)
+    if lead is None or head is None or head.item.spans or lead.index < 2:
+        return
+    name = tree.tokens[lead.index - 2] if tree.tokens[lead.index - 1].text == "," else tree.tokens[lead.index - 1]
+    if name.item.spans and head in list(tree.above(name)):
+        tree.hang(token, name, "relcl")
+
+
+def _clause_of_its_own(tree: Tree, token: Token) -> None:
+    """`All were designated; X has not` with the first clause taken for what the second says."""
+    head = tree.parent(token)
+    between = tree.tokens[token.index : head.index] if head is not None else []
+    if any(t.text == ";" for t in between):
+        token.dep = "parataxis"
+
+
 def _asked_as_purpose(tree: Tree, token: Token) -> None:
     """`call on A to ban X, and on B to impose Y` with what is asked of B taken for a purpose."""
     head = tree.parent(token)
     asked = head is not None and head.lemma in ("call", "urge", "ask", "appeal", "press")
+    if head is not None and head.lemma in _FORETELLING and any(a.low == "to" for a in tree.kids(token, "aux")):
+        token.dep = "xcomp"
+        return
     if asked and any(a.low == "to" for a in tree.kids(token, "aux")):
         lead = tree.tokens[token.index - 2] if token.index > 1 else token
         if lead.item.spans and tree.parent(lead) is not None:
