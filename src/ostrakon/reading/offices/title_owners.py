@@ -64,8 +64,8 @@ class TitleOwners:
     def of_pronoun(self, title: Title, *, stately: bool) -> int | None:
         """Who "its" is: what the sentence named before, else what the sentence before is about."""
         backs = _BACK if self.page.language == "en" else _BACK - 1
-        ends = [title.start]
-        for _ in range(backs):
+        ends = [title.start, self._sentence_start(title.start)]
+        while len(ends) <= backs:
             ends.append(self._sentence_start(ends[-1] - 1) if ends[-1] else 0)
         own = [*reversed(self._named(ends[1], title.start))]
         earlier = [n for start, end in zip(ends[2:], ends[1:], strict=False) for n in self._named(start, end)]
@@ -77,7 +77,7 @@ class TitleOwners:
             found = next((n for n in near if self._draft(n).kind in wanted), None)
             if found is not None:
                 return self._draft(found).number
-        return self._latest(title.start, frozenset({PartyKind.COUNTRY}) if stately else BODIES)
+        return self._latest(title.start, BODIES | {PartyKind.COUNTRY} if stately else BODIES)
 
     def place(self, before: int) -> int | None:
         """The place that "the province" means: the last one named before."""
