@@ -56,6 +56,7 @@ class Finding:
     quote: Span | None = None
     scare: bool = False
     about: "Finding | None" = None
+    denied: tuple[str, ...] = ()
     confidence: float = 0.8
     place: int = 0
     generic: bool = False

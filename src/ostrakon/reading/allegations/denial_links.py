@@ -1,70 +1,126 @@
 """What a denial denies: by kinship of denier and accused, by the act it names, by nearness.
 
-Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
+Each accusation is weighed against what the denial says. Kinship of denier and accused weighs most, then the act
+that the denial names again ("denies targeting civilians"), then nearness; "it" means the sentence before. Of a
+report told over several sentences the first claim is denied. Below a floor nothing is linked.
 """
 
 import re
 
-from ostrakon.model import ClaimType, Modality, PartyKind, Predicate
+from ostrakon.model import ClaimType, Modality
 from ostrakon.reading.allegations.conduct import classes_of, conduct_words
+from ostrakon.reading.allegations.kinfolk import Kinfolk
 from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.rules import load_rules
 
-_NEAR = 3  # sentences in which a denial answers an accusation that names no kin of its denier
+_WORDS = re.compile(r"[\w-]+")
 _RUN = 4  # sentences between two claims of one report
 _STEM = 5  # letters that two words share where they name one act
 _WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
-_KIN = frozenset(
-    [
-        Predicate.HEAD_OF,
-        Predicate.MEMBER_OF,
-        Predicate.PART_OF,
-        Predicate.OWNS,
-        Predicate.CONTROLS,
-        Predicate.FOUNDED,
-        Predicate.ACTS_FOR,
-        Predicate.FAMILY_OF,
-    ]
-)  # whose ends answer for one another
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
 _ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
+# weights, set on the denials of the corpus
+_KIN, _CLOSE, _POINTED, _WORDED = 3.5, 1.0, 2.5, 0.8
+_ECHO, _RETOLD, _TOPIC, _OTHER_TOPIC, _SHARED = 3.0, 2.5, 2.0, -1.5, 0.7
+_STEP, _FAR, _LATER = 0.35, 2.1, 1.0  # off for each sentence between, at most, and where the accusation follows
+_NEAR, _BASE = 3, 2.4  # sentences back in which an accusation of anybody may be meant, and what that weighs
+_FLOOR = 1.0  # least weight that links
 
 
-class DenialLinks:
+class DenialLinks(Kinfolk):
     """Finds what is denied among the findings of one page."""
 
     def __init__(self, page: Page, findings: list[Finding]) -> None:
-        self.page, self.findings = page, findings
+        super().__init__(page, findings)
+        rows = load_rules("allegations")[page.language]
+        self.generic = frozenset(rows["deny_objects"]) | frozenset(rows["not_called"])
+        self.no = frozenset(word for cue in rows["deny_words"] for word in cue.split())
+        self.pointing = frozenset(rows["pointing"])
+        self.worded = {noun: stem for stem, nouns in rows["charged_as"].items() for noun in nouns}
 
     def denied(self, denial: Finding) -> Finding | None:
         """The claim that the denial answers, None where none is told."""
-        told = [f for f in self.findings if f.type is ClaimType.ALLEGATION and f.modality in _ALLEGED]
-        topics = self._topics(denial)
-        alike = [f for f in told if not topics or self._topics_of(f) & topics]
-        kin = [f for f in told if self.kin(denial.of("denier"), f.of("accused"))]
-        kin = [f for f in kin if self._close(denial.of("denier"), f.of("accused"))] or kin
-        return (
-            self._echoed(denial, kin)
-            or self._before(denial, [f for f in kin if topics and f in alike], topics)
-            or self._before(denial, kin, topics)
-            or self._after(denial, kin)
-            or self._suffered(denial, alike if topics else [])
-            or self._near(denial, alike)
-            or self._linked(denial)
-            or self._designated(denial)
-        )
+        told = [
+            f
+            for f in self.findings
+            if f.type is ClaimType.ALLEGATION
+            and f.modality in _ALLEGED
+            and not set(f.of("accuser")) & set(denial.of("denier"))
+        ]
+        weighed = [(self._weight(denial, f), f) for f in told]
+        best = max((w for w, _ in weighed), default=0.0)
+        if best < _FLOOR:
+            return self._linked(denial) or self._designated(denial)
+        top = [f for w, f in weighed if w >= best - 0.01]
+        chosen = max(top, key=lambda f: (f.unit, -f.place))
+        return self._first_of(denial, chosen, [f for w, f in weighed if w >= _FLOOR])
 
-    def _topics(self, denial: Finding) -> frozenset[str]:
+    def _weight(self, denial: Finding, told: Finding) -> float:
+        """How much speaks for the denial answering the accusation."""
+        words = self._denied_words(denial)
+        distance = denial.unit - told.unit if min(denial.unit, told.unit) >= 0 else 1
+        weight = -min(abs(distance) * _STEP, _FAR) - (_LATER if told.place > denial.place else 0)
+        if told.place > denial.place and distance < -2:
+            return 0.0
+        if self.kin(denial.of("denier"), told.of("accused")):
+            weight += _KIN + (_CLOSE if self.close(denial.of("denier"), told.of("accused")) else 0)
+        own = {w for w in words if w not in self.generic and w not in self.no}
+        topics = self._topics(own)
+        alike = not topics or bool(topics & self._topics_of(told))
+        if alike and 0 <= distance <= _NEAR and told.place < denial.place:
+            weight += _BASE
+        weight += self._echo(own, told, inside=told.place > denial.place and distance == 0)
+        points = bool(set(words) & self.pointing) or (distance == 0 and set(words) <= self.generic)
+        if not topics and points and 0 <= distance <= 1 and told.place < denial.place:
+            weight += _POINTED
+        if any(self._words(told.evidence).find(self.worded[w]) >= 0 for w in words if w in self.worded):
+            weight += _WORDED
+        return weight
+
+    def _echo(self, own: set[str], told: Finding, *, inside: bool) -> float:
+        """The words of the denial that the accusation has too: its act, the class of its act, others."""
+        act = self._words(told.act) if told.act else ""
+        evidence = {w[:_STEM] for w in _WORDS.findall(self._words(told.evidence)) if len(w) >= _STEM}
+        shared = {w[:_STEM] for w in own if len(w) >= _STEM} & evidence
+        topics, topics_of = self._topics(own), self._topics_of(told)
+        weight = 0.0 if inside else min(len(shared), 3) * _SHARED
+        if len(act) >= _STEM and any(w.startswith(act[:_STEM]) for w in own):
+            return weight + _ECHO
+        if any(w[:_STEM] in shared and self._topics({w}) for w in own):
+            return weight + _RETOLD
+        if topics and topics_of:
+            return weight + (_TOPIC if topics & topics_of else _OTHER_TOPIC)
+        return weight
+
+    def _denied_words(self, denial: Finding) -> tuple[str, ...]:
+        return denial.denied or tuple(_WORDS.findall(self._words(denial.evidence)))
+
+    def _topics(self, words: set[str]) -> frozenset[str]:
         """The classes of conduct that the words of a denial are of."""
-        words = re.findall(r"[\w-]+", self._words(denial.evidence))
         lexicon = conduct_words(self.page.language)
         nouns = [w for w in words if w in lexicon.nouns]
         stems = [w[: -len(end)] + tail for w in words for end, tail in _ENDINGS if w.endswith(end)]
-        verbs = [w for w in stems if w in lexicon.verbs]
+        verbs = [w for w in (*stems, *words) if w in lexicon.verbs]
         return classes_of(self.page.language, *nouns, *verbs) - _WIDE
 
     def _topics_of(self, finding: Finding) -> frozenset[str]:
+        """The classes of the act of an accusation; of its other words where the act says none."""
         word = self._words(finding.act) if finding.act else ""
-        return classes_of(self.page.language, finding.act_lemma, word)
+        found = classes_of(self.page.language, finding.act_lemma, word) - _WIDE
+        return found or self._topics(set(_WORDS.findall(self._words(finding.evidence))))
+
+    def _first_of(self, denial: Finding, chosen: Finding, fit: list[Finding]) -> Finding:
+        """The first claim of the report that the chosen one is of; of its sentence where an act is named."""
+        specific = bool(self._topics({w for w in self._denied_words(denial) if w not in self.generic | self.no}))
+        unit = chosen.unit
+        accusers = set(chosen.of("accuser"))
+        for finding in sorted(fit, key=lambda f: -f.unit):
+            same = accusers and set(finding.of("accuser")) == accusers
+            if not specific and same and 0 <= unit - finding.unit <= _RUN and finding.place < denial.place:
+                unit = finding.unit
+        if specific:
+            return chosen
+        return min((f for f in fit if f.unit == unit), key=lambda f: f.place, default=chosen)
 
     def answers(self, speakers: list[int], place: int) -> bool:
         """Whether somebody has accused the speakers' side before `place`."""
@@ -86,47 +142,6 @@ class DenialLinks:
 
     def _words(self, span: tuple[int, int]) -> str:
         return self.page.plain[span[0] : span[1]].lower()
-
-    def _echoed(self, denial: Finding, kin: list[Finding]) -> Finding | None:
-        """The first accusation whose act the denial names again: `denies targeting civilians`."""
-        words = self._words(denial.evidence)
-        for finding in sorted(kin, key=lambda f: f.place):
-            stem = self._words(finding.act)[:_STEM] if finding.act else ""
-            inside = finding.unit == denial.unit and finding.place > denial.place
-            if finding.place <= denial.place and not inside and len(stem) == _STEM and stem in words:
-                return finding
-        return None
-
-    def _before(self, denial: Finding, kin: list[Finding], topics: frozenset[str]) -> Finding | None:
-        before = [f for f in kin if f.place <= denial.place]
-        if not before:
-            return None
-        near = max(before, key=lambda f: (f.unit, f.place))
-        unit = near.unit
-        for finding in sorted(before, key=lambda f: -f.unit):
-            same = set(finding.of("accuser")) == set(near.of("accuser")) and finding.of("accuser")
-            if not topics and same and unit - finding.unit <= _RUN:
-                unit = finding.unit  # a report told over several sentences is denied from its first claim on
-        return min((f for f in before if f.unit == unit), key=lambda f: f.place)
-
-    def _after(self, denial: Finding, kin: list[Finding]) -> Finding | None:
-        after = [f for f in kin if f.place > denial.place and f.unit - denial.unit <= _NEAR]
-        return min(after, key=lambda f: f.place) if after else None
-
-    def _suffered(self, denial: Finding, alike: list[Finding]) -> Finding | None:
-        """`he said he had been tortured`: an act told without who did it, which the denial names again."""
-        open_acts = [f for f in alike if not f.of("accused") and f.of("accuser") and f.place < denial.place]
-        return max(open_acts, key=lambda f: f.place) if open_acts else None
-
-    def _near(self, denial: Finding, told: list[Finding]) -> Finding | None:
-        near = [
-            f
-            for f in told
-            if f.place <= denial.place
-            and not set(f.of("accuser")) & set(denial.of("denier"))
-            and denial.unit - f.unit <= _NEAR
-        ]
-        return max(near, key=lambda f: f.place) if near else None
 
     def _linked(self, denial: Finding) -> Finding | None:
         """An alleged link of the denier: `denied any ties to the Kremlin`."""
@@ -151,50 +166,3 @@ class DenialLinks:
             and f.place <= denial.place
         ]
         return max(listed, key=lambda f: f.place) if listed else None
-
-    def kin(self, deniers: list[int], accused: list[int]) -> bool:
-        """Whether one of the deniers is one of the accused, or answers for it."""
-        return any(self._related(d, a) for d in deniers for a in accused)
-
-    def _close(self, deniers: list[int], accused: list[int]) -> bool:
-        """Whether a denier answers for the accused today: not for those who only held an office once."""
-        roles = [f for f in self.findings if f.type is ClaimType.ROLE]
-        once = {p for f in roles if f.period == "former" for p in f.of("holder")}
-        once -= {p for f in roles if f.period != "former" for p in f.of("holder")}
-        return bool(set(deniers) & set(accused)) or self.kin(deniers, [p for p in accused if p not in once])
-
-    def _related(self, one: int, other: int) -> bool:
-        if one == other:
-            return True
-        if self._sides(one) & self._sides(other) or self._same_force(one, other):
-            return True
-        for finding in self.findings:
-            if finding.type is ClaimType.ROLE and {one, other} <= {
-                *finding.of("holder"),
-                *finding.of("organization"),
-            }:
-                return True
-            if finding.predicate in _KIN and {one, other} <= {
-                *finding.of("subject"),
-                *finding.of("object"),
-            }:
-                return True
-        return False
-
-    def _same_force(self, one: int, other: int) -> bool:
-        """`M23 fighters` and `M23 rebels`: bodies whose names open with the same proper word."""
-        left, right = self.page.parties.parties[one], self.page.parties.parties[other]
-        if PartyKind.PERSON in (left.kind, right.kind) or left.kind is PartyKind.COUNTRY:
-            return False
-        first, second = left.name.split(), right.name.split()
-        return bool(first and second) and first[0] == second[0] and first[0][:1].isupper() and len(first[0]) > 2
-
-    def _sides(self, party: int) -> set[str]:
-        """The countries that a party is of: its own, and those in whose name it holds an office."""
-        bodies = [
-            b
-            for f in self.findings
-            if f.type is ClaimType.ROLE and party in f.of("holder")
-            for b in f.of("organization")
-        ]
-        return {self.page.parties.parties[p].country for p in (party, *bodies)} - {""}

@@ -3,7 +3,6 @@
 Kinship: a government answers for its army, ministries and ministers, a group for its members and its head.
 """
 
-import re
 from typing import Any
 
 from ostrakon.model import ClaimType, PartyKind
@@ -12,7 +11,9 @@ from ostrakon.reading.allegations.conduct import conduct_words
 from ostrakon.reading.allegations.denial_links import DenialLinks
 from ostrakon.reading.allegations.french_denials import FrenchDenials
 from ostrakon.reading.allegations.french_sides import FrenchSides
+from ostrakon.reading.allegations.quoted_denials import QuotedDenials
 from ostrakon.reading.allegations.sides import Sides
+from ostrakon.reading.allegations.spokesmen import Spokesmen
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
@@ -23,8 +24,6 @@ from ostrakon.reading.times.timing import time_of
 
 _POINTING = frozenset(["that", "this", "it", "them", "cela", "ça", "les"])
 _REACH = 4  # words before a verb in which "neither ... nor" stands
-_PHRASE = 40  # characters beside a name in which the office stands that speaks for another
-_AFTER = 24  # characters after a speaker in which "for X" names whom it speaks for
 
 
 def _is_verb(rows: dict[str, Any], token: Token) -> bool:
@@ -41,6 +40,8 @@ class DenialFinder:
         self.findings = findings
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.links = DenialLinks(page, findings)
+        self.spokesmen = Spokesmen(page, references, findings)
+        self.quoted = QuotedDenials(page, self.links, findings)
         self.lexicon = conduct_words(page.language)
         self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
         self.speech = speech_verbs(page.language)
@@ -57,63 +58,26 @@ class DenialFinder:
                 found = found or self._by_order(tree, verb)
                 if found and not self._repeats(found, out):
                     out.append(found)
-        out += self._of_quotations(out)
+        out += self.quoted.find(out)
         for denial in out:
             self._not_the_accuser(denial)
-            self._add_bodies(denial)
+            self.spokesmen.add_bodies(denial)
             denial.about = self.links.denied(denial)
+            self.spokesmen.add_client(denial)
         return sorted(out, key=lambda f: f.place)
 
     def _repeats(self, denial: Finding, others: list[Finding]) -> bool:
         """`rejected the claims as baseless`, `denied it, calling it a lie`: one denial a sentence and denier."""
-        return any(o.unit == denial.unit and o.of("denier") == denial.of("denier") for o in others)
-
-    def _add_bodies(self, denial: Finding) -> None:
-        """A spokesman, lawyer or official speaks for the body or person that its phrase names."""
-        for denier in list(denial.of("denier")):
-            draft = self.page.parties.parties[denier]
-            for start, end, _ in draft.mentions:
-                words = self.page.plain[start:end].lower().split()
-                if (words + self._beside(start, end)) and set(words + self._beside(start, end)) & set(
-                    self.rows["mouthpieces"]
-                ):
-                    denial.roles["denier"] += [
-                        p for p in self._spoken_for(denier, (start, end)) if p not in denial.of("denier")
-                    ]
-                    return
-
-    def _beside(self, start: int, end: int) -> list[str]:
-        """The words of the phrase that a name stands in, before it and behind its comma."""
-        before = self.page.plain[max(0, start - _PHRASE) : start].lower()
-        if re.search(r"\b(?:for|of) (?:the |mr\.? |mrs\.? |ms\.? )?$", before):
-            return []  # "a lawyer for X": X is spoken for
-        after = self.page.plain[end : end + _PHRASE].lower()
-        before = re.split(r"[.;:\"]|, (?=who|which)", before)[-1]
-        after = after.split(",")[1] if after.startswith(",") else ""
-        return re.findall(r"[\w-]+", before + " " + after)
-
-    def _spoken_for(self, denier: int, span: tuple[int, int]) -> list[int]:
-        out = [
-            p
-            for f in self.findings
-            if f.type is ClaimType.ROLE and denier in f.of("holder")
-            for p in f.of("organization")
-        ]
-        start, end = span
-        for number, name in enumerate(self.page.names):
-            place = self.page.words[name.first].start
-            party = self.page.parties.of_span[number]
-            follows = end <= place < end + _AFTER and self._joined(end, place)
-            leads = 0 <= start - self.page.words[name.last - 1].end <= 1
-            if party != denier and (start <= place < end or follows or leads):
-                out.append(party)
-        kinds = (PartyKind.PLACE, PartyKind.VESSEL)
-        return list(dict.fromkeys(p for p in out if self.references.kind(p) not in kinds))
-
-    def _joined(self, end: int, place: int) -> bool:
-        """`a lawyer for X`, `a spokesman in Pyongyang`, `un conseiller des X`."""
-        between = self.page.plain[end:place].lower().split()
-        return bool(between) and set(between) <= set(self.rows["joins"])
+        for other in others:
+            if other.unit != denial.unit:
+                continue
+            if other.of("denier") == denial.of("denier"):
+                return True
+            told = denial.act_lemma in self.speech and denial.evidence[0] <= other.place < denial.evidence[1]
+            if told and self.links.kin(denial.of("denier"), other.of("denier")):
+                other.roles["denier"] += [p for p in denial.of("denier") if p not in other.of("denier")]
+                return True  # "India rejects the claims, its foreign ministry said"
+        return False
 
     def _not_the_accuser(self, denial: Finding) -> None:
         """Whoever has just accused does not deny: where a pronoun seems to say so, the accused does."""
@@ -147,6 +111,8 @@ class DenialFinder:
             return None
         if verb.lemma in self.rows["deny_call"]:
             return self._called(tree, verb) or self._innocent(tree, verb) or self._said_not(tree, verb)
+        if verb.lemma in self.rows["deny_at"] and tree.language == "en":
+            return self._waved_off(tree, verb)
         if verb.lemma in self.rows["admit"]:
             return self._never_admitted(tree, verb)
         denies = verb.lemma in self.rows["deny"] or verb.low in self.rows["deny_forms"]
@@ -157,6 +123,10 @@ class DenialFinder:
         if tree.negated(verb) or self._neither(tree, verb):
             return None
         objects = tree.objects(verb) if not tree.passive(verb) else tree.subjects(verb)
+        if not objects and verb.lemma in self.rows["deny"]:
+            objects = [
+                t for t in tree.kids(verb, "dep", "npadvmod", "prep", "advcl", "ccomp") if t.index > verb.index
+            ]
         if not self._is_denial(tree, verb, objects):
             return None
         return self._by(tree, verb, f"verb.{verb.lemma}")
@@ -179,6 +149,8 @@ class DenialFinder:
         found = self.references.of_all(tree, tokens).parties
         if not found:
             owners = [t for one in tokens for t in tree.kids(one, "poss") if not one.item.spans]
+            if tokens and tokens[0].low in self.rows["bodies_of"]:  # "the bank's management"
+                return [p for t in owners for p in self._accused_named(t.low, tree)]
             owners += [
                 t for one in tokens for p, t in tree.preps(one) if p == "for" and one.low in self.rows["pleaders"]
             ]
@@ -186,6 +158,19 @@ class DenialFinder:
         if not found:
             found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
         return found
+
+    def _accused_named(self, noun: str, tree: Tree) -> list[int]:
+        """The one body accused before that has the noun in its name ("the bank", "the ministry")."""
+        here = self.page.words[tree.tokens[0].item.first].start
+        accused = {
+            p for f in self.findings if f.type is ClaimType.ALLEGATION and f.place < here for p in f.of("accused")
+        }
+        found = [
+            p
+            for p in sorted(accused)
+            if any(noun in name.lower().split() for name in self.page.parties.parties[p].names)
+        ]
+        return found if len(found) == 1 else []
 
     def _judges(self, denier: list[int]) -> bool:
         """Whether a court rejects a claim, which is no denial."""
@@ -196,6 +181,13 @@ class DenialFinder:
         """`neither confirmed nor denied`, `ni confirmé ni démenti`."""
         before = [t.low for t in tree.tokens[max(0, verb.index - _REACH) : verb.index]]
         return bool(set(before) & {"nor", "ni"}) or ("or" in before and "declined" in before)
+
+    def _waved_off(self, tree: Tree, verb: Token) -> Finding | None:
+        """`brushed off the allegations`, `scoffed at the claims`, `hit back at the charge`."""
+        below = [t for t in tree.subtree(verb) if t.index > verb.index]
+        told = {t.low for t in below} & (set(self.rows["deny_objects"]) - set(self.rows["not_called"]))
+        away = {t.low for t in below[:3]} & {"off", "aside", "at", "back", "against"}
+        return self._by(tree, verb, f"waved.{verb.lemma}") if told and away else None
 
     def _never_admitted(self, tree: Tree, verb: Token) -> Finding | None:
         """`has never admitted`, `ce que X n'a jamais reconnu`."""
@@ -208,17 +200,38 @@ class DenialFinder:
     def _said_not(self, tree: Tree, verb: Token) -> Finding | None:
         """`said he knew nothing about it`, `insisted that it had never armed them`: answers an accusation."""
         for clause in tree.kids(verb, "ccomp", "xcomp", "parataxis"):
-            words = {t.low for t in tree.subtree(clause) if t is clause or tree.main_verb(t) is clause}
-            nothing = tree.negated(clause) or words & set(self.rows["nothing"])
-            aux = {t.low for t in tree.kids(clause, "aux")}
-            conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])
-            perfect = tree.language == "fr" and "avoir" in aux  # "assure n'avoir jamais investi"
-            if nothing and (conduct or perfect) and not aux & set(self.rows["future"]):
-                found = self._by(tree, verb, f"said_not.{verb.lemma}")
-                firm = verb.lemma in ("insist", "maintain") and clause.lemma in self.lexicon.strong
-                if found and (firm or self.links.concerns(found.of("denier"), found.place)):
-                    return found
+            how = self._negates(tree, clause)
+            found = self._by(tree, verb, f"said_not.{verb.lemma}") if how else None
+            if found is None:
+                continue
+            speaks = {t.low for t in done_by(tree, verb)} & set(self.rows["pleaders"])
+            firm = verb.lemma in ("insist", "maintain") or bool(speaks)
+            strong = how == "conduct" and firm and self._is_strong(tree, clause)
+            answers = self.links.answers(found.of("denier"), found.place)
+            if strong or answers or (how == "conduct" and self.links.concerns(found.of("denier"), found.place)):
+                return found
         return None
+
+    def _is_strong(self, tree: Tree, clause: Token) -> bool:
+        """Whether what is said not to be is conduct that only the accused would deny."""
+        nouns = {t.low for t in tree.subtree(clause)} & set(self.rows["strong_nouns"])
+        return clause.lemma in self.lexicon.strong or bool(nouns)
+
+    def _negates(self, tree: Tree, clause: Token) -> str:
+        """How a clause answers an accusation: `conduct` denied, `not so`, or `only` what is lawful; else ""."""
+        words = {t.low for t in tree.subtree(clause) if t is clause or tree.main_verb(t) is clause}
+        aux = {t.low for t in tree.kids(clause, "aux")}
+        if aux & set(self.rows["future"]):
+            return ""
+        nothing = tree.negated(clause) or words & set(self.rows["nothing"])
+        conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])
+        perfect = tree.language == "fr" and "avoir" in aux  # "assure n'avoir jamais investi"
+        if nothing and (conduct or perfect):
+            return "conduct"
+        subjects = {t.low for t in tree.subjects(clause)}
+        if nothing and words & set(self.rows["not_so"]) and subjects & set(self.rows["pointing"]):
+            return "not so"
+        return "only" if not nothing and words & set(self.rows["lawful"]) else ""
 
     def _innocent(self, tree: Tree, verb: Token) -> Finding | None:
         """`pleaded not guilty`, `maintains his innocence`, `said he was innocent`."""
@@ -273,41 +286,6 @@ class DenialFinder:
     def _deniers(self, parties: list[int]) -> list[int]:
         return [p for p in parties if self.references.kind(p) is not PartyKind.PLACE]
 
-    def _of_quotations(self, found: list[Finding]) -> list[Finding]:
-        """A quotation that calls an accusation false denies it in its speaker's name."""
-        out: list[Finding] = []
-        for finding in self.findings:
-            if finding.type is not ClaimType.QUOTATION or not finding.of("speaker") or finding.scare:
-                continue
-            start, end = finding.quote or (0, 0)
-            words = self.page.plain[start:end].lower()
-            about = any(noun in words for noun in ("accusation", "allegation", "charge", "claims", "allégation"))
-            says_no = any(cue in words for cue in self.rows["deny_words"])
-            near = any(
-                abs(d.place - start) < 200 and set(d.of("denier")) & set(finding.of("speaker")) for d in found
-            )
-            if not about and self._of_measures(finding):
-                continue
-            if says_no and not near and (about or self.links.answers(finding.of("speaker"), start)):
-                denial = Finding(
-                    ClaimType.DENIAL,
-                    f"{self.page.language}.denial.quotation",
-                    (start, end),
-                    finding.unit,
-                    roles={"denier": list(finding.of("speaker"))},
-                )
-                denial.place, denial.act = start, (start, end)
-                out.append(denial)
-        return out
-
-    def _of_measures(self, quotation: Finding) -> bool:
-        """`called the sanctions "baseless"`: rejects a measure, not an accusation."""
-        if quotation.unit < 0:
-            return False
-        words = {t.low for t in self.page.trees[quotation.unit].tokens}
-        told = set(self.rows["deny_objects"]) - set(self.rows["not_called"])
-        return bool(words & {*self.rows["not_deny_objects"], "decision", "move", "step"}) and not words & told
-
     def _made(self, tree: Tree, verb: Token, denier: list[int], rule: str) -> Finding:
         tokens = tree.subtree(verb)
         found = Finding(
@@ -321,4 +299,13 @@ class DenialFinder:
         found.act = self.page.span_of(verb.item.first, verb.item.last)
         found.act_lemma = verb.lemma
         found.when = time_of(self.page, tree, verb)
+        found.denied = self._denied(tree, verb)
         return found
+
+    def _denied(self, tree: Tree, verb: Token) -> tuple[str, ...]:
+        """The words of what is denied: those below the verb, without who denies and what else is done."""
+        others = tree.kids(verb, "nsubj", "conj", "advcl")
+        out = {t.index for one in others for t in tree.subtree(one)} | {verb.index}
+        words = [t.low for t in tree.subtree(verb) if t.index not in out and t.low.replace("-", "").isalpha()]
+        head = tree.parent(verb)
+        return tuple(words + ([head.low] if verb.dep == "relcl" and head is not None else []))
