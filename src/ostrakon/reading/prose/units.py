@@ -317,6 +317,9 @@ def _time_item(layout: Layout, index: int, time: int) -> Item:
     return Item(str(form), index, last, time=time)
 
 
+_MIXED = frozenset({"person", "body"})
+
+
 def _with_groups(items: Sequence[Item], layout: Layout) -> list[Item]:
     """Lists of parties joined by commas and "and" become one item each."""
     out: list[Item] = []
@@ -350,10 +353,26 @@ def _family(item: Item, layout: Layout) -> str:
 
 
 def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
-    """Where a list that opens at item `first` ends; `first` + 1 where there is none."""
+    """Where a list that opens at item `first` ends; `first` + 1 where there is none.
+
+    People and bodies stand in one list where a comma and a last "and" say so: "STB, Ansari and Karimi".
+    """
     family = _family(items[first], layout)
     if not family:
         return first + 1
+    if family in _MIXED:
+        end, joins = _run_of(items, first, layout, _MIXED)
+        if len(joins) > 1 and joins[-1] not in (",", ";"):
+            return end
+    end, joins = _run_of(items, first, layout, frozenset({family}))
+    if joins and joins[-1] in (",", ";"):
+        closes = end >= len(items) or items[end].form in (".", ";", ":")
+        return end if (len(joins) > 1 and (closes or ";" in joins)) else first + 1
+    return end
+
+
+def _run_of(items: Sequence[Item], first: int, layout: Layout, families: frozenset[str]) -> tuple[int, list[str]]:
+    """Where the run of joined parties of these families ends, and what joins them."""
     end, joins = first + 1, []
     while True:
         step = end
@@ -361,19 +380,9 @@ def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
         while step < len(items) and items[step].form.lower() in _LIST_JOINS and len(marks) < 2:
             marks.append(items[step].form.lower())
             step += 1
-        if (
-            step < len(items)
-            and items[step].form.lower() in _ARTICLES
-            and step + 1 < len(items)
-            and items[step + 1].spans
-        ):
-            step += 1
-        if not marks or step >= len(items) or _family(items[step], layout) != family:
-            break
+        article = step + 1 < len(items) and items[step].form.lower() in _ARTICLES and bool(items[step + 1].spans)
+        step += article
+        if not marks or step >= len(items) or _family(items[step], layout) not in families:
+            return end, joins
         joins.append(marks[-1])
         end = step + 1
-    final = joins[-1] if joins else ""
-    if final in (",", ";"):
-        closes = end >= len(items) or items[end].form in (".", ";", ":")
-        return end if (len(joins) > 1 and (closes or ";" in joins)) else first + 1
-    return end
