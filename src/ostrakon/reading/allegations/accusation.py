@@ -48,7 +48,7 @@ class Accusations:
 
     def is_boilerplate(self, tree: Tree) -> bool:
         """`is being designated pursuant to E.O. 13224, as amended, for having`: the law's words, not conduct."""
-        return any(t.low == "pursuant" for t in tree.tokens) and any(
+        return any(self.page.words[item.first].low == "pursuant" for item in tree.unit.items) and any(
             t.lemma in self.rows["listing"] and tree.passive(t) for t in tree.tokens
         )
 

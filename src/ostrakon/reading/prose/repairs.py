@@ -24,7 +24,6 @@ def repair_tree(tree: Tree) -> None:
         _subject_on_auxiliary(tree, token)
         _noun_as_verb(tree, token)
         _participle_after_comma(tree, token)
-        _pursuant(tree, token)
         _compound_participle(tree, token)
         repair_saying(tree, token)
         _perfect_as_modifier(tree, token)
@@ -150,18 +149,6 @@ def _compound_participle(tree: Tree, token: Token) -> None:
     base = _PARTICIPLES.get(token.low.rpartition("-")[2])
     if token.pos == "ADJ" and "-" in token.low and base is not None and tree.kids(token, "prep", "agent"):
         token.pos, token.lemma, token.past = "VERB", base, True
-
-
-def _pursuant(tree: Tree, token: Token) -> None:
-    """`designating A and B pursuant to E.O. 14024` with "pursuant" taken for what is joined to A."""
-    if token.low != "pursuant" or token.dep not in ("conj", "obj", "appos", "pobj"):
-        return
-    names = [k for k in tree.kids(token, "compound", "nmod", "poss", "amod") if k.item.spans]
-    head = tree.parent(token)
-    if not names or head is None:
-        return
-    _move(tree, names[-1], head, token.dep)
-    _move(tree, token, names[-1], "amod")
 
 
 def _noun_as_verb(tree: Tree, token: Token) -> None:

@@ -26,6 +26,8 @@ _TIME_LEADS = frozenset(
     ("in", "on", "at", "by", "during", "of", "for", "before", "after", "until", "from", "around", "le", "en", "au",
      "à", "dès", "avant", "après", "du", "de", "l'", "la", "within", "between", "fin")
 )  # fmt: skip
+# prepositions of several words that the parser takes for clauses, and the one that stands in for them
+_PREPOSITIONS = {("pursuant", "to"): "under", ("in", "accordance", "with"): "under"}
 _ASIDE = 25  # words between two dashes; more are two dashes of two clauses
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "l'", "les", "un", "une"])
@@ -270,6 +272,9 @@ def _item(layout: Layout, index: int) -> Item:
     time = layout.time_at.get(index)
     if time is not None and layout.time_at.get(index - 1) != time:
         return _time_item(layout, index, time)
+    for phrase, form in _PREPOSITIONS.items():
+        if words[index].low == phrase[0] and tuple(w.low for w in words[index : index + len(phrase)]) == phrase:
+            return Item(form, index, index + len(phrase))
     return Item(words[index].text, index, index + 1)
 
 
@@ -373,7 +378,8 @@ def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
 
 def _run_of(items: Sequence[Item], first: int, layout: Layout, families: frozenset[str]) -> tuple[int, list[str]]:
     """Where the run of joined parties of these families ends, and what joins them."""
-    end, joins = first + 1, []
+    end = first + 1
+    joins: list[str] = []
     while True:
         step = end
         marks: list[str] = []
