@@ -42,15 +42,19 @@ def _party(page: Page, number: int, identity: str) -> ReportParty:
     draft = page.parties.parties[number]
     mentions = tuple(Mention(s, e, page.text[s:e], by) for s, e, by in sorted(set(draft.mentions)))
     name = draft.name
-    if (draft.key.startswith("country:") and draft.weak) or not name:
+    if draft.key.startswith("country:") or not name:
         name = _country_name(draft.country, draft.names, page.language)
     return ReportParty(identity, name, draft.kind, tuple(draft.names), mentions, draft.country)
 
 
 def _country_name(code: str, written: Sequence[str], language: str) -> str:
-    """The country's own name, where the text has only its adjective."""
+    """The fullest name the text gives the country; its own name where the text has only its adjective."""
     row = load_rules("countries").get(code)
-    return str(row[language][0]) if row else max(written, key=len, default=code)
+    if row is None:
+        return max(written, key=len, default=code)
+    adjectives = {word.casefold() for word in row.get(f"adjective_{language}", ())}
+    nouns = [name for name in written if name.casefold() not in adjectives]
+    return str(max(nouns, key=len) if nouns else row[language][0])
 
 
 def _span(page: Page, span: tuple[int, int]) -> Span:
