@@ -11,6 +11,7 @@ from functools import cache
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.gazetteer import Match
 from ostrakon.reading.naming.name_kinds import is_capital, name_forms
+from ostrakon.reading.naming.name_parts import is_place_name
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.tagger import is_common_noun
 from ostrakon.reading.prose.words import Word
@@ -174,9 +175,9 @@ class BodyNames:
 
     def _pairs(self, first: int, index: int) -> bool:
         """`Securities and Exchange Commission`: common nouns on both sides, and a head soon after."""
-        if not all(self._ordinary(i) or i in self.known for i in range(first, index)) or not self._ordinary(
-            index - 1
-        ):
+        if not self._ordinary(index - 1) or any(self._is_head(i) for i in range(first, index)):
+            return False
+        if any(self._part(i) and self.words[i].text in self.forms.suffixes for i in range(first, index)):
             return False
         for step in range(index + 1, min(index + 4, len(self.words))):
             if not self._part(step):
@@ -249,6 +250,8 @@ class BodyNames:
         if low in ("and", "&"):
             if first in self.known and self.words[first - 1].low == "the" and self._is_head(after + 1):
                 return after + 1  # "of the Xinjiang Production and Construction Corps"
+            if self.words[index - 1].text in self.forms.suffixes:
+                return 0
             two = self._ordinary(index - 1) and self._ordinary(after) and not self._another_body(after)
             return after + 1 if two else 0
         if low == ",":
@@ -271,7 +274,7 @@ class BodyNames:
     def _spanish(self, first: int) -> tuple[int, PartyKind] | None:
         """`Banco Nacional de Cuba`, `Partido Socialista Unido de Venezuela`."""
         kind = self.rows.spanish.get(self.words[first].text)
-        if kind is None or first in self.known:
+        if kind is None or first in self.known or is_place_name([w.text for w in self.words[first : first + 2]]):
             return None
         last = first + 1
         while last < len(self.words) and not self.words[last].opens:

@@ -127,6 +127,9 @@ def _with_country(
     country = span.country if span else ""
     if head.kind is PartyKind.COUNTRY and span is not None and span.key:
         return NameSpan(first, last, span.kind, span.key, "description", country)
+    armed = span is not None and span.kind in _ARMED and span.key.startswith("body:") and first == span.first
+    if span is not None and armed and noun in _ITS_PEOPLE:
+        return NameSpan(first, last, span.kind, span.key, "description", country)
     key = f"desc:{country or (span.key if span else '')}:{noun}" if span else f"desc::{noun}"
     return NameSpan(first, last, head.kind, key, "description", country)
 
@@ -210,6 +213,9 @@ def _definite(words: Sequence[Word], first: int) -> bool:
 
 # nouns that after a group's name say again what it is: "the Codeco militia"
 _ITSELF = frozenset(["militia", "rebels", "junta", "militias", "separatists", "insurgents"])
+# the people of an armed group, who are the group: "M23 fighters"
+_ITS_PEOPLE = frozenset(["fighters", "mercenaries", "militants", "combattants", "mercenaires"])
+_ARMED = (PartyKind.GROUP, PartyKind.ORGANIZATION)
 Owner = tuple[int, int, NameSpan]
 
 

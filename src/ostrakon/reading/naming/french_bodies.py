@@ -153,7 +153,7 @@ class FrenchBodies:
         word = self.words[noun]
         if not word.text[0].isalpha() or word.opens or word.low in self.rows.stops:
             return False
-        if noun in self.known:
+        if noun in self.known or word.text == "État":
             return True
         if is_capital(word.text):
             person = word.text in self.given or self.tags.get(noun) in ("PER", "PERSON")

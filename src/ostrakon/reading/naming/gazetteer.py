@@ -82,14 +82,14 @@ def _add_bodies(trie: Trie, language: str) -> None:
 
 
 def _add_well_known(trie: Trie, language: str) -> None:
-    rows = load_rules("well_known")
-    for group, forms in rows.items():
-        if group == "version":
-            continue
-        for row in forms:
-            country, name = row[0], row[1]
+    for group, kind in _GROUPS.items():
+        for row in _known_rows(group):
             for form in row[1:]:
-                _add(trie, form, Entry(f"body:{name}", _GROUPS[group], "name", country), language)
+                _add(trie, form, Entry(f"body:{row[1]}", kind, "name", row[0]), language)
+
+
+def _known_rows(group: str) -> list[list[str]]:
+    return [row for name in ("well_known", "known_bodies") for row in load_rules(name)[group]]
 
 
 _GROUPS = {
@@ -158,7 +158,7 @@ def is_media(key: str) -> bool:
 
 @cache
 def _well_known_media() -> frozenset[str]:
-    return frozenset(f"body:{row[1]}" for row in load_rules("well_known")["media"])
+    return frozenset(f"body:{row[1]}" for row in _known_rows("media"))
 
 
 def parent_of(key: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.french_names import asks_government, qualifies_other
 from ostrakon.reading.naming.gazetteer import Match
-from ostrakon.reading.naming.name_kinds import NameSpan, is_capital
+from ostrakon.reading.naming.name_kinds import NameSpan, is_capital, name_forms
 from ostrakon.reading.prose.words import Word
 
+_BODIES = (PartyKind.COMPANY, PartyKind.ORGANIZATION)
 _IN = {
     "en": ("in", "at", "near", "outside", "around", "reach", "left", "across", "via"),
     "fr": ("à", "dans", "près", "depuis", "hors", "quitter", "rejoindre"),
@@ -21,6 +22,7 @@ class KnownNames:
 
     def __init__(self, words: Sequence[Word], known: Mapping[int, Match], language: str) -> None:
         self.words, self.known, self.language = words, known, language
+        self.forms = name_forms()
 
     def span(self, match: Match) -> NameSpan | None:
         """The span of a known name, None where it only qualifies another's."""
@@ -33,7 +35,19 @@ class KnownNames:
         branch = self._branch_end(match)
         if branch:
             return NameSpan(match.first, branch, PartyKind.COMPANY, country=self.known[branch - 1].entry.country)
-        return NameSpan(match.first, match.last, entry.kind, entry.key, form, entry.country)
+        last = self._past_suffixes(match) if entry.kind in _BODIES and form == "name" else match.last
+        return NameSpan(match.first, last, entry.kind, entry.key, form, entry.country)
+
+    def _past_suffixes(self, match: Match) -> int:
+        """Past `L.L.C.`, `Co., Ltd.`: the form of a company after its known name."""
+        last = match.last
+        while last < len(self.words) and not self.words[last].opens:
+            comma = self.words[last].text == "," and last + 1 < len(self.words)
+            suffix = self.words[last + 1 if comma else last].text
+            if suffix not in self.forms.suffixes or suffix.islower():
+                break
+            last += 2 if comma else 1
+        return last
 
     def _branch_end(self, match: Match) -> int:
         """Past `Danone Russia`, `Raytheon Canada`: a company with the country it works in; else 0."""

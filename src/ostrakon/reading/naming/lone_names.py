@@ -15,6 +15,7 @@ from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
+_FINITE = ("had", "has", "was", "is", "would", "will", "could", "were", "did")
 _BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.PUBLIC_BODY)
 
 
@@ -134,7 +135,9 @@ def _vote(
     before = words[span.first - 1].low if span.first else ""
     two = words[span.first - 2].low if span.first > 1 else ""
     after = " ".join(w.low for w in words[span.last : span.last + 2])
-    if span.kind is PartyKind.PERSON and (before in _speech(language) or after.split(" ")[0] in _speech(language)):
+    following = after.split(" ")[0]
+    told = following in _speech(language) or (before in _speech(language) and following not in _FINITE)
+    if span.kind is PartyKind.PERSON and told:
         return PartyKind.PERSON
     if any(after == act or after.startswith(act + " ") for act in cues["acts"][language]):
         return span.kind if span.kind in _BODIES else PartyKind.ORGANIZATION

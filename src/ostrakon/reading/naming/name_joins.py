@@ -8,6 +8,16 @@ from ostrakon.reading.naming.name_kinds import is_capital, name_forms
 from ostrakon.reading.offices.title_words import title_heads
 from ostrakon.reading.prose.words import Word
 
+_QUOTES = ('"', "«", "»", "'")
+# forms of companies that close a name, and those that open one
+_CLOSED = frozenset(
+    ["Ltd", "Ltd.", "Limited", "LLC", "LLP", "Inc", "Inc.", "PLC", "Plc", "GmbH", "SARL", "SAS", "BV", "B.V.",
+     "NV", "FZE", "FZCO", "FZC", "DMCC", "Pte", "Bhd", "S.A.", "L.L.C.", "L.L.C"]
+)  # fmt: skip
+_BEFORE = frozenset(
+    ["OOO", "OAO", "PAO", "ZAO", "AO", "JSC", "LLC", "PJSC", "OJSC", "CJSC", "PT", "CV", "TOV", "TOO"]
+)
+
 
 class NameJoins:
     """The joins of one text's names; `skip` says whether a word is no part of a name."""
@@ -33,9 +43,11 @@ class NameJoins:
         if word in ("&",) and self._is_part(after):
             return after + 1
         if word == "," and self.words[after].text in self.forms.suffixes and not self.words[after].text.islower():
-            return after + 1
+            return after + 1 if not self._opens_company(after) else 0
         if word == "(":
             return self._past_brackets(last)
+        if word in _QUOTES:
+            return self._past_nickname(first, last)
         has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
         if self.language == "fr":
             return join_french(
@@ -43,13 +55,28 @@ class NameJoins:
             ) or (0 if has_head or word in ("la", "le") else self._past_particles(last))
         if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
             return after + 1
-        if word in ("of", "for") and has_head:
+        closed = self.words[last - 1].text in _CLOSED
+        if word in ("of", "for") and has_head and not closed:
             while after < len(self.words) and self.words[after].text in ("the", "The"):
                 after += 1
             return after + 1 if self._is_part(after) and not self._skip(after) else 0
-        if word == "and" and has_head and self._is_part(after) and self._and_inside(first, last):
+        if word == "and" and has_head and not closed and self._is_part(after) and self._and_inside(first, last):
             return after + 1
         return self._past_particles(last) if word not in ("y", "la", "le") else 0
+
+    def _opens_company(self, index: int) -> bool:
+        """`, JSC Vneshtorgservis`: the form of a company that its own name follows."""
+        named = self._is_part(index + 1) and self.words[index + 1].text not in self.forms.suffixes
+        return named and self.words[index].text in _BEFORE
+
+    def _past_nickname(self, first: int, index: int) -> int:
+        """Past `"El Chapo" Guzmán`: a nickname in marks between the parts of a person's name; else 0."""
+        if index - first > 2 or not any(w.text in self.forms.given for w in self.words[first:index]):
+            return 0
+        for close in range(index + 2, min(index + 5, len(self.words) - 1)):
+            if self.words[close].text in _QUOTES:
+                return close + 2 if self._is_name(close + 1) and not self.words[close + 1].opens else 0
+        return 0
 
     def _past_brackets(self, index: int) -> int:
         """Past `(HK) Limited`, `(Pvt) Ltd`: a land in brackets before the form of a company; else 0."""

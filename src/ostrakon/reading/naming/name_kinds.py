@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_parts import (
@@ -101,6 +102,8 @@ def name_forms() -> Forms:
 
 def is_capital(word: str) -> bool:
     """Whether the word is written like a part of a name: Camara, al-Burhan, d'Ivoire, SARL, M23."""
+    if word[:1].isdigit():
+        return any(a.isupper() and b.islower() for a, b in pairwise(word))
     if not word or not word[0].isalpha():
         return False
     if word[0].isupper() or (len(word) > 3 and word[1].isupper() and word[2:].islower()):
@@ -128,7 +131,9 @@ def kind_of_run(
         return own, True
     named = is_personal(run, language)
     cued = _cued_kind(run, before, after, forms)
-    if cued and not (named and before[-1:] and before[-1] in _place_words("occupations")):
+    persons = [tag for tag in tags if tag in ("PERSON", "PER")]
+    working = before[-1:] and before[-1] in _place_words("occupations")
+    if cued and not (working and (named or len(persons) == len(run) > 1)):
         return cued, True
     if len(run) > 1 and is_place_name(run):
         return PartyKind.PLACE, True
@@ -153,6 +158,16 @@ def _cues(side: str) -> dict[str, PartyKind]:
 
 
 @cache
+def _such() -> dict[str, PartyKind]:
+    return {word: PartyKind(kind) for kind, words in load_rules("kind_cues")["such"].items() for word in words}
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(word for language in ("en", "fr") for word in load_rules("titles")[language]["family"])
+
+
+@cache
 def _place_words(key: str) -> frozenset[str]:
     return frozenset(load_rules("kind_cues")["lead"][key])
 
@@ -160,6 +175,16 @@ def _place_words(key: str) -> frozenset[str]:
 def _cued_kind(run: Sequence[str], before: Sequence[str], after: str, forms: Forms) -> PartyKind | None:
     """The kind that the words beside the run ask for, None where they ask for none."""
     last = before[-1] if before else ""
+    if before[-2:] in (("such", "as"), ("tels", "que"), ("telles", "que")) or last in (
+        "including",
+        "namely",
+        "notamment",
+    ):
+        noun = before[-3] if last in ("as", "que") and len(before) > 2 else before[-2] if len(before) > 1 else ""
+        if noun in _such():
+            return _such()[noun]
+    if last in _family():
+        return PartyKind.PERSON
     if after in _cues("after"):
         return _cues("after")[after]
     if len(run) == 1 and last == "the" and run[0] in forms.heads:

@@ -8,6 +8,8 @@ from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
+_LENT = (PartyKind.COMPANY, PartyKind.GROUP, PartyKind.VESSEL, PartyKind.PERSON)
+
 
 def share_aliases(words: Sequence[Word], out: list[NameSpan], *, language: str) -> None:
     """A name after "also known as" is of the kind of the name before it."""
@@ -22,21 +24,41 @@ def share_aliases(words: Sequence[Word], out: list[NameSpan], *, language: str) 
 
 def share_kinds(words: Sequence[Word], out: list[NameSpan]) -> None:
     """Names joined in one list are of one kind: a sure one lends its kind to its unsure neighbors."""
-    lends = (PartyKind.COMPANY, PartyKind.GROUP, PartyKind.VESSEL, PartyKind.PERSON)
     order = [*range(len(out) - 1)]
+    told = {i for i, span in enumerate(out) if span.sure and _led_by_kind(words, span)}
     for here, there in [(i, i + 1) for i in order] + [(i + 1, i) for i in reversed(order)]:
-        one, two = out[here], out[there]
-        left, right = (one, two) if here < there else (two, one)
-        between = [w.low for w in words[left.last : right.first]]
-        listed = between in ([","], ["and"], ["et"], [",", "and"], ["or"], ["ou"])
-        led = left.first and words[left.first - 1].low in ("of", "the", "de", "du", "la", "in", "at")
-        if (
-            listed
-            and not (led and one.kind is PartyKind.PERSON)
-            and one.sure
-            and not two.sure
-            and one.kind in lends
-            and one.form == "run"
-            and two.form == "run"
-        ):
-            out[there] = replace(two, kind=one.kind, sure=True)
+        left, right = (here, there) if here < there else (there, here)
+        if not _joined(words, out[left], out[right]) or not _lends(words, out[here], out[there], out[left]):
+            continue
+        between = there + 1 < len(out) and _joined(words, out[there], out[there + 1])
+        inside = here < there and between and out[there + 1].kind is out[here].kind and out[there + 1].sure
+        if here in told or inside or not _two_words_of_person(words, out[there], out[here]):
+            out[there] = replace(out[there], kind=out[here].kind, sure=True)
+            told |= {there} if here in told else set()
+
+
+def _joined(words: Sequence[Word], left: NameSpan, right: NameSpan) -> bool:
+    between = [w.low for w in words[left.last : right.first]]
+    return between in ([","], ["and"], ["et"], [",", "and"], ["or"], ["ou"])
+
+
+def _lends(words: Sequence[Word], one: NameSpan, two: NameSpan, left: NameSpan) -> bool:
+    led = left.first and words[left.first - 1].low in ("of", "the", "de", "du", "la", "in", "at")
+    fits = one.kind in _LENT and one.form in ("run", "name") and two.form == "run"
+    return fits and one.sure and not two.sure and not (led and one.kind is PartyKind.PERSON)
+
+
+def _two_words_of_person(words: Sequence[Word], span: NameSpan, lender: NameSpan) -> bool:
+    """Whether the tagger's word for a person of several words stands against the list's."""
+    acronym = any(words[i].text.isupper() and len(words[i].text) > 1 for i in range(span.first, span.last))
+    several = span.kind is PartyKind.PERSON and span.last - span.first > 1 and not acronym
+    return several and lender.kind not in (PartyKind.VESSEL, PartyKind.PERSON)
+
+
+def _led_by_kind(words: Sequence[Word], span: NameSpan) -> bool:
+    """`gangs such as X, Y and Z`: the list's own noun tells the kind of all."""
+    before = [w.low for w in words[max(0, span.first - 3) : span.first]]
+    such = load_rules("kind_cues")["such"]
+    nouns = {word for kind in such for word in such[kind]}
+    led = before[-2:] in (["such", "as"], ["tels", "que"], ["telles", "que"])
+    return led or (len(before) > 1 and before[-1] in ("including", "namely", "notamment") and before[-2] in nouns)

@@ -42,6 +42,8 @@ def _title_words(language: str) -> frozenset[str]:
 # words inside titles that open one only before another of it ("Air Marshal", "State Secretary")
 _PARTS = frozenset(["air", "state", "arms", "human", "field", "of", "the"])
 _DIRECTIONS = frozenset(["west", "east", "north", "south", "central", "upper", "lower"])
+# words of French that are no words of English: before a capital they are parts of names ("Ma Zhaoxu")
+_FRENCH = frozenset(["Ni", "Ma", "Si", "Du", "Son", "Sa", "Or", "Un", "Me", "De", "Des", "Le", "La", "Les"])
 _HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
 
 
@@ -159,7 +161,10 @@ class _Finder:
         word = self.words[index].text
         if index in self.known and self.known[index].last - index > 1:
             return False
-        if (word in self.forms.not_names and not self._given_after_all(index)) or word in self.forms.honorifics:
+        foreign = self.language == "en" and word in _FRENCH and self._is_part(index + 1)
+        if (
+            word in self.forms.not_names and not foreign and not self._given_after_all(index)
+        ) or word in self.forms.honorifics:
             return True
         return len(word) == 1 or (word.endswith(".") and word in self.forms.abbreviations and word not in ("St.",))
 
@@ -233,10 +238,22 @@ class _Finder:
             and self.known[end].entry.form in ("adjective", "weak", "place", "seat")
         ) and (self.known[end].last >= last or self.words[end - 1].low in self.forms.particles):
             end = last
+        if end < last and end in self.known and self._surname_known(first, end, last):
+            end = last
         while end > first + 1 and self.words[end - 1].low in ("of", "for", "and", "the", "de", "du", "des", "et"):
             end -= 1
         self._add_run(first, end)
         return end
+
+    def _surname_known(self, first: int, end: int, last: int) -> bool:
+        """`Yevgeny Kaspersky`, `Laurent Salvador Lamothe`: a known name of one word that is part of a person's."""
+        known = self.known[end]
+        one = known.last == end + 1 and known.entry.form in ("name", "seat")
+        land = known.entry.kind is PartyKind.COUNTRY
+        owns = known.last < len(self.words) and self.words[known.last].low in ("'s", "'")
+        given = self.words[first].text in self.forms.given and not is_common_noun(self.words[first].text, "en")
+        titled = any(self._is_title_start(i, last) for i in range(first, last))
+        return one and given and not owns and not titled and (not land or last > known.last)
 
     def _opens_title(self, first: int, last: int) -> bool:
         """Whether a title opens here: its head, or a word that qualifies the head further on."""

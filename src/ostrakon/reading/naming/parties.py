@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.aliases import link_aliases
-from ostrakon.reading.naming.name_kinds import NameSpan, name_forms
-from ostrakon.reading.naming.register import Draft, Register
+from ostrakon.reading.naming.likeness import likeness
+from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.naming.register import Register
 from ostrakon.reading.prose.words import Word
 
 
@@ -74,50 +75,17 @@ def _attach_run(register: Register, index: int) -> None:
 
 
 def _same_party(register: Register, span: NameSpan, form: str) -> int | None:
+    """The party that the form names most firmly; of two with one surname, the one that the text names first."""
     tokens = form.split()
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     for draft in register.parties:
         if draft.key.startswith("speaker:"):
             continue  # "a lawyer for X" is not X
-        for name in draft.names:
-            weight = _likeness(tokens, name.split(), span, draft)
-            if weight and (best is None or weight > best[0]):
-                best = (weight, draft.number)
-    return best[1] if best else None
-
-
-def _likeness(tokens: list[str], full: list[str], span: NameSpan, draft: Draft) -> int:
-    """How firmly the shorter form names the party with the fuller one: 0 not, 3 the same words."""
-    low, other = [t.lower().strip("\"'") for t in tokens], [t.lower().strip("\"'") for t in full]
-    if low == other:
-        return 3
-    if draft.kind is PartyKind.PERSON:
-        town = (
-            span.kind is PartyKind.PLACE and not span.key and len(low) == 1
-        )  # a family name that is a town's too
-        if span.sure and span.kind is not PartyKind.PERSON and not (town and low[0] == other[-1]):
-            return 0
-        if len(low) == 1:
-            if low[0] == other[-1].rstrip(",") or (len(other) > 1 and low[0] == other[0]) or _ends(other, low):
-                return 2
-            return (
-                1 if low[0] in other[1:-1] and low[0].isalpha() and len(low[0]) > 3 else 0
-            )  # Nicolás Maduro Moros
-        surname_first = other[0].endswith(",") and low[-1] == other[0].rstrip(",")
-        return 2 if (low[0] == other[0] and low[-1] == other[-1]) or _ends(other, low) or surname_first else 0
-    if draft.key.startswith(("country:", "place:", "desc:")) or (span.kind is PartyKind.PERSON and span.sure):
-        return 0
-    if len(low) < len(other) and other[: len(low)] == low and not draft.key:
-        rest = full[len(low) :]
-        forms = name_forms()
-        if all(forms.is_body_head(word) or word in ("&", "and", "Co.") for word in rest) or len(low) > 1:
-            return 2
-        return 1 if draft.kind in (PartyKind.COMPANY, PartyKind.VESSEL) else 0
-    return 0
-
-
-def _ends(full: list[str], low: list[str]) -> bool:
-    return len(low) < len(full) and full[-len(low) :] == low
+        weight = max((likeness(tokens, name.split(), span, draft) for name in draft.names), default=0)
+        if weight:
+            place = min(mention[0] for mention in draft.mentions)
+            best = max(best or (0, 0, 0), (weight, -place, draft.number))
+    return best[2] if best else None
 
 
 def _settle_kinds(register: Register) -> None:

@@ -81,6 +81,8 @@ class Register:
         strong = span.form not in ("adjective",)
         if form not in draft.names and (strong or not draft.names):
             draft.names.append(form)
+        if span.form == "description" and span.key.startswith("body:"):
+            draft.names.append(form.rsplit(" ", 1)[0])  # the group of "Wagner mercenaries"
         draft.weak = draft.weak and not strong
         by = MentionBy.DESCRIPTION if span.form == "description" else MentionBy.NAME
         if by is MentionBy.NAME and draft.mentions and len(form) < len(draft.names[0]):

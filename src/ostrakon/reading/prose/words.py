@@ -13,6 +13,8 @@ from ostrakon.reading.rules import load_rules
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"  # U.S., E.O., a.k.a.
     r"|M/[VT](?!\w)"
+    r"|[^\W\d_][\w-]*\.(?:io|com|org|net|ru|info|biz|online|cash|news)(?![\w.])"  # Blender.io
+    r"|\d+[A-Z][a-z]{2,}\w*"  # 2Rivers
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|er|e|ème)?(?:-[^\W\d_]+)*"
     r"|[^\W\d_]+(?:\d+)?(?:[-'][^\W_]+)*'?"
     r"|\.\.\.|\S",

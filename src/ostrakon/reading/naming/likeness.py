@@ -1,0 +1,91 @@
+"""How firmly a written form names a party that the text names more fully: surnames, nicknames, acronyms, heads."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_kinds import NameSpan, name_forms
+from ostrakon.reading.naming.name_parts import usual_given_names
+from ostrakon.reading.naming.register import Draft
+
+SAME, SHORT, LOOSE = 3, 2, 1
+_ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ash-")
+_FAMILY_LEAST = 4  # letters of a family name between two others; shorter words there are particles
+_ACRONYM_LEAST = 3  # letters; shorter ones meet the initials of chance
+
+
+@cache
+def _plain(token: str) -> str:
+    """A word without case, marks and quotes."""
+    bare = unicodedata.normalize("NFKD", token.lower().strip("\"'«»"))
+    return "".join(each for each in bare if not unicodedata.combining(each))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(_plain(name) for name in usual_given_names())
+
+
+def _bare(word: str) -> str:
+    """`Burhan` of al-Burhan."""
+    return next((word.removeprefix(each) for each in _ARTICLES if word.startswith(each)), word)
+
+
+def likeness(tokens: Sequence[str], full: Sequence[str], span: NameSpan, draft: Draft) -> int:
+    """SAME for the same words, SHORT for a part that names the party, LOOSE for one that may, 0 for none."""
+    low, other = [_plain(t) for t in tokens], [_plain(t) for t in full]
+    if low == other:
+        return SAME
+    if draft.kind is PartyKind.PERSON:
+        return _person(low, other, full, span)
+    if draft.key.startswith(("country:", "place:", "desc:")) or (span.kind is PartyKind.PERSON and span.sure):
+        return 0
+    return _body(low, other, (tokens, full), draft)
+
+
+def _person(low: list[str], other: list[str], full: Sequence[str], span: NameSpan) -> int:
+    town = span.kind is PartyKind.PLACE and not span.key and len(low) == 1  # a family name that is a town's too
+    if span.sure and span.kind is not PartyKind.PERSON and not (town and low[0] == other[-1]):
+        return 0
+    inner = " ".join(full).split('"')
+    if len(inner) > 2 and [_plain(t) for t in inner[1].split()] == low:
+        return SHORT  # "El Chapo" of Joaquín "El Chapo" Guzmán
+    if len(low) == 1:
+        last = other[-1].rstrip(",")
+        surname = low[0] in (last, _bare(last), other[0].rstrip(",")) or _bare(low[0]) == last
+        middle = low[0] in other[1:-1] and low[0].isalpha() and len(low[0]) >= _FAMILY_LEAST
+        return SHORT if surname else LOOSE if middle else 0  # Maduro of Nicolás Maduro Moros
+    if low[0] in _given() and _ends(other, low) and low[0] != other[0]:
+        return 0  # a name with its own given name is another's: Tay Za and his son Pye Phyo Tay Za
+    surname_first = other[0].endswith(",") and low[-1] == other[0].rstrip(",")
+    return SHORT if (low[0] == other[0] and low[-1] == other[-1]) or _ends(other, low) or surname_first else 0
+
+
+def _ends(full: list[str], low: list[str]) -> bool:
+    return len(low) < len(full) and full[-len(low) :] == low
+
+
+def _body(low: list[str], other: list[str], written: tuple[Sequence[str], Sequence[str]], draft: Draft) -> int:
+    tokens, full = written
+    if len(tokens) == 1 and _spells(tokens[0], full):
+        return SHORT
+    if draft.key and len(other) > 1 and len(low) > len(other) and low[: len(other)] == other:
+        return SHORT if _only_heads(tokens[len(other) :]) else 0
+    if len(low) < len(other) and other[: len(low)] == low and not draft.key:
+        if _only_heads(full[len(low) :]) or len(low) > 1:
+            return SHORT
+        return LOOSE if draft.kind in (PartyKind.COMPANY, PartyKind.VESSEL) else 0
+    return 0
+
+
+def _only_heads(rest: Sequence[str]) -> bool:
+    forms = name_forms()
+    return all(forms.is_body_head(word) or word in ("&", "and", "Co.") for word in rest)
+
+
+def _spells(acronym: str, full: Sequence[str]) -> bool:
+    """Whether the initials of the capitals of a name are the acronym."""
+    if not acronym.isupper() or not acronym.isalpha() or len(acronym) < _ACRONYM_LEAST:
+        return False
+    return "".join(word[0] for word in full if word[0].isupper()) == acronym
