@@ -39,12 +39,16 @@ def _title_words(language: str) -> frozenset[str]:
     return frozenset(words | set(titles["modifiers"]) | {rank.lower() for rank in titles["ranks"]})
 
 
-# words inside titles that open one only before another of it ("Air Marshal", "State Secretary")
-_PARTS = frozenset(["air", "state", "arms", "human", "field", "of", "the"])
 _DIRECTIONS = frozenset(["west", "east", "north", "south", "central", "upper", "lower"])
 # words of French that are no words of English: before a capital they are parts of names ("Ma Zhaoxu")
 _FRENCH = frozenset(["Ni", "Ma", "Si", "Du", "Son", "Sa", "Or", "Un", "Me", "De", "Des", "Le", "La", "Les"])
 _HEADING = 4  # words that make a line in capitals a heading; shorter ones are names of lists
+
+
+@cache
+def _sole_heads(language: str) -> frozenset[str]:
+    """Words that are titles by themselves; others ("Air" of "Air Marshal") open one only before its next word."""
+    return frozenset(head[0] for head in lexicon(language).heads if len(head) == 1) | lexicon(language).ranks
 
 
 class _Finder:
@@ -261,7 +265,7 @@ class _Finder:
         if low not in _title_words(self.language):
             return False
         heads = title_heads(self.language)
-        if low not in load_rules("titles")[self.language]["modifiers"] or low in heads - _PARTS:
+        if low not in load_rules("titles")[self.language]["modifiers"] or low in _sole_heads(self.language):
             return True
         short = last - first < 3 or self.language == "fr"
         return short or any(self.words[i].low in heads for i in range(first + 1, last))
@@ -290,7 +294,7 @@ class _Finder:
     def _is_title_start(self, index: int, last: int) -> bool:
         low = self.words[index].low
         following = self.words[index + 1].low if index + 1 < last else ""
-        if low in _PARTS and following not in title_heads(self.language):
+        if low not in _sole_heads(self.language) and following not in title_heads(self.language):
             return False
         return (
             low in title_heads(self.language)
