@@ -17,8 +17,8 @@ from ostrakon.model import (
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.naming.register import Register
 from ostrakon.reading.offices.title_spans import Binding, Title
+from ostrakon.reading.prose.layout import Unit
 from ostrakon.reading.prose.tree import Tree
-from ostrakon.reading.prose.units import Unit
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.speech.quotations import Quoted
 

@@ -27,11 +27,12 @@ from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
 from ostrakon.reading.plausibility import keep_plausible
 from ostrakon.reading.prose.act_repairs import repair_acts
+from ostrakon.reading.prose.layout import Layout
 from ostrakon.reading.prose.normalize import normalize
 from ostrakon.reading.prose.repairs import repair_tree
 from ostrakon.reading.prose.tagger import parse_sentences, tag_names
 from ostrakon.reading.prose.tree import grow_trees
-from ostrakon.reading.prose.units import Layout, cut_units
+from ostrakon.reading.prose.units import cut_units
 from ostrakon.reading.prose.words import split_words
 from ostrakon.reading.references.references import References
 from ostrakon.reading.relations.events import EventFinder

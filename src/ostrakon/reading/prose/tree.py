@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ostrakon.reading.prose.french_lemmas import lemma_of
-from ostrakon.reading.prose.units import Item, Unit
+from ostrakon.reading.prose.layout import Item, Unit
 
 _DEPS = {
     "dobj": "obj",
@@ -304,8 +304,8 @@ def _token(token: Any, item: Item, language: str) -> Token:
         past = True
     return Token(
         token.i,
-        token.text,
-        token.lemma_.lower() if language == "en" else lemma_of(token.text, token.pos_),
+        item.word or token.text,
+        item.word or (token.lemma_.lower() if language == "en" else lemma_of(token.text, token.pos_)),
         token.pos_,
         _DEPS.get(token.dep_, token.dep_),
         token.head.i,
