@@ -19,6 +19,7 @@ from ostrakon.reading.naming.descriptions import find_descriptions
 from ostrakon.reading.naming.name_spans import find_names
 from ostrakon.reading.naming.parties import register_parties
 from ostrakon.reading.offices.bindings import Binder
+from ostrakon.reading.offices.french_leading import FrenchLeading
 from ostrakon.reading.offices.leading_verbs import LeadingVerbs
 from ostrakon.reading.offices.roles import RoleFinder
 from ostrakon.reading.offices.title_bodies import add_bodies
@@ -101,10 +102,11 @@ def _tags(page: Page) -> dict[int, str]:
 def _bind_titles(page: Page) -> None:
     titles = TitleFinder(page.words, page.names, page.language).find()
     bindings = Binder(page.words, page.names, titles, page.language).bind()
-    if page.language == "en":
-        leading = LeadingVerbs(page.words, page.names, page.language).find()
-        bindings = sorted([*bindings, *leading], key=lambda b: b.first)
-        titles = sorted([*titles, *(b.title for b in leading)], key=lambda t: t.first)
+    english = page.language == "en"
+    verbs = LeadingVerbs(page.words, page.names, "en") if english else FrenchLeading(page.words, page.names)
+    leading = verbs.find()
+    bindings = sorted([*bindings, *leading], key=lambda b: b.first)
+    titles = sorted([*titles, *(b.title for b in leading)], key=lambda t: t.first)
     names, page.titles, bindings = add_unnamed(
         page.words, page.names, titles, bindings, language=page.language, quotes=page.quotes
     )

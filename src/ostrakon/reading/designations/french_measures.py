@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 from ostrakon.model import Action, PartyKind
 from ostrakon.reading.designations.french_doers import Doers
-from ostrakon.reading.designations.french_lists import list_members
 from ostrakon.reading.designations.french_runs import Runs
 from ostrakon.reading.designations.sanction_words import SanctionWords, join
 from ostrakon.reading.page import Finding, with_measure
@@ -21,6 +20,7 @@ _SEEN = frozenset(("vu", "vue", "vus", "vues", "voit", "voient", "voir", "verra"
 ASSETS = frozenset(("avoirs", "fonds", "biens", "comptes", "ressources", "actifs"))
 _ENTRY = frozenset(("entrée", "séjour", "voyage", "entrer", "territoire", "visa", "sol", "frontières"))
 _OWNING = ("appartenir", "détenir", "posséder", "contrôler")
+_SOIL = 5  # tokens from "interdit d'entrée" to "sur son territoire"
 _REACH = 7  # tokens in which a measure stands behind its verb
 
 
@@ -177,7 +177,11 @@ class FrenchMeasures:
             issuer = self.words.issuer_of(tree, verb)
             issuer.parties = issuer.parties or lands[:1]
         else:
-            target = self.references.of_all(tree, list_members(tree, entry.index + 1, self._is_person))
+            soil = [
+                t.index for t in tree.tokens[entry.index : entry.index + _SOIL] if t.low in ("territoire", "sol")
+            ]
+            target = Reference(self.runs.after(tree, max([entry.index, *soil]) + 1))
+            target.parties = [p for p in target.parties if self.references.kind(p) is PartyKind.PERSON]
             issuer = self.words.issuer_of(tree, verb)
         if not target.parties or not issuer.parties:
             return None
@@ -187,6 +191,3 @@ class FrenchMeasures:
     def _after(self, tree: Tree, index: int, kinds: Iterable[PartyKind]) -> list[int]:
         near = tree.tokens[index + 1 : index + 4]
         return [p for t in near for p in self.references.named(t) if self.references.kind(p) in kinds]
-
-    def _is_person(self, token: Token) -> bool:
-        return any(self.references.kind(p) is PartyKind.PERSON for p in self.references.named(token))

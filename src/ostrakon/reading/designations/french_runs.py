@@ -6,6 +6,7 @@ verb and words that open a reason end the list.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.designations.enumerations import LISTABLE
@@ -90,8 +91,8 @@ class Runs:
             elif token.text == "." or (self._ends(tree, token) and not subject):
                 break
             elif token.item.spans or token.item.time is not None:
-                if self.keeps(token) and not (aside or told) and self._leads(tree, lead, token):
-                    out.append(token)
+                if self.keeps(token) and not (aside or told):
+                    out += self._led(tree, lead, token)
             elif token.low in _WHO or token.low == "dont":
                 aside = True
             elif token.pos in ("VERB", "AUX"):
@@ -117,6 +118,13 @@ class Runs:
             return False
         after = [t.low for t in tree.tokens[token.index + 1 : token.index + 4]]
         return not set(after) & self.list_nouns
+
+    def _led(self, tree: Tree, lead: int, token: Token) -> list[Token]:
+        """The token where a join leads it; of "X, sœur de Y, Z" with Y and Z in one token only Z."""
+        if self._leads(tree, lead, token):
+            return [token]
+        spans = token.item.spans[1:]
+        return [replace(token, item=replace(token.item, spans=spans))] if spans else []
 
     def _leads(self, tree: Tree, lead: int, name: Token) -> bool:
         """Whether only a title or kind of thing stands between the join and the name."""

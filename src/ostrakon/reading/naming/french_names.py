@@ -43,7 +43,7 @@ def qualifies_other(words: Sequence[Word], match: Match) -> bool:
         return False
     for step in range(match.first - 1, max(-1, match.first - _MODIFIERS), -1):
         low = words[step].low
-        if low in rows["nouns"] or low in rows["list_words"]:
+        if low in rows["nouns"] or low in rows["list_words"] or low in ("diplomatie", "exécutif", "justice"):
             return False
         if low not in ("et", ",", "noire", "noires") and not (words[step].text.islower() and low.endswith("es")):
             return True

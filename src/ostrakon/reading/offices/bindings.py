@@ -36,6 +36,7 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset(["now", "then", "currently", "once", "formerly", "both", "all", "désormais", "alors", "tous"])
 # labels of notices before an office
 _LABELS = frozenset(["position", "positions", "designation", "role", "title", "function", "fonction", "qualité"])
+_PAIRS = frozenset(["deux", "trois", "quatre", "cinq"])  # "A et B, deux anciens sénateurs"
 _TITLE_WORDS = 4  # words of a further title between an office and the name it goes with
 
 
@@ -121,8 +122,10 @@ class Binder:
     def _apposed(self, title: Title) -> Binding | None:
         """NAME, [44,] the TITLE [,] or NAME (TITLE)."""
         before = title.start - 1
+        counted = self.language == "fr" and self.words[before].low in _PAIRS
         while before >= 0 and (self.words[before].low in _DETERMINERS or self.words[before].low in _ADVERBS):
             before -= 1
+        before -= counted
         if before > 2 and self.words[before].low in ("'s", "'") and self.words[before - 1].text.islower():
             before -= 2  # "the rebels' spokesman"
             while self.words[before].low in _DETERMINERS:
@@ -138,16 +141,24 @@ class Binder:
         holder = self.ends.get(person_end)
         if holder is None or self.names[holder].kind is not PartyKind.PERSON or self._person_follows(title):
             return None
-        if self.words[mark].text == "," and self._speaks(title):
+        if self.words[mark].text == "," and (self._speaks(title) or self._names_next(title)):
             return None
         holders = [holder]
-        if self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
+        if counted or self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
             holders = self._listed_before(holder)
         last = title.last
         closing = ")" if self.words[mark].text == "(" else ","
         if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
             last += 1
         return Binding(title, tuple(holders), self._rank_start(self.names[holders[0]].first), last, "apposed")
+
+    def _names_next(self, title: Title) -> bool:
+        """`contre A, le ministre russe des sports, B`: with an article the title goes with the name behind it."""
+        article = self.words[title.start - 1].low in ("le", "la", "l'")
+        if self.language != "fr" or not article or title.last + 1 >= len(self.words):
+            return False
+        step = title.last + 1 + (self.words[title.last + 1].low in ("le", "la", "l'"))
+        return self.words[title.last].text == "," and self._person_at(step) is not None
 
     def _of_another(self, title: Title) -> bool:
         """ "the ex-president's son": the office is of whom the apposition belongs to."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.offices.french_complements import BARRED, belongs
 from ostrakon.reading.offices.title_spans import Title
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
@@ -91,6 +92,7 @@ class Complements:
     ) -> None:
         self.words, self.names, self.at, self.language = words, names, at, language
         self.lexicon = lexicon(language)
+        self.barred = STOPS | BARRED | {word for head in self.lexicon.heads for word in head} | self.lexicon.former
 
     def extend(self, title: Title) -> None:
         """Take every complement behind the title into it."""
@@ -205,12 +207,22 @@ class Complements:
             joins = low in ("and", "et", ",")
             return index if joins and not self._goes_on(index + 1) else index + 1
         goes_on = self._goes_on(index + 1) or self._goes_on(index + 2)
+        if self.language == "fr" and index > first and low in ("de", "du", "des", "d'"):
+            step = index + 1 + (index + 1 < len(self.words) and self.words[index + 1].low in ("la", "l'", "le"))
+            if step in self.at and self.names[self.at[step]].kind is not PartyKind.PERSON:
+                return step
         if self.language == "fr" and index > first and goes_on:
             if low in ("de", "du", "des", "d'", "la", "l'", "les", "le"):
                 return index + 1
             if low == "," and prep in ("de", "des", "d'") and self.words[index + 1].low in ("des", "de", "du"):
                 return index + 2
+        if self.language == "fr" and self._is_noun(index, first):
+            return index + 1
         return self._adjectives_before_name(index) or index
+
+    def _is_noun(self, index: int, first: int) -> bool:
+        """`gouverneure de la région autonome de X`: any noun behind "de" that is no office of its own."""
+        return belongs(self.words, self.at, barred=self.barred, place=(index, first))
 
     def _adjectives_before_name(self, index: int) -> int:
         """ "of the paramilitary Rapid Support Forces": up to three plain words may stand before a body's name."""

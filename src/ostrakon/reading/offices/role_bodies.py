@@ -1,6 +1,6 @@
 """What an office belongs to: the body its title names, or the one that the words around it stand for."""
 
-from ostrakon.model import PartyKind
+from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.offices.role_states import RoleStates
 from ostrakon.reading.offices.title_owners import TitleOwners
 from ostrakon.reading.offices.title_spans import Binding, Title
@@ -30,6 +30,11 @@ _OFFICERS = frozenset(
      ("director",), ("general", "manager"), ("chief", "financial", "officer"), ("chief", "executive", "officer"),
      ("executive", "director"), ("director", "general"), ("secretary", "general")]
 )  # fmt: skip
+_INSTITUTIONS = frozenset(
+    ["institution", "entité", "organisation", "société", "entreprise", "jury", "région", "parti", "mouvement",
+     "banque", "club", "chambre", "assemblée", "sénat", "parlement", "groupe", "formation", "coalition", "fonds"]
+)  # fmt: skip
+_JUDGES = frozenset(["juge", "juges", "procureur", "procureure", "procureurs", "greffier", "greffière"])
 _AREAS = frozenset(["province", "region", "city", "town", "district", "oblast", "island", "area"])
 _GOVERNMENTS = frozenset(["gouvernement", "government", "junte"])
 _LOCAL = frozenset(["mayor", "maire", "governor", "gouverneur", "gouverneure"])
@@ -53,23 +58,7 @@ class RoleBodies:
     def ties(self, binding: Binding) -> tuple[list[int], list[int]]:
         """The organization and the places that a title names, or that stand for it in its sentence."""
         title = binding.title
-        bodies: list[int] = []
-        lands: list[int] = []
-        places: list[int] = []
-        for span in sorted(title.inside):
-            name = self.page.names[span]
-            party = self.page.parties.of_span[span]
-            draft = self.page.parties.parties[party]
-            after = name.first >= title.complement
-            prep = self._prep_before(name.first)
-            if after and prep == "to" and title.head_words[-1] in _ENVOYS:
-                continue  # an ambassador to X is of the one who sends
-            if draft.kind in BODIES:
-                bodies.append(party)
-            elif draft.kind is PartyKind.PLACE:
-                places.append(party)
-            elif draft.kind is PartyKind.COUNTRY:
-                (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
+        bodies, lands, places = self._inside(title)
         if not bodies and not lands and places and title.head_words[-1] in _LOCAL:
             return places[:1], []
         if title.head_words[:2] in (
@@ -83,6 +72,9 @@ class RoleBodies:
             return lands[:1], places
         if self._is_of_state(title):
             return [self.states.country("US")], places
+        court = self._court(title) if lands else None
+        if court is not None:
+            return [court], places
         if bodies:
             return bodies[:1], list(places)
         if lands:
@@ -101,10 +93,53 @@ class RoleBodies:
         found = self._context(binding)
         return ([found] if found is not None else []), places
 
+    def _inside(self, title: Title) -> tuple[list[int], list[int], list[int]]:
+        """The bodies, states and places that the title itself names."""
+        bodies: list[int] = []
+        lands: list[int] = []
+        places: list[int] = []
+        for span in sorted(title.inside):
+            name = self.page.names[span]
+            party = self.page.parties.of_span[span]
+            draft = self.page.parties.parties[party]
+            after = name.first >= title.complement
+            prep = self._prep_before(name.first)
+            if after and prep == "to" and title.head_words[-1] in _ENVOYS:
+                continue  # an ambassador to X is of the one who sends
+            if draft.key.endswith(":diplomatie"):
+                lands += self._of_diplomacy(draft.key, name.last - 1)
+            elif draft.kind in BODIES:
+                bodies.append(party)
+            elif draft.kind is PartyKind.PLACE:
+                places.append(party)
+            elif draft.kind is PartyKind.COUNTRY:
+                (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
+        return bodies, lands, places
+
+    def _of_diplomacy(self, key: str, adjective: int) -> list[int]:
+        """`chef de la diplomatie russe`: the state, or the union of states; its adjective is a mention of it."""
+        owner = key.removeprefix("desc:").removesuffix(":diplomatie")
+        body = owner.startswith("body:")
+        found = self.page.parties.by_key(owner) if body else self.states.country(owner) if owner else None
+        if found is None:
+            return []
+        draft, word = self.page.parties.parties[found], self.page.words[adjective]
+        if not draft.mentions:
+            draft.names.append(word.text)
+            draft.mentions.append((word.start, word.end, MentionBy.NAME))
+        return [found]
+
+    def _court(self, title: Title) -> int | None:
+        """`la juge canadienne X`: in a text on an international court a judge is of the court."""
+        if self.page.language != "fr" or title.head_words[0] not in _JUDGES:
+            return None
+        return self.states.named_with("cour", title.start)
+
     def _is_of_state(self, title: Title) -> bool:
         """`Treasury Secretary`: the office is of the state, not of the department in its name."""
         words = [w.low for w in self.page.words[title.start : title.complement]]
-        return words[-2:] == ["treasury", "secretary"]
+        behind = [w.low for w in self.page.words[title.head : title.last]]
+        return words[-2:] == ["treasury", "secretary"] or behind[1:3] == ["au", "trésor"]
 
     def _prep_before(self, first: int) -> str:
         words = self.page.words
@@ -143,6 +178,8 @@ class RoleBodies:
             found = self.owners.meant(words[index].low, title.start)
             if found is not None:
                 return found
+        if self.page.language == "fr" and inside & _INSTITUTIONS:
+            return None
         modifiers = {w.low for w in words[title.start : title.complement]}
         inside |= modifiers
         if self.states.is_state(title) or modifiers & _GOVERNMENTAL or inside & _GOVERNMENTS:

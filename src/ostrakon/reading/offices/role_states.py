@@ -26,7 +26,13 @@ class RoleStates:
     def is_state(self, title: Title) -> bool:
         """Whether the title is an office of a state."""
         head = " ".join(title.head_words)
-        singles = {head, head.removesuffix("s"), title.head_words[-1].removesuffix("s"), title.head_words[0]}
+        singles = {
+            head,
+            head.replace("' ", "'"),
+            head.removesuffix("s"),
+            title.head_words[-1].removesuffix("s"),
+            title.head_words[0],
+        }
         return bool(singles & self.lexicon.state)
 
     def find(self, binding: Binding) -> int | None:

@@ -57,7 +57,7 @@ class TitleFinder:
         return index in self.at
 
     def _head_at(self, index: int) -> tuple[str, ...]:
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             form = tuple(w.low for w in self.words[index : index + size])
             if len(form) == size and form in self.lexicon.heads:
                 return form
@@ -149,7 +149,8 @@ class TitleFinder:
         last = title.last
         while last < len(self.words):
             span = self.at.get(last)
-            if span is not None and self.names[span].form == "adjective":
+            begun = span is not None and self.names[span].first < last  # "chef de la [diplomatie russe]"
+            if span is not None and (self.names[span].form == "adjective" or begun):
                 title.inside.append(span)
                 last = self.names[span].last
             elif self.words[last].low in self.lexicon.after:
