@@ -1,5 +1,6 @@
 """Slips of the English parser on verbs of sanctioning, put right before frames look: each rule names its slip."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ostrakon.reading.prose.tree import Token, Tree
@@ -39,6 +40,7 @@ def repair_acts(tree: Tree) -> None:
             _finite_as_participle(tree, token)
             _relative_as_clause(tree, token)
             _lost_root(tree, token)
+            _infinitive_of_deed(tree, token, rows["deed_nouns"])
         elif token.lemma in rows["noun_verbs"]:
             _lost_root(tree, token)
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
@@ -110,6 +112,22 @@ def _finite_as_participle(tree: Tree, token: Token) -> None:
     if after.head != token.index:
         _move(tree, after, token, "obj")
     token.past = False
+
+
+def _infinitive_of_deed(tree: Tree, token: Token, deeds: Sequence[str]) -> None:
+    """`a response to Tokyo's decision last week to blacklist X`: it is the decision that the infinitive tells."""
+    if token.dep not in ("relcl", "advcl") or not any(a.low == "to" for a in tree.kids(token, "aux")):
+        return
+    before = next(
+        (
+            t
+            for t in reversed(tree.tokens[: token.index])
+            if t.low not in ("to", "on", "in") and t.item.time is None
+        ),
+        None,
+    )
+    if before is not None and before.lemma in deeds and token.head != before.index:
+        _move(tree, token, before, "acl")
 
 
 def _lost_root(tree: Tree, token: Token) -> None:
