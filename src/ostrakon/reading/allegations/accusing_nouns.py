@@ -56,13 +56,14 @@ class AccusingNouns:
         if verb is None or verb.lemma not in self.answers or noun.dep != "obj":
             return []
         sides = self.parts.sides
-        bodies = map(sides.authority, sides.accused(tree, done_by(tree, verb)))
+        bodies = map(sides.listed.authority, sides.accused(tree, done_by(tree, verb)))
         kinds = (PartyKind.COUNTRY, PartyKind.GROUP, PartyKind.COMPANY)
         return list(dict.fromkeys(p for p in bodies if self.parts.references.kind(p) in kinds))
 
-    def _accuser(self, tree: Tree, noun: Token) -> list[int]:
-        """Whose accusation it is: a possessive, "by X", or the subject of a verb that voices it."""
-        tokens = tree.kids(noun, "poss") + [t for p, t in tree.preps(noun) if p in (*_BY, "from")]
+    def _accuser(self, tree: Tree, noun: Token, *, before: int = 10**6) -> list[int]:
+        """Whose accusation it is: a possessive, "by X" before the act, or the subject of a verb that voices it."""
+        by = [t for p, t in tree.preps(noun) if p in (*_BY, "from") and t.index < before]
+        tokens = tree.kids(noun, "poss") + by
         verb = tree.parent(noun)
         if not tokens and verb is not None and verb.lemma in self.voices and noun.dep == "obj":
             tokens = done_by(tree, verb)
@@ -79,12 +80,13 @@ class AccusingNouns:
         if not acts:
             return []
         tokens = [t for p, t in tree.preps(noun) if p in ("against", "contre", "à l'encontre de", "visant")]
-        tokens = tokens or self._doers(tree, acts[0])
+        by = [t for p, t in tree.preps(noun) if p in _BY and t.index > acts[0].index and t.item.time is None]
+        tokens = tokens or self._doers(tree, acts[0]) or by  # "claims of rigging by X"
         verb = tree.parent(noun)
         answered = verb is not None and verb.lemma in self.answers and noun.dep == "obj"
         if not tokens and answered and verb is not None and (verb.lemma in _FACES or noun.low not in _COUNTS):
             tokens = done_by(tree, verb)
-        accuser = self._accuser(tree, noun)
+        accuser = self._accuser(tree, noun, before=acts[0].index)
         accused = self.parts.sides.accused(tree, tokens, accuser)
         return [self.parts.made(tree, noun, acts[0], (accuser, accused), "noun")] if accused else []
 
@@ -98,6 +100,10 @@ class AccusingNouns:
             verb is not None and verb.lemma in self.parts.rows["calls"] and noun.dep in ("oprd", "attr", "obj")
         )
         denounced = verb is not None and verb.lemma in self.denounce and noun.dep in ("obj", "nsubjpass")
+        spoken = verb is not None and verb.lemma in self.parts.rows["speaking_of"] and noun.dep == "pobj"
+        if spoken and verb is not None and head is not None and head.low in ("of", "about", "over", "against"):
+            head = tree.parent(head)
+            denounced = bool(tree.kids(noun, "poss")) or bool(self._doers(tree, noun))
         if verb is not None and head is verb and (called or denounced):
             if tree.negated(verb):
                 return []

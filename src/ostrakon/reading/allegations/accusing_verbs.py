@@ -15,6 +15,7 @@ from ostrakon.reading.speech.attribution import stance_of
 _BEFORE_QUE = 3  # tokens before "que" in which its antecedent stands
 _SEVERAL = ("them", "they", "les", "leur", "ils", "elles", "eux")
 _REACH = 7  # tokens after "of" in which what one is accused of stands
+_PHRASE = 12  # tokens after the verb in which its phrase stands: "took X to task"
 _BEFORE_NOUNS = ("ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ")
 _RELATIVES = ("laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "auxquelles", "dont")
 _CLAUSE_MARKS = (";", ":", "(", "while", "but", "whereas", "tandis", "mais")
@@ -44,6 +45,9 @@ class AccusingVerbs:
     def _fits(self, tree: Tree, verb: Token, row: dict[str, Any]) -> bool:
         if row.get("passive") and not tree.passive(verb):
             return False
+        if "phrases" in row:
+            after = " ".join(t.low for t in tree.tokens[verb.index + 1 : verb.index + _PHRASE])
+            return any(f" {phrase} " in f" {after} " for phrase in row["phrases"])
         words = row.get("words")
         if not words:
             return True
@@ -87,7 +91,9 @@ class AccusingVerbs:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = sides.accused(tree, tokens, accuser)
         if row.get("happened"):
-            accused = [p for p in accused if not sides.crowds.is_unnamed(p)]
+            accused = [p for p in accused if p in sides.grounds.surely_meant(tree, tokens, accuser)]
+        if not accuser and all(sides.crowds.is_unnamed(p) for p in accused):
+            accused = []
         if row.get("happened") and not accuser:
             accuser = [p for p in sides.issuer if p not in accused]
         if not accuser and not any(t.item.spans for t in tokens):
@@ -149,7 +155,7 @@ class AccusingVerbs:
         out: list[Token] = []
         if "act" in row:
             out = [t for t in follow(tree, verb, row["act"]) if t.item.time is None and not t.item.spans]
-        else:
+        if not out and ("act" not in row or "later" in row):
             out = self._governed(tree, verb) or self._later(tree, verb, row)
         out = [self.parts.behind(tree, token) for token in out]
         out = [self._deepest(tree, token) for token in out[:1]] + [
@@ -213,6 +219,8 @@ class AccusingVerbs:
                     return [after]
                 if after.low in self.parts.nouns and after.dep != "compound":
                     return [after]
+                if after.low in self.parts.rows["doubts"]:
+                    continue
                 if after.low in ("avoir", "être", "s'", "se"):
                     return [after]
                 if after.pos not in _BEFORE_NOUNS and after.dep not in ("compound", "poss", "case"):
@@ -228,6 +236,8 @@ class AccusingVerbs:
                     return after
         if token.lemma in self.parts.rows["light"]:
             inner = tree.kids(token, "xcomp", "ccomp", "acomp", "attr", "obj")
+            if inner and token.lemma == "be" and inner[0].low in self.parts.rows["labels"]:
+                return inner[0]
             if inner and inner[0].pos == "VERB":
                 return inner[0]
         return token

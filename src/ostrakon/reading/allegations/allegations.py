@@ -6,6 +6,7 @@ rather than guessed; an accusation without a named accuser keeps an empty one.
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import HAPPENED, Accusations
+from ostrakon.reading.allegations.accusing_labels import AccusingLabels
 from ostrakon.reading.allegations.accusing_nouns import AccusingNouns
 from ostrakon.reading.allegations.accusing_verbs import AccusingVerbs
 from ostrakon.reading.allegations.author_reports import AuthorReports
@@ -13,6 +14,7 @@ from ostrakon.reading.allegations.conduct_told import ConductTold
 from ostrakon.reading.allegations.french_charges import FrenchCharges
 from ostrakon.reading.allegations.issuer_reasons import IssuerReasons
 from ostrakon.reading.allegations.listing_entries import ListingEntries
+from ostrakon.reading.allegations.releases import Releases
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
@@ -32,19 +34,21 @@ class AllegationFinder:
         self.parts = parts = Accusations(page, references, told)
         self.verbs = FrenchCharges(parts) if page.language == "fr" else AccusingVerbs(parts)
         self.nouns = AccusingNouns(parts)
+        self.labels = AccusingLabels(parts)
         self.told = ConductTold(parts)
         self.reasons = IssuerReasons(parts, designations, self.told)
+        self.releases = Releases(parts, designations, self.told)
 
     def find(self) -> list[Finding]:
         """The findings, one an act, accuser and accused."""
         out: list[Finding] = []
-        self.parts.sides.listings = [d for d in self.designations if d.modality in HAPPENED and d.of("issuer")]
-        issuer = self.reasons.release_issuer()
+        self.parts.sides.listed.acts = [d for d in self.designations if d.modality in HAPPENED and d.of("issuer")]
+        issuer = self.releases.release_issuer()
         self.parts.sides.issuer = [] if issuer is None else [issuer]
         for tree in self.page.trees:
             for token in tree.tokens:
                 out += self._of_token(tree, token)
-        out += self.reasons.find()
+        out += self.reasons.find() + self.releases.find()
         if issuer is not None:
             out += ListingEntries(self.parts).find(issuer)
         else:
@@ -95,9 +99,9 @@ class AllegationFinder:
             if d.modality in HAPPENED and d.of("issuer") and set(finding.of("accused")) & set(d.of("target"))
         ]
         near = [d for d in fits if 0 <= finding.unit - d.unit <= _NEAR]
-        issuers = {p for d in fits for p in self.parts.sides.issuers(d)}
+        issuers = {p for d in fits for p in self.parts.sides.listed.issuers(d)}
         if near or len(issuers) == 1:
-            finding.roles["accuser"] = self.parts.sides.issuers((near or fits)[0])
+            finding.roles["accuser"] = self.parts.sides.listed.issuers((near or fits)[0])
         elif self.parts.sides.issuer and self._is_listing(finding):
             finding.roles["accuser"] = list(self.parts.sides.issuer)
 

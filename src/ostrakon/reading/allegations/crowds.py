@@ -41,7 +41,11 @@ class Crowds:
         return self.page.parties.parties[party].key.startswith("crowd:")
 
     def is_new(self, tree: Tree, token: Token) -> bool:
-        """Whether the noun brings in somebody without a name: "a former guard", not "the guard"."""
+        """Whether the noun brings in somebody without a name: "a former guard", not "the guard"; but "the
+        Secretary of State".
+        """
+        if self._is_office(tree, token):
+            return True
         if tree.language != "en" or token.pos != "NOUN" or token.item.spans or token.low not in self.doers:
             return False
         if any(t.low in _DEFINITE for t in tree.kids(token, "det", "poss")):
@@ -50,6 +54,16 @@ class Crowds:
             return False
         single = self.doers[token.low] is not PartyKind.GROUP
         return not single or bool(tree.kids(token, "det", "nummod", "poss"))
+
+    def _is_office(self, tree: Tree, token: Token) -> bool:
+        """`the Secretary of State`, with capitals and without its holder's name."""
+        if tree.language != "en" or token.pos != "PROPN" or token.item.spans or not token.text[0].isupper():
+            return False
+        office = self.doers.get(token.low) is PartyKind.PERSON
+        return office and any(t.low == "the" for t in tree.kids(token, "det")) and bool(self._of(tree, token))
+
+    def _of(self, tree: Tree, token: Token) -> list[Token]:
+        return [t for p, t in tree.preps(token) if p == "of" and t.pos == "PROPN" and not t.item.spans]
 
     def party(self, tree: Tree, token: Token) -> int:
         """The party of the group that the noun and the words before it describe."""
@@ -60,7 +74,8 @@ class Crowds:
                 break
             first -= 1
         start = self.page.words[tree.tokens[first].item.first].start
-        end = self.page.words[token.item.last - 1].end
+        last = self._of(tree, token)[-1] if self._is_office(tree, token) else token
+        end = self.page.words[last.item.last - 1].end
         form = self.page.text[start:end]
         register = self.page.parties
         known = register.by_key(f"crowd:{form.lower()}")

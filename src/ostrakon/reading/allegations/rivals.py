@@ -34,6 +34,7 @@ class Rivals:
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
         self.people = person_words(page.language)
+        self.bodies = set(references.tables["nouns"]) | set(load_rules("allegations")[page.language]["crowds"])
         self.spoken = [said for tree in page.trees for said in self._named_in(tree)]
 
     def _named_in(self, tree: Tree) -> Iterator[Spoken]:
@@ -148,5 +149,5 @@ class Rivals:
         """Whether an unnamed noun may be what the phrase means."""
         if phrase.low in _PERSONAL or self.references.kind(party) is PartyKind.PERSON:
             return noun.low in self.people and noun.low != phrase.low
-        body = noun.low in self.references.tables["nouns"] and noun.low not in self.people
-        return noun.dep in _SUBJECTS and body and noun.low != phrase.low
+        body = noun.low in self.bodies and noun.low not in self.people
+        return noun.dep in (*_SUBJECTS, "ROOT") and body and noun.low != phrase.low

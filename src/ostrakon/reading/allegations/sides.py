@@ -7,6 +7,7 @@ from typing import Any
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.allegations.crowds import Crowds
 from ostrakon.reading.allegations.grounds import Grounds
+from ostrakon.reading.allegations.listed import Listed
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
@@ -16,7 +17,6 @@ from ostrakon.reading.rules import load_rules
 
 _NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
-_LISTED = 8  # sentences after a listing in which "they" are its targets
 _BACK = 8  # sentences in which a report may have been named before "the report"
 
 
@@ -31,8 +31,17 @@ class Sides:
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
         self.issuer: list[int] = []  # the authority whose own release the text is
-        self.listings: list[Finding] = []  # the acts of listing that the text tells of
+        self.listed = Listed(page, references, self.crowds, self.offices)
         self.ranks = frozenset(self.rows["ranks"])
+
+    @property
+    def listings(self) -> list[Finding]:
+        """The acts of listing that the text tells of."""
+        return self.listed.acts
+
+    def issuers(self, designation: Finding) -> list[int]:
+        """The authorities that impose it."""
+        return self.listed.issuers(designation)
 
     def accusers(self, tree: Tree, tokens: list[Token]) -> list[int]:
         """The parties that can accuse among what the tokens name; a report stands for its author."""
@@ -60,7 +69,8 @@ class Sides:
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
         found = [p for p in self.grounds.surely_meant(tree, tokens, accuser) if self._can_act(p)]
-        found = self._listed(tree, tokens, accuser) or found or self._numbered(tokens)
+        found = self.listed.before(tree, tokens, accuser) or found or self.listed.numbered(tokens)
+        found = self.listed.here(tree, tokens, accuser) or found
         if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
             return self._only_other(tree, tokens[0], accuser)
         if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
@@ -68,75 +78,6 @@ class Sides:
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
-
-    def authority(self, issuer: int) -> int:
-        """A minister who lists stands for the state of the office."""
-        draft = self.page.parties.parties[issuer]
-        if draft.kind is not PartyKind.PERSON:
-            return issuer
-        bodies = [p for f in self.offices if issuer in f.of("holder") for p in f.of("organization")]
-        until = max((end for _, end, _ in draft.mentions[:1]), default=0)
-        bodies = [p for p in bodies if any(m[0] < until for m in self.page.parties.parties[p].mentions)]
-        country = self.page.parties.country(draft.country) if draft.country else None
-        return (bodies or [issuer if country is None else country])[0]
-
-    def issuers(self, designation: Finding) -> list[int]:
-        """The authorities that impose it."""
-        return list(dict.fromkeys(map(self.authority, designation.of("issuer"))))
-
-    def _listed(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
-        """`They took part`, `these officials abused`: all whom the accuser has listed a few sentences before."""
-        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
-        if token is None or not (self._opens(tree, token) or self._of_listing(tree, token)):
-            return []
-        for listing in sorted(self.listings, key=lambda d: -d.place):
-            near = listing.unit < tree.number <= listing.unit + _LISTED
-            if near and len(listing.of("target")) > 1:
-                same = self._same_side(accuser, self.issuers(listing))
-                meant = self._of_kind(token, listing.of("target")) if same else []
-                return meant if listing.count is None or len(meant) <= listing.count else []
-        return []
-
-    def _opens(self, tree: Tree, token: Token) -> bool:
-        """Whether "they" is the subject of the sentence or what its main verb is done to."""
-        verb = tree.parent(token)
-        return (
-            token.low in self.rows["they"] and verb is not None and verb.dep in ("ROOT", "ccomp", "advcl", "conj")
-        )
-
-    def _of_kind(self, token: Token, targets: list[int]) -> list[int]:
-        """Persons for "officials" and "they", companies for "airlines"; the targets of the kind that is meant."""
-        people = [p for p in targets if self.references.kind(p) is PartyKind.PERSON]
-        if token.low in self.rows["firms"]:
-            others = [p for p in targets if self.references.kind(p) in BODIES]
-            return others if len(others) > 1 else []
-        return people if len(people) > 1 else ([] if token.low not in self.rows["they"] else targets)
-
-    def _of_listing(self, tree: Tree, token: Token) -> bool:
-        """ "the officials", "these former ministers", "both companies"."""
-        leads = {t.low for t in tree.kids(token, "det", "predet", "nummod")}
-        if tree.kids(token, "relcl", "acl", "prep"):
-            return False
-        return token.low in self.rows["listed_nouns"] and bool(leads & set(self.rows["these"]))
-
-    def _same_side(self, accuser: Sequence[int], issuers: list[int]) -> bool:
-        parties = self.page.parties.parties
-        lands = {parties[p].country for p in issuers} - {""}
-        return any(p in issuers or parties[p].country in lands for p in accuser)
-
-    def _numbered(self, tokens: list[Token]) -> list[int]:
-        """`The six have used the law`: the targets of the listing of that size that was last told of."""
-        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
-        before = self.page.words[token.item.first - 1].low if token is not None and token.item.first else ""
-        sizes = load_rules(f"times_{self.page.language}")["numbers"]
-        if token is None or before not in ("the", "les", "all") or token.low not in sizes:
-            return []
-        size, place = int(sizes[token.low]), self.page.words[token.item.first].start
-        for listing in sorted(self.listings, key=lambda d: -d.place):
-            targets = listing.of("target")
-            if listing.place < place and size > 1 and len(targets) == size:
-                return list(targets)
-        return []
 
     def _by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
         """`the minister` in what another person says: the one who holds such an office."""
@@ -182,6 +123,8 @@ class Sides:
         single = {"a", "an"} & {t.low for t in tree.kids(token, "det")} or tree.kids(token, "nummod")
         if single and tree.language == "en" and token.low not in self.rows["corps"]:
             return []
+        if any(t.text.isdigit() and t.index > token.index for t in tree.kids(token, "nummod", "appos")):
+            return []  # "the GRU's unit 29155" is not all of it
         owners = self._owners(tree, token, ("of", "from", "with", "de", "d'", "des"))
         owners = [p for p in owners if self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)]
         return owners or [p for p in self._owners(tree, token, ("in",)) if self.references.kind(p) in BODIES]
@@ -252,7 +195,7 @@ class Sides:
 
     def _lister(self, tree: Tree) -> list[int]:
         """`according to the notice`: of the authority whose release it is, or whose listing was last told of."""
-        before = [d for d in self.listings if d.unit <= tree.number]
+        before = [d for d in self.listed.acts if d.unit <= tree.number]
         return list(self.issuer) or (list(before[-1].of("issuer")[:1]) if before else [])
 
     def _writers(self, tree: Tree, writing: Token) -> list[int]:

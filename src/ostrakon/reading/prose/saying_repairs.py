@@ -6,6 +6,13 @@ from ostrakon.reading.speech.attribution import speech_verbs
 
 _SAYING = ("accuse", "blame", "denounce", "condemn", "deny", "reject", "urge", "add", "warn", "dismiss")
 _CHARGES = ("claim", "charge", "allegation", "accusation", "assertion", "suggestion", "conclusion", "account")
+_OF_MEMBERS = ("accuse", "suspect", "believe", "convict", "blame", "implicate", "involve", "say", "know")
+_MEMBERS = frozenset(
+    ("members", "member", "fighters", "soldiers", "officers", "officer", "officials", "official", "commanders",
+     "commander", "leaders", "leader", "troops", "agents", "agent", "employees", "men", "women", "people",
+     "militants", "generals", "guards", "ministers", "judges", "relatives", "associates", "aides", "head",
+     "chief", "director")
+)  # fmt: skip
 _ANSWERS = ("deny", "reject", "dispute", "dismiss", "refute", "contest")
 
 
@@ -19,6 +26,22 @@ def repair_saying(tree: Tree, token: Token) -> None:
     _speech_beside(tree, token)
     _gap_in_said(tree, token)
     _doing_beside(tree, token)
+    _clause_on_members(tree, token)
+
+
+def _clause_on_members(tree: Tree, token: Token) -> None:
+    """`commanders of X suspected of`, `members of X who looted` with the clause hung on the body's name."""
+    name = tree.parent(token)
+    if tree.language != "en" or name is None or not name.item.spans or name.dep != "pobj":
+        return
+    prep = tree.parent(name)
+    noun = tree.parent(prep) if prep is not None and prep.low in ("of", "from", "in", "with") else None
+    if noun is None or noun.pos != "NOUN" or noun.item.spans or noun.dep == "ROOT":
+        return
+    accused = token.dep == "acl" and token.lemma in _OF_MEMBERS and tree.tokens[token.index - 1].text != ","
+    who = token.dep == "relcl" and any(t.low == "who" for t in tree.kids(token, "nsubj", "nsubjpass"))
+    if accused or (who and noun.low in _MEMBERS):
+        tree.hang(token, noun, token.dep)
 
 
 def _gap_in_said(tree: Tree, token: Token) -> None:
