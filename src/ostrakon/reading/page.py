@@ -28,7 +28,8 @@ Span = tuple[int, int]
 @dataclass(slots=True)
 class Finding:
     """A claim in the making. Party numbers are the register's; spans are offsets into the text; `about` is the
-    index of another finding; `retold` are further places where the text tells the same act.
+    index of another finding; `like` the act that another authority did likewise; `retold` are further places
+    where the text tells the same act; `total` marks a sum of all that was done.
     """
 
     type: ClaimType
@@ -65,6 +66,7 @@ class Finding:
     aside: bool = False
     past: bool = False
     total: bool = False
+    like: "Finding | None" = None
     retold: list[Span] = field(default_factory=list)
 
     def of(self, role: str) -> list[int]:

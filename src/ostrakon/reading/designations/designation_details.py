@@ -13,6 +13,7 @@ from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.speech.attribution import Stance, stance_of
 from ostrakon.reading.times.timing import time_of
 
+_SOON = 5  # tokens after an agent in which the day of what it did stands
 _MONTH = 31  # days
 _CLOSE = 9  # tokens after a noun in which a day is its own: "the announcement by X on Monday"
 _LEAD = 3  # sentences of headline and lead, where "has imposed" is the news
@@ -103,10 +104,27 @@ class Detailer:
             found.when = self._time_after(tree, head)
         if tree.language == "en":
             found.when = self._own_day(tree, head, found.when)
+        if tree.language == "en" and found.when is None and head.pos == "NOUN":
+            found.when = self._noun_day(tree, head)
         if found.when is not None:
             found.when = self._leading_time(tree, head, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _noun_day(self, tree: Tree, head: Token) -> int | None:
+        """`the sanctioning of X by the EU last week`, `the freezing of his funds, ordered by Y in 2003`."""
+        below = tree.subtree(head)
+        deeds = [t for t in below if t.dep == "acl" and t.past and t.lemma in self.rows["noun_verbs"]]
+        for holder in (*deeds, head):
+            agent = next((t for p, t in tree.preps(holder) if p == "by" and t.item.spans), None)
+            start = agent.index if agent is not None else holder.index if holder is not head else len(tree.tokens)
+            for token in tree.tokens[start + 1 : start + _SOON]:
+                if token.item.time is not None:
+                    point = self.page.times[token.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)
+                    return token.item.time if point else None
+                if token.pos in ("VERB", "AUX") or token.text in (",", ";"):
+                    break
+        return None
 
     def _own_day(self, tree: Tree, head: Token, when: int | None) -> int | None:
         """`until May, when it listed X` is of May; `Already listed by Y, X was added in May` has no day for Y."""

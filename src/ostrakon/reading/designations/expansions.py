@@ -49,6 +49,15 @@ class Expander:
         for act in sorted(acts, key=lambda a: a.place):
             if act.modality in _HAPPENED and act.counted is not None:
                 self._add(act, self.filler.missing(act, acts))
+        self._copy(acts)
+
+    def _copy(self, acts: list[Finding]) -> None:
+        """`Britain took the same step`: on whomever the act was that it followed, lists further on included."""
+        for act in acts:
+            model = act.like
+            told = [a for a in acts if model is not None and model.evidence in (a.evidence, *a.retold)]
+            if told and told[0] is not act and act.modality in _HAPPENED:
+                self._add(act, told[0].of("target"))
 
     def _add(self, act: Finding, members: list[int]) -> None:
         targets = act.roles.setdefault("target", [])

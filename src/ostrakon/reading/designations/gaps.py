@@ -61,7 +61,7 @@ class Gaps:
         groups = self._groups(tree, tree.tokens[verb.index + 1 :], passive=passive)
         if len(groups) < 2:
             return [found]
-        return self._apart(groups, found, passive=passive)
+        return self._apart(tree, groups, found, passive=passive)
 
     def _groups(self, tree: Tree, tokens: list[Token], *, passive: bool) -> list[_Group]:
         """The groups from the first agent or day after the verb on; empty where the words go on otherwise."""
@@ -121,13 +121,14 @@ class Gaps:
         draft = self.page.parties.parties[party]
         return draft.kind in AUTHORITIES and bool(draft.key) and not is_media(draft.key)
 
-    def _apart(self, groups: list[_Group], found: Finding, *, passive: bool) -> list[Finding]:
+    def _apart(self, tree: Tree, groups: list[_Group], found: Finding, *, passive: bool) -> list[Finding]:
         """The acts of the groups, where the finding fits the first of them."""
         first, rest = groups[0], groups[1:]
         acting = [all(self._acts(p) for p in g.names) for g in groups]
         if first.names and acting[0] and not set(first.names) <= set(found.of("issuer")) | set(first.names):
             return [found]
-        if not any(g.names for g in rest) and len(found.of("target")) == len(groups) > 1 and passive:
+        paired = passive or any(t.low == "respectively" for t in tree.tokens)
+        if not any(g.names for g in rest) and len(found.of("target")) == len(groups) > 1 and paired:
             return self._each(groups, found)
         if first.names and acting[0] and passive:
             found.roles["issuer"] = list(first.names)

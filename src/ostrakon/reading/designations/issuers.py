@@ -14,6 +14,7 @@ from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import Reference, References
 
 _LEADING = ("of", "by", "from", "with", "against", "in", "to", "for", "'s")
+_ASKING = ("urge", "want", "ask", "press", "lobby", "push", "beg", "implore", "encourage", "pressure", "petition")
 _SAYING = ("say", "announce", "confirm", "declare", "add")
 _BORROWING = ("conj", "advcl", "ccomp", "xcomp", "dep")
 _PRONOUNS = frozenset(
@@ -38,7 +39,7 @@ class Issuers:
         lent = not tree.kids(verb, "nsubj", "nsubjpass") and not tree.passive(verb) and not signed.parties
         near = self._just_before(tree, verb, target) if lent and verb.dep in _BORROWING else []
         counted = self._counted(tree, actors)
-        speaker = self._announced(tree, verb, actors)
+        speaker = self._asked(tree, verb) or self._announced(tree, verb, actors)
         if speaker:
             out.parties = speaker
         elif near or counted:
@@ -66,6 +67,18 @@ class Issuers:
             if forms == {"description"} and told and self.memory.near(tree, 2):
                 return not are_kin(self.references.page, out.parties, told)
         return False
+
+    def _asked(self, tree: Tree, verb: Token) -> list[int]:
+        """`call on A to do this, on B to list X`, `wants B to list X`: whoever stands before the infinitive."""
+        to = next((a for a in tree.kids(verb, "aux") if a.low == "to"), None)
+        if to is None or to.index < 2 or tree.language != "en" or tree.passive(verb):
+            return []
+        name = tree.tokens[to.index - 1]
+        lead = tree.tokens[to.index - 2]
+        lead = tree.tokens[to.index - 3] if lead.low == "the" and to.index > 2 else lead
+        named = self.references.named(name) if name.item.spans else []
+        asks = lead.low in ("on", "upon", "for") or lead.lemma in _ASKING
+        return named if asks and named and all(self._issues(p) for p in named) else []
 
     def _announced(self, tree: Tree, verb: Token, actors: list[Token]) -> list[int]:
         """`Ottawa and London said they were sanctioning X`: whoever says so of themselves."""

@@ -65,10 +65,15 @@ class StateFinder:
             return None
         if not target:
             target.parties = list(model.of("target"))
-        if not model.of("target") and stance_of(tree, verb, self.references).modality in _HAPPENED:
+        if (
+            not model.of("target")
+            and model.counted is None
+            and stance_of(tree, verb, self.references).modality in _HAPPENED
+        ):
             return None
         found = self.details.finding(tree, verb, model.action, (issuer, target), rule="likewise", lone=False)
         if found is not None:
+            found.like = None if self._own_target(tree, verb) else model
             found.past = found.past or set(found.of("issuer")) == set(model.of("issuer"))
             found.measures = found.measures or list(model.measures)
         return found

@@ -58,6 +58,7 @@ class Merger:
         self._fill_author(acts)
         self._join_headline(acts)
         self._fill_country(acts)
+        acts = self._join_package(acts)
         self._join_ministry(acts)
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
@@ -97,6 +98,25 @@ class Merger:
             return False
         point = (time.latest - time.earliest).days < _NEWS_GRAIN
         return point and 0 <= (self.page.published - time.latest).days < _NEWS_GRAIN
+
+    def _join_package(self, acts: list[Finding]) -> list[Finding]:
+        """`adopted a 16th package. The bloc also listed 48 people`: the listing is part of the package."""
+        out: list[Finding] = []
+        for act in acts:
+            package = next((a for a in out if a.action is Action.EXPAND and self._holds(a, act)), None)
+            if package is not None:
+                self._join(package, act)
+            else:
+                out.append(act)
+        return out
+
+    def _holds(self, package: Finding, act: Finding) -> bool:
+        told = (package.fresh and act.fresh) and act.action is Action.IMPOSE and not (act.past or act.total)
+        if not told or package.modality not in _HAPPENED or act.modality not in _HAPPENED:
+            return False
+        near = 0 <= act.unit - package.unit <= _REACH
+        same = bool(set(package.of("issuer")) & set(act.of("issuer"))) or not act.of("issuer")
+        return near and same and self._days_agree(package, act)
 
     def _join_ministry(self, acts: list[Finding]) -> None:
         """`The United States sanctioned X. The Treasury said ...`: the ministry that tells of it acts too."""
