@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from ostrakon.model import Action, ClaimType, Modality, PartyKind, TimeKind
+from ostrakon.model import Action, ClaimType, Modality, PartyKind
+from ostrakon.reading.designations.act_dates import ActDates
 from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.naming.gazetteer import is_media
 from ostrakon.reading.page import Finding, Page, Span
@@ -11,11 +12,7 @@ from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.speech.attribution import Stance, stance_of
-from ostrakon.reading.times.timing import time_of
 
-_SOON = 5  # tokens after an agent in which the day of what it did stands
-_MONTH = 31  # days
-_CLOSE = 9  # tokens after a noun in which a day is its own: "the announcement by X on Monday"
 _LEAD = 3  # sentences of headline and lead, where "has imposed" is the news
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED)
 _PROGRAM = re.compile(
@@ -31,6 +28,7 @@ class Detailer:
     def __init__(self, page: Page, references: References, words: SanctionWords) -> None:
         self.page, self.references, self.words = page, references, words
         self.rows = words.rows
+        self.dates = ActDates(page, self.rows)
 
     def finding(
         self,
@@ -69,7 +67,7 @@ class Detailer:
         found.relative = head.dep in ("relcl", "acl", "amod")
         found.count, found.counted = target.count, target.counted
         self._settle_speaker(tree, found, stance)
-        self._date(tree, head, found)
+        self.dates.date(tree, head, found)
         found.reason = self._reason(tree, head)
         found.measures = self._measures(tree)
         program = _PROGRAM.search(self.page.plain, *self._sentence(tree))
@@ -89,131 +87,6 @@ class Detailer:
             and drafts[p].key.removeprefix("body:") not in self.rows.get("never_targets", ())
             and not drafts[p].key.startswith("speaker:")
         ]
-
-    def _date(self, tree: Tree, head: Token, found: Finding) -> None:
-        """The time of the act; words such as `earlier` make it a past one."""
-        found.when = time_of(self.page, tree, head)
-        if found.when is not None and (
-            self._is_of_reason(tree, head, found.when) or self._is_of_verb(tree, head, found.when)
-        ):
-            found.when = None
-        present = any(t.low in ("is", "are") for t in tree.kids(head, "auxpass"))
-        if present and found.when is not None and not self._is_near(found.when):
-            found.when = None  # "is listed for the attack in 2018"
-        elif found.when is None and tree.language == "en" and head.pos == "VERB":
-            found.when = self._time_after(tree, head)
-        if tree.language == "en":
-            found.when = self._own_day(tree, head, found.when)
-        if tree.language == "en" and found.when is None and head.pos == "NOUN":
-            found.when = self._noun_day(tree, head)
-        if found.when is not None:
-            found.when = self._leading_time(tree, head, found.when)
-            words = set(self.page.times[found.when].text.lower().split())
-            found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
-
-    def _noun_day(self, tree: Tree, head: Token) -> int | None:
-        """`the sanctioning of X by the EU last week`, `the freezing of his funds, ordered by Y in 2003`."""
-        below = tree.subtree(head)
-        deeds = [t for t in below if t.dep == "acl" and t.past and t.lemma in self.rows["noun_verbs"]]
-        for holder in (*deeds, head):
-            agent = next((t for p, t in tree.preps(holder) if p == "by" and t.item.spans), None)
-            start = agent.index if agent is not None else holder.index if holder is not head else len(tree.tokens)
-            for token in tree.tokens[start + 1 : start + _SOON]:
-                if token.item.time is not None:
-                    point = self.page.times[token.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)
-                    return token.item.time if point else None
-                if token.pos in ("VERB", "AUX") or token.text in (",", ";"):
-                    break
-        return None
-
-    def _own_day(self, tree: Tree, head: Token, when: int | None) -> int | None:
-        """`until May, when it listed X` is of May; `Already listed by Y, X was added in May` has no day for Y."""
-        day = self._day_before_when(tree, head)
-        if day is not None:
-            return day
-        opens = head.dep == "advcl" and head.past and not tree.kids(head, "mark", "aux", "nsubj")
-        if when is None or not opens:
-            return when
-        comma = next((t.index for t in tree.tokens[head.index + 1 :] if t.text == ","), len(tree.tokens))
-        above = tree.parent(head)
-        if above is None or above.index < comma:
-            return when
-        return when if any(t.item.time == when for t in tree.tokens[:comma]) else None
-
-    def _day_before_when(self, tree: Tree, head: Token) -> int | None:
-        """The day that "when" before the verb takes up."""
-        for token in reversed(tree.tokens[1 : head.index]):
-            if token.low == "when":
-                step = tree.tokens[token.index - 1]
-                step = tree.tokens[token.index - 2] if step.text == "," and token.index > 1 else step
-                return step.item.time
-            if token.pos in ("VERB", "AUX") and not token.item.spans and token.head != head.index:
-                return None
-            if token.text in (";", ":"):
-                return None
-        return None
-
-    def _is_near(self, when: int) -> bool:
-        """Whether a time is of the last month, or lasts."""
-        time = self.page.times[when]
-        if time.latest is None or self.page.published is None:
-            return True
-        return abs((self.page.published - time.latest).days) < _MONTH
-
-    def _leading_time(self, tree: Tree, head: Token, when: int) -> int:
-        """`on Friday, a day before the anniversary`: the first of two times, the second says more of it."""
-        for token in tree.tokens[2:]:
-            first = tree.tokens[token.index - 2].item.time
-            second = token.item.time == when and token.index > head.index
-            if second and first is not None and tree.tokens[token.index - 1].text == ",":
-                return first
-        return when
-
-    def _time_after(self, tree: Tree, head: Token) -> int | None:
-        """`after the EU sanctioned X last month`: a day after the verb, hung elsewhere by the parser."""
-        for token in tree.tokens[head.index + 1 :]:
-            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (
-                ";",
-                "and",
-                "but",
-                "for",
-                "over",
-            ):
-                return None
-            when = token.item.time
-            if when is None:
-                continue
-            point = self.page.times[when].kind in (TimeKind.POINT, TimeKind.INTERVAL)
-            return when if point and not self._is_of_reason(tree, head, when) else None
-        return None
-
-    def _is_of_verb(self, tree: Tree, head: Token, when: int) -> bool:
-        """`On Monday a court rejected a plea against EU sanctions`: the day of the verb alone."""
-        since = self.page.times[when].text.lower().startswith("since")
-        if head.pos != "NOUN" or tree.language != "en" or since:
-            return False
-        verb = tree.main_verb(head)
-        if verb is None or verb.lemma in {*self.rows.get("dating_verbs", ()), *self.rows["deciding_verbs"]}:
-            return False
-        below = tree.subtree(head)
-        close = tree.tokens[head.index + 1 : head.index + _CLOSE]
-        if not any(t.pos in ("VERB", "AUX") and not t.item.spans for t in close):
-            below = [*below, *close]
-        return not any(t.item.time == when for t in below)
-
-    def _is_of_reason(self, tree: Tree, head: Token, when: int) -> bool:
-        """`until 2026` bounds what is done; `for the breach in 2022` dates the reason."""
-        if self.page.times[when].text.lower().startswith(("until", "till", "through", "jusqu")):
-            return True
-        for token in tree.tokens:
-            if token.item.time != when:
-                continue
-            for step in tree.above(token):
-                if step.index == head.index:
-                    break
-                if step.pos == "ADP" and step.low in ("for", "over") and step.index > head.index:
-                    return tree.parent(token) is not step
-        return False
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""

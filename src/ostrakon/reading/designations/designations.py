@@ -151,7 +151,8 @@ class DesignationFinder:
             return None
         if verb.lemma in _NAMING:
             target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
-        if not target and not self._vague(verb, affected) and not follows:
+        known = target or follows or self._vague(verb, affected) or self._of_many(verb, affected, issuer, target)
+        if not known:
             return None
         if self._of_sports(tree):
             return None
@@ -172,6 +173,18 @@ class DesignationFinder:
         auxes = [a for a in tree.kids(verb, "auxpass") if a.index > verb.index]
         found = [t for a in auxes for t in tree.kids(a, "attr", "nsubjpass", "nsubj", "dep", "acomp")]
         return found or (tree.kids(verb, "attr", "oprd") if auxes else [])
+
+    def _of_many(self, verb: Token, affected: list[Token], issuer: Reference, target: Reference) -> bool:
+        """`told to cut ties with three firms after it sanctioned them`: those that were counted just before."""
+        if verb.lemma not in ("sanction", "blacklist") or not issuer.parties:
+            return False
+        if not any(t.low in ("them", "both", "they") for t in affected):
+            return False
+        for token in reversed(self.tree.tokens[: affected[0].index]):
+            self.memory.count(self.tree, [token], target)
+            if target.counted is not None:
+                return True
+        return False
 
     def _vague(self, verb: Token, affected: list[Token]) -> bool:
         """`sanctioned Xinjiang officials`: whom is said, but not who they are."""
@@ -226,12 +239,23 @@ class DesignationFinder:
         good = [p for p in target.parties if self.references.kind(p) in (*LISTABLE, PartyKind.PUBLIC_BODY)]
         after = self._after_colon(head) if target.counted is not None else []
         if not good and not after and target.counted is not None:
-            after = self._included(head)
+            after = self._included(head) or self._told_after(head, target)
         if not good or after:
             return [p for p in after if p not in target.parties and p not in issuer.parties]
         room = target.counted is not None and (target.count or 0) > len(good)
         found = self.members.completing(self.tree, head, good, open_count=room)
         return [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _told_after(self, head: Token, target: Reference) -> list[int]:
+        """`on two firms that feed the war, the lender X and the trader Y`: names after a clause, just as many."""
+        tokens, counted = self.tree.tokens, target.counted
+        if counted is None or not target.count or target.count < 2:
+            return []
+        words = self.page.words
+        after = [t for t in tokens[head.index + 1 :] if words[t.item.first].start >= counted[1]]
+        comma = next((n for n, t in enumerate(after) if t.text in (",", ":", "-")), None)
+        found = self.members.of(self.tree, after[comma + 1 :]) if comma is not None else []
+        return found if len(found) == target.count else []
 
     def _included(self, head: Token) -> list[int]:
         """`Fifteen people joined the list on Monday, including X`: members far from their noun."""

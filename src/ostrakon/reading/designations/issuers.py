@@ -106,6 +106,9 @@ class Issuers:
     def _signed(self, tree: Tree, verb: Token) -> Reference:
         """`X signed an order ending the sanctions`: whoever signs or adopts the text that does it."""
         deed = tree.parent(verb)
+        if verb.gerund and deed is not None and deed.lemma in self.signing and verb.dep == "advcl":
+            texts = [t for t in tree.objects(deed) if t.lemma in self.texts]
+            return self.words.issuer_of(tree, deed) if texts else Reference()
         if verb.dep not in ("acl", "relcl") or deed is None or deed.lemma not in self.texts or verb.past:
             return Reference()
         above = tree.main_verb(deed)
@@ -143,7 +146,7 @@ class Issuers:
         for token in reversed(tree.tokens[: verb.index]):
             if token.item.spans:
                 before = tree.tokens[token.index - 1].low if token.index else ""
-                if before in _LEADING or token.dep == "pobj":
+                if before in _LEADING or self._governed(tree, token):
                     return []
                 named = self.references.named(token)
                 good = [p for p in named if self._issues(p) and p not in target.parties]
@@ -151,6 +154,13 @@ class Issuers:
             if token.item.time is None and token.low not in self.fillers and token.pos not in ("ADV", "AUX"):
                 return []
         return []
+
+    def _governed(self, tree: Tree, token: Token) -> bool:
+        """Whether a name belongs to the words before it; "after X, acting alone, listed Y" has X as subject."""
+        lead = tree.parent(token)
+        if token.dep == "pobj":
+            return lead is None or lead.low not in ("after", "before", "since")
+        return token.dep in ("appos", "obj")
 
     def _joined_antecedent(self, tree: Tree, verb: Token) -> list[int]:
         """`Germany and Austria, which barred him`: both, where a comma sets the clause off."""

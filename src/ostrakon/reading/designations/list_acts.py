@@ -46,7 +46,8 @@ class ListActs:
     def _place(self, tree: Tree, verb: Token) -> Token | None:
         """The list that the verb puts on or takes off."""
         if verb.lemma == "join":
-            return next((t for t in tree.objects(verb) if self.words.is_list(tree, t)), None)
+            lists = (*self.rows["list_words"], "blacklist", "blacklists")
+            return next((t for t in tree.objects(verb) if t.low in lists and self.words.is_list(tree, t)), None)
         holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
         wanted = ("with", "by") if verb.lemma in ("hit", "slap") else _ONTO
         inner = [t for holder in holders for p, t in tree.preps(holder) if p in wanted]

@@ -195,7 +195,7 @@ class LooseActs:
         if not bodies or any(t.lemma in self.rows["not_targets"] for t in tokens):
             return None
         target = self.memory.targets(tree, tokens)
-        good = [p for p in target.parties if self.references.kind(p) in _LISTABLE]
+        good = [p for p in target.parties if self.references.kind(p) in (*_LISTABLE, PartyKind.PUBLIC_BODY)]
         vague = any(t.lemma in self.rows["vague_targets"] for t in tokens)
         if not good and target.counted is None and not vague:
             return None

@@ -74,6 +74,11 @@ class MeasureVerbs:
         dealt = self._dealt_with(tree, verb) if action is not None else None
         if dealt is not None:
             return dealt
+        told = {t.low for t in tree.subtree(verb)} & _ENTRY
+        if action is not None and not (lands or out or told) and verb.lemma == "bar":
+            bars = [p for p in self.issuers.of(tree, verb, Reference()).parties if self._keeps_out(p)]
+            people = self.memory.targets(tree, done_to(tree, verb)).parties
+            out = bool(bars) and any(self.references.kind(p) is PartyKind.PERSON for p in people)
         if action is None or not (lands or out or {t.low for t in tree.subtree(verb)} & _ENTRY):
             return None
         target = Reference()
@@ -116,6 +121,10 @@ class MeasureVerbs:
         if not any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in target.parties):
             return None
         return self.made(verb, Action.IMPOSE, issuer, target, "dealing")
+
+    def _keeps_out(self, party: int) -> bool:
+        """Whether an authority that bars somebody bars him from the country."""
+        return self.references.page.parties.parties[party].key.removeprefix("body:") in self.rows["border_bodies"]
 
     def _out_of(self, tree: Tree, verb: Token) -> list[int]:
         """`has been banned from Russia`: the country that one is kept out of."""

@@ -1,10 +1,10 @@
 """One legal act is one claim: findings of one act, spoken of in headline, lead and list, are merged.
 
-Two findings are one act where action and modality agree, their issuers meet (or one names none), their days
-can be the same, and nothing ("already", "previously", an own date) sets one apart.
+Takes: the findings of designations. Gives: the acts, their issuers and days filled from the rest of the text.
 """
 
 from ostrakon.model import Action, Modality, PartyKind, TimeKind
+from ostrakon.reading.designations.same_acts import POINTING, SameAct
 from ostrakon.reading.designations.sanction_words import AUTHORITIES
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references.authorities import are_kin
@@ -16,16 +16,9 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _LISTING = ("list", "add", "place", "put", "designate", "include", "delist", "remove")
 _LISTED = (".list", ".add", ".designate", ".blacklist")
 _OF_MEASURES = (".sanctions_object.", ".fate.", ".measures_before.", ".open.")
-_SINCE = ("since", "depuis")
 _NEWS_GRAIN = 8  # days: news is dated to the day or week
 _OLD_DAYS = 3 * 365
-_NEWS_DAYS = 31  # an undated lead is of the last days or weeks: what is dated earlier is another act
 _TELLING = 5  # sentences from an act in which its ministry tells of it
-_POINTING = (
-    ".nominal_act.designation",
-    ".nominal_act.listing",
-    ".nominal_act.blacklisting",
-)  # "his designation": points at an act that is told elsewhere
 _REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
 _OPENING_UNITS = 3
 _HEAD = 300  # characters of titles and numbered first sentences
@@ -37,6 +30,7 @@ class Merger:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.same = SameAct(page)
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows.get("ministry_verbs", ()))
         self.ministries = frozenset(rows.get("telling_ministries", ()))
@@ -47,7 +41,7 @@ class Merger:
         acts: list[Finding] = []
         self._fill_dates(findings)
         for finding in sorted(findings, key=lambda f: f.place):
-            same = [a for a in acts if self._same(a, finding)]
+            same = [a for a in acts if self.same.same(a, finding)]
             act = None if not same else same[0] if finding.when is None else same[-1]
             if act is None:
                 acts.append(finding)
@@ -116,7 +110,7 @@ class Merger:
             return False
         near = 0 <= act.unit - package.unit <= _REACH
         same = bool(set(package.of("issuer")) & set(act.of("issuer"))) or not act.of("issuer")
-        return near and same and self._days_agree(package, act)
+        return near and same and self.same.days_agree(package, act)
 
     def _join_ministry(self, acts: list[Finding]) -> None:
         """`The United States sanctioned X. The Treasury said ...`: the ministry that tells of it acts too."""
@@ -154,7 +148,7 @@ class Merger:
 
     def _titled(self, act: Finding, acts: list[Finding]) -> bool:
         """`Designation of Former Ministers` as a title: what it names is named nowhere else."""
-        if act.unit or len(acts) == 1 or not any(word in act.rule for word in _POINTING):
+        if act.unit or len(acts) == 1 or not any(word in act.rule for word in POINTING):
             return False
         return all(len(self.page.parties.parties[p].mentions) == 1 for p in act.of("target"))
 
@@ -212,7 +206,7 @@ class Merger:
         """Merges once more after issuers were filled in."""
         out: list[Finding] = []
         for act in acts:
-            same = next((a for a in reversed(out) if self._same(a, act)), None)
+            same = next((a for a in reversed(out) if self.same.same(a, act)), None)
             if same is None:
                 out.append(act)
             else:
@@ -261,80 +255,8 @@ class Merger:
             return
         if self._is_old(act):
             return
-        if before and (not self._set_apart(act) or ".onto_list." in act.rule):
+        if before and (not act.past or ".onto_list." in act.rule):
             act.roles["issuer"] = list(before[-1].of("issuer"))
-
-    def _same(self, one: Finding, two: Finding) -> bool:
-        if one.total != two.total:
-            return False
-        if one.action is not two.action or (one.modality in _HAPPENED) != (two.modality in _HAPPENED):
-            return False
-        if one.modality not in _HAPPENED and one.modality is not two.modality:
-            return False
-        pointing = any(word in one.rule or word in two.rule for word in _POINTING)
-        if pointing and not set(one.of("target")) & set(two.of("target")):
-            return False
-        passing = one if one.aside else two
-        if one.aside != two.aside and (one.when is None) != (two.when is None) and passing.of("target"):
-            return False
-        if (".stands_listed." in one.rule) != (".stands_listed." in two.rule) and (
-            one.fresh or two.fresh or not set(one.of("target")) & set(two.of("target"))
-        ):
-            return False
-        if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
-            return False
-        left, right = set(one.of("issuer")), set(two.of("issuer"))
-        if left and right and not left & right and not are_kin(self.page, left, right):
-            return False
-        counts = one.count is not None and two.count is not None and one.count != two.count
-        if counts and left and right and not left & right and not self._headed(one, two):
-            return False  # what a ministry does beside what its country does, each with its own number
-        if not left and not right and not set(one.of("target")) & set(two.of("target")):
-            return False
-        if not self._days_agree(one, two):
-            return False
-        if self._set_apart(two) != self._set_apart(one):
-            return False
-        return self._targets_agree(one, two)
-
-    def _headed(self, one: Finding, two: Finding) -> bool:
-        """A headline and the act of the lead are one, however each counts."""
-        return one.unit == 0 and two.unit <= 1 and not self.page.plain[: two.evidence[0]].rstrip().endswith(".")
-
-    def _days_agree(self, one: Finding, two: Finding) -> bool:
-        if one.when is None or two.when is None:
-            lead = one if one.when is None else two
-            dated = two if lead is one else one
-            if lead.when is None and dated.when is not None and lead.unit <= 1 and self.page.published is not None:
-                latest = self.page.times[dated.when].latest
-                return latest is None or (self.page.published - latest).days < _NEWS_DAYS
-            return True
-        a, b = self.page.times[one.when], self.page.times[two.when]
-        if a.text.lower().startswith(_SINCE) != b.text.lower().startswith(_SINCE):
-            return False
-        if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-            return a.text == b.text
-        return a.earliest <= b.latest and b.earliest <= a.latest
-
-    def _targets_agree(self, one: Finding, two: Finding) -> bool:
-        """Lists may add up; two acts that each name other countries are two."""
-
-        def kinds(finding: Finding) -> set[int]:
-            parties = self.page.parties.parties
-            return {p for p in finding.of("target") if parties[p].kind is PartyKind.COUNTRY}
-
-        left, right = kinds(one), kinds(two)
-        if left and right and not left & right:
-            return False
-        if one.modality not in _HAPPENED:
-            a, b = set(one.of("target")), set(two.of("target"))
-            return not a or not b or bool(a & b)
-        if one.action is Action.LIFT and bool(left) != bool(right) and (one.counted or two.counted):
-            return False
-        return not ((left and not right and two.of("target")) or (right and not left and one.of("target")))
-
-    def _set_apart(self, finding: Finding) -> bool:
-        return finding.past
 
     def _join(self, act: Finding, more: Finding) -> None:
         for role in ("issuer", "target"):

@@ -79,6 +79,16 @@ class NounActs:
         found = self.made(token, Action.IMPOSE, issuer, target, "noun")
         return [found] if found else []
 
+    def _by_after(self, tree: Tree, token: Token) -> list[int]:
+        """`the designation of X, its chief, by Y`: an agent hung on another word of the phrase."""
+        for later in tree.tokens[token.index + 1 :]:
+            if (later.pos in ("VERB", "AUX") and not later.item.spans) or later.text in (";", ":"):
+                return []
+            if later.low == "by":
+                named = [p for t in tree.kids(later, "pobj") for p in self.references.named(t)]
+                return [p for p in named if self.references.kind(p) in AUTHORITIES]
+        return []
+
     def _far(self, tree: Tree, token: Token) -> list[Token]:
         """`the announcement by X on Monday of sanctions`: an "of" that hangs on another word."""
         if token.low != "announcement":
@@ -179,6 +189,8 @@ class NounActs:
         issuer = self.words.noun_issuer(tree, nouns[0] if nouns else token)
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, token)
+        if not issuer.parties:
+            issuer = Reference(self._by_after(tree, token))
         verb = tree.main_verb(token)
         if verb is not None and verb.lemma in self.rows["deciding_verbs"]:
             actors = self.words.issuer_of(tree, verb)

@@ -14,6 +14,7 @@ from ostrakon.reading.rules import load_rules
 AUTHORITIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
 _ALLIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
 _OFFICE = 8  # tokens after "ministres" in which the body stands whose ministers they are
+_OF = ("of", "for", "de", "d'")
 _NEAR = 6  # tokens between a modifier and its noun
 _TARGETING = frozenset(
     [
@@ -66,7 +67,7 @@ class SanctionWords:
         if low in self.rows["carriers"]:
             if any(t.low == "own" for t in (*tree.kids(token, "amod"), *(i for _, i in tree.preps(token)))):
                 return self.speaks
-            return any(self.is_sanction(tree, t) for p, t in tree.preps(token) if p in ("of", "de", "d'")) or any(
+            return any(self.is_sanction(tree, t) for p, t in tree.preps(token) if p in _OF) or any(
                 t.low in ("sanctions", "sanction") for t in tree.kids(token, "compound", "nmod", "amod")
             )
         if low not in self.rows["nouns"]:
@@ -91,6 +92,9 @@ class SanctionWords:
         low = token.low
         if low in self.rows["list_words"]:
             near = {t.low for t in tree.subtree(token)}
+            owners = [p for t in tree.kids(token, "poss") for p in self.references.named(t)]
+            if any(self.references.kind(p) in AUTHORITIES for p in owners):
+                return self.speaks
             return bool(near & set(self.rows["list_modifiers"]))
         if low not in self.rows["list_nouns"] and token.lemma not in self.rows["list_nouns"]:
             return False
@@ -112,7 +116,7 @@ class SanctionWords:
                     more = self.target_of(tree, inner)
                     _add_count(out, more)
                     join(out, more)
-                elif prep in ("of", "de", "d'") and not inner.item.spans and inner.low in self.rows["nouns"]:
+                elif prep in _OF and not inner.item.spans and inner.low in self.rows["nouns"]:
                     join(out, self.noun_targets(tree, [inner]))
                 elif prep in ("of", "de", "d'") and noun.low in self.rows["listing_nouns"]:
                     join(out, self.target_of(tree, inner))

@@ -13,10 +13,12 @@ from ostrakon.reading.designations.sanction_words import SanctionWords
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
-from ostrakon.reading.references.counting import count_phrase
+from ostrakon.reading.references.counting import count_of, count_phrase
 from ostrakon.reading.references.references import Reference
 
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
+_REACH = 4  # sentences from an act to the sum that it brings about
+_SUMMING = ("bring", "take", "raise", "brought")
 _LEAST = 2  # a total counts several
 
 
@@ -40,10 +42,18 @@ class Totals:
         if not self.words.speaks or not self.patterns:
             return []
         words = _words(tree)
-        if not any(pattern.search(words) for pattern in self.patterns):
+        match = next((m for p in self.patterns if (m := p.search(words))), None)
+        if match is None or (match.group().startswith(_SUMMING) and not self.memory.near(tree, _REACH)):
             return []
-        for token in tree.tokens:
+        summed = self._summed(tree, len(words[: match.start()].split()))
+        start = len(words[: match.start()].split()) if summed is None else summed.index
+        for token in tree.tokens[start:]:
             counted = None if token.item.spans else count_phrase(self.words.page, token.item.first, tree.language)
+            if counted is None and token is summed:
+                counted = (
+                    count_of(token.low, tree.language),
+                    self.words.page.span_of(token.item.first, token.item.last),
+                )
             if counted is None or (counted[0] or 0) < _LEAST:
                 continue
             head = tree.main_verb(token)
@@ -56,6 +66,15 @@ class Totals:
             found.roles["target"] = []
             return [found]
         return []
+
+    def _summed(self, tree: Tree, start: int) -> Token | None:
+        """`bringing the number of people targeted to 59`: the number after "to"."""
+        if start >= len(tree.tokens) or tree.tokens[start].lemma not in ("bring", "take", "raise"):
+            return None
+        for token in tree.tokens[start + 1 :]:
+            if tree.tokens[token.index - 1].low == "to" and count_of(token.low, tree.language):
+                return token
+        return None
 
     def _issuer(self, tree: Tree) -> Reference:
         """Whose sanctions they are: of the noun, of the verb, or of the act told last."""
