@@ -55,6 +55,7 @@ def _person(low: list[str], other: list[str], full: Sequence[str], span: NameSpa
         last = other[-1].rstrip(",")
         surname = low[0] in (last, _bare(last), other[0].rstrip(",")) or _bare(low[0]) == last
         middle = low[0] in other[1:-1] and low[0].isalpha() and len(low[0]) >= _FAMILY_LEAST
+        middle = middle and low[0] not in _given()  # "Luis" is not José Luis García
         return SHORT if surname else LOOSE if middle else 0  # Maduro of Nicolás Maduro Moros
     if low[0] in _given() and _ends(other, low) and low[0] != other[0]:
         return 0  # a name with its own given name is another's: Tay Za and his son Pye Phyo Tay Za

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ostrakon.model import PartyKind, TimeKind
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.prose.layout import Item, Layout
+from ostrakon.reading.rules import load_rules
 
 _STAND_IN = {
     "en": {"person": "Smith", "group": "officials", "body": "Google", "place": "London", "adverb": "yesterday",
@@ -22,6 +23,7 @@ _VERBS = {"sanction": "punish", "blacklist": "punish", "delist": "remove"}
 _GERUNDS = {"sanctioning": "punishing", "blacklisting": "punishing", "delisting": "removing"}
 _VERB_LEADS = frozenset(["to", "will", "would", "could", "can", "may", "might", "should", "must", "shall"])
 _NOUN_FOLLOWS = frozenset(["by", "of", "on", "for", "from", "regime", "list", "lists", "and", "or", ".", ",", ";"])
+_QUANTITIES = frozenset(["dozens", "scores", "several", "more", "two", "three", "another", "former", "ex", "top"])
 # prepositions of several words that the parser takes for clauses, and the one that stands in for them
 _PREPOSITIONS = {("pursuant", "to"): "under", ("in", "accordance", "with"): "under"}
 _LIST_JOINS = frozenset((",", ";", "and", "et", "&", "or", "ou"))
@@ -54,9 +56,22 @@ def _verb_at(layout: Layout, index: int) -> Item | None:
     after = layout.words[index + 1].low if index + 1 < len(layout.words) else "."
     if low in _VERBS and before in _VERB_LEADS and after not in _NOUN_FOLLOWS:
         return Item(_VERBS[low], index, index + 1, word=low)
+    if layout.words[index].text == "sanctions" and _is_headline_verb(layout, index):
+        return Item("punishes", index, index + 1, word="sanction")
     if low in _GERUNDS and after not in _NOUN_FOLLOWS:
         return Item(_GERUNDS[low], index, index + 1, word=low.removesuffix("ing"))
     return None
+
+
+def _is_headline_verb(layout: Layout, index: int) -> bool:
+    """`US sanctions five Iranian officials`: after the state or body that opens the line, before whom it is on."""
+    taken = layout.taken.get(index - 1)
+    if taken is None or index + 1 >= len(layout.words) or not layout.words[taken[0]].opens:
+        return False
+    powers = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
+    after = layout.words[index + 1]
+    counted = after.text[0].isdigit() or after.low in load_rules("times_en")["numbers"] or after.low in _QUANTITIES
+    return layout.names[taken[2][0]].kind in powers and (counted or after.text[0].isupper())
 
 
 def _party_form(layout: Layout, spans: tuple[int, ...], stand_in: Mapping[str, object]) -> str:
