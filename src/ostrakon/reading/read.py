@@ -140,7 +140,7 @@ def _find_claims(page: Page) -> None:
     filler = Filler(page, references, [*allegations, *designations])
     links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()
     links += EventFinder(filler).find()
-    links = join_links([*roles, *links, *TieFinder(page).find()])
+    links = join_links([*roles, *links, *TieFinder(page, [*allegations, *designations]).find()])
     page.findings = keep_plausible(page, [*quotations, *designations, *allegations, *links])
     page.findings += keep_plausible(page, DenialFinder(page, references, page.findings).find())
 

@@ -41,7 +41,7 @@ class Told:
     def __init__(self, text: str) -> None:
         reading = reading_to_json(read_text(text, published=PUBLISHED))
         self.names = {
-            p["id"]: set(p["names"]) | {m["text"] for m in p["mentions"] if m["by"] != "pronoun"}
+            p["id"]: {p["name"], *p["names"]} | {m["text"] for m in p["mentions"] if m["by"] != "pronoun"}
             for p in reading["parties"]
         }
         self.by_id = {c["id"]: c for c in reading["claims"]}

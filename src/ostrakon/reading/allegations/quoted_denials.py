@@ -1,11 +1,19 @@
 """Denials within quotation marks: "These are lies", "the accusations are baseless"."""
 
+import re
 from typing import Any
 
 from ostrakon.model import ClaimType
+from ostrakon.reading.allegations.conduct import conduct_words
 from ostrakon.reading.allegations.denial_links import DenialLinks
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
+
+_OWN_DEED = re.compile(
+    r"(?:we|i|our \w+|my client|the (?:army|government|company|group))\b[\w' ]{0,12}?"
+    r"\b(?:never|did not|didn't|do not|don't|have not|haven't|has not|hasn't|are not|did nothing|have nothing)\b"
+)
+_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("s", ""))
 
 
 class QuotedDenials:
@@ -30,7 +38,8 @@ class QuotedDenials:
             )
             if not about and self._of_measures(finding):
                 continue
-            if says_no and not near and (about or self.links.answers(finding.of("speaker"), start)):
+            answers = about or self.links.answers(finding.of("speaker"), start)
+            if not near and ((says_no and answers) or self._denies_deed(words)):
                 denial = Finding(
                     ClaimType.DENIAL,
                     f"{self.page.language}.denial.quotation",
@@ -41,6 +50,18 @@ class QuotedDenials:
                 denial.place, denial.act = start, (start, end)
                 out.append(denial)
         return out
+
+    def _denies_deed(self, words: str) -> bool:
+        """`We have never recruited a child`: the speaker's own side has not done what only an accused denies."""
+        if self.page.language != "en" or not _OWN_DEED.match(words):
+            return False
+        lexicon = conduct_words("en")
+        told = re.findall(r"[\w-]+", words)
+        stems = {w[: -len(end)] + tail for w in told for end, tail in _ENDINGS if w.endswith(end)}
+        return (
+            bool((stems | set(told)) & (lexicon.strong | set(self.rows["strong_nouns"])))
+            or "nothing wrong" in words
+        )
 
     def _of_measures(self, quotation: Finding) -> bool:
         """`called the sanctions "baseless"`: rejects a measure, not an accusation."""

@@ -69,9 +69,22 @@ class Binder:
                 or self.predications.bind(title)
                 or self._labelled(title)
             )
+            found = found or (self._joined(title, out) if self.language == "en" else None)
             if found:
                 out.append(found)
         return out
+
+    def _joined(self, title: Title, bound: list[Binding]) -> Binding | None:
+        """`X, the managing director and majority shareholder of Y`: the second office is of the same holder."""
+        before = title.start - 1
+        while before > 0 and self.words[before].low in _DETERMINERS:
+            before -= 1
+        if not bound or self.words[before].low != "and" or bound[-1].how not in ("apposed", "copula"):
+            return None
+        last = bound[-1]
+        if last.title.last != before or len(last.holders) != 1 or self._person_follows(title):
+            return None
+        return Binding(title, last.holders, last.first, title.last, "joined")
 
     def _person_at(self, index: int) -> int | None:
         """The person whose name starts at `index`, ranks and honorifics skipped."""

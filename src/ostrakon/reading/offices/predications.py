@@ -67,6 +67,8 @@ class Predications:
             end -= 1
             if self.words[end].opens:
                 return None
+        if self.words[first].low == "being" and self.words[first - 1].low == "for":
+            return self._only_person(first)
         holder = self._person_until(end)
         skipped = [w.low for w in self.words[end:first]]
         if holder is not None and skipped == [","]:  # "X, no friend of Y, chairs": not the name beside the comma
@@ -82,6 +84,18 @@ class Predications:
         ):
             return self._before_aside(end)
         return None
+
+    def _only_person(self, before: int) -> int | None:
+        """`designated X ... for being a leader of`: the one person named in the sentence before."""
+        start = before
+        while start > 0 and not self.words[start].opens:
+            start -= 1
+        found = [
+            n
+            for n, name in enumerate(self.names)
+            if start <= name.first < before and name.kind is PartyKind.PERSON
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _person_until(self, end: int) -> int | None:
         holder = self.ends.get(end)

@@ -166,7 +166,8 @@ class RoleBodies:
             return None
         inside = {w.low for w in words[title.complement : title.last]}
         if before in ("its", "son", "sa", "ses") or "group's" in inside:
-            return self.owners.of_pronoun(title, stately=self.states.is_state(title))
+            told = self._goes_on(binding)
+            return self.owners.of_pronoun(title, stately=self.states.is_state(title), clause=told)
         if self.states.is_state(title) and title.head_words[-1] in _ENVOYS:
             return self.states.of_envoy(binding)
         local = inside & _AREAS
@@ -187,6 +188,16 @@ class RoleBodies:
         if self.page.language == "en" and title.head_words in _OFFICERS:
             return self.owners.only_body(title)
         return None
+
+    def _goes_on(self, binding: Binding) -> bool:
+        """`..., and its director, X, is`: whether the holder opens a clause of his own."""
+        words = self.page.words
+        start, last = binding.title.start - 1, binding.last
+        after = words[last].low if last < len(words) else ""
+        before = [w.low for w in words[max(0, start - 2) : start]]
+        return before[-1:] == ["and"] and (
+            after in ("is", "was", "has", "had", "said", "told") or after.endswith("ed")
+        )
 
     def _standing(self, title: Title) -> int | None:
         """The body that a noun in the title or its possessive stands for ("a ministry spokesman")."""

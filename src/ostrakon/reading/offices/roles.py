@@ -15,6 +15,9 @@ _SERVES = frozenset(
 # heads of titles that belong to the person they speak for or advise, where no body is named
 _SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"])
 _ADVISES = ("adviser", "advisor")
+# offices of those who act for a body that is no state's
+_REPRESENTS = frozenset(["representative", "agent", "emissary", "lobbyist", "frontman", "procurement agent"])
+_CHAMBERS = frozenset(["parliament", "senate", "congress", "assembly", "presidency", "cabinet", "duma", "house"])
 
 
 class RoleFinder:
@@ -91,9 +94,13 @@ class RoleFinder:
             out += self._relation(base, Predicate.HEAD_OF, organization)
         if principal is not None and single in _SERVES:
             out += self._relation(base, Predicate.ACTS_FOR, [principal])
+        if single in _REPRESENTS and bodies and title.period != "former" and self.page.language == "en":
+            out += self._relation(base, Predicate.ACTS_FOR, bodies[:1])
         if single in ("member", "membre") and organization:
             if {"founding", "fondateur"} & {w.low for w in self.page.words[title.start : title.last]}:
                 return self._relation(base, Predicate.FOUNDED, organization)
+            if self.page.language == "en" and (title.period == "former" or self._sits(organization[0])):
+                return out
             return self._relation(base, Predicate.MEMBER_OF, organization)
         return out
 
@@ -182,8 +189,15 @@ class RoleFinder:
         return (head in self.lexicon.leads or last in self.lexicon.leads) and last not in ("secretary", "officer")
 
     def _is_led(self, party: int) -> bool:
+        """Whether one who holds an office of the party is its head: of a body, but no ministry of a state."""
         draft = self.page.parties.parties[party]
-        return draft.kind in BODIES
+        ministry = any(name.lower().split()[-1] == "ministry" for name in draft.names)
+        return draft.kind in BODIES and not ministry
+
+    def _sits(self, party: int) -> bool:
+        """Whether the body is a parliament or the like, whose members hold an office and no more."""
+        words = {w for name in self.page.parties.parties[party].names for w in name.lower().split()}
+        return bool(words & _CHAMBERS)
 
     def _relation(self, base: Finding, predicate: Predicate, objects: list[int]) -> list[Finding]:
         if not objects:

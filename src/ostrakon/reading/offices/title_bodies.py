@@ -40,13 +40,20 @@ def _bodies(
     rows = load_rules("titles")[language].get("bodies", {})
     kinds = {noun: PartyKind(kind) for kind, nouns in rows.items() for noun in nouns}
     taken = {i for span in names if not span.key.startswith("speaker:") for i in range(span.first, span.last)}
+    placed = {s.last - 1: s.first for s in names if s.kind is PartyKind.PLACE}
     out: list[tuple[NameSpan, Title]] = []
     for binding in bindings:
         title = binding.title
         if any(names[s].kind in _NAMED for s in title.inside):
             continue
-        for first, last in (_complement(words, title, taken), _modifiers(words, title, taken, language)):
+        spans = [_complement(words, title, taken)]
+        if not title.start or words[title.start - 1].low not in ("its", "their", "his", "her", "whose"):
+            spans.append(_modifiers(words, title, taken, language))
+        for first, last in spans:
             noun = words[last - 1].low if last > first else ""
+            if last - first == 1 and first - 1 in placed and noun in kinds:
+                first = placed[first - 1]
+                taken -= set(range(first, last))
             if noun in kinds and last - first > 1 and not taken & set(range(first, last)):
                 key = "desc::" + "_".join(w.low for w in words[first:last])
                 out.append((NameSpan(first, last, kinds[noun], key, "description"), title))

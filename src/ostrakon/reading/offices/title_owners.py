@@ -13,7 +13,9 @@ _VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "porte-parole"]
 # bodies that impose and tell: what is said of "its" officers is rarely said of theirs
 _TELLING = frozenset(
     ["European Union", "EU", "UE", "bloc", "Union européenne", "United Nations", "UN", "Security Council", "ONU",
-     "Council", "Reuters", "Amnesty International", "Human Rights Watch"]
+     "Office of Foreign Assets Control", "OFAC", "Treasury Department", "Department of the Treasury", "Treasury",
+     "State Department", "Department of State", "Foreign Office", "Council", "Reuters",
+     "Amnesty International", "Human Rights Watch"]
 )  # fmt: skip
 _BODY_NOUNS = ("body", "group", "company", "organization", "public")
 
@@ -39,7 +41,8 @@ class TitleOwners:
             return None
         if kind == "public":
             return self._latest(before, kinds_of(kind))
-        own = self._latest(before, kinds_of(kind), noun)
+        kinds = frozenset({PartyKind.GROUP}) if noun in ("group", "movement") else kinds_of(kind)
+        own = self._latest(before, kinds, noun)
         return own if own is not None else self._latest(before, BODIES, noun)
 
     def before_whose(self, title: Title) -> int | None:
@@ -61,19 +64,24 @@ class TitleOwners:
                 return None
         return None
 
-    def of_pronoun(self, title: Title, *, stately: bool) -> int | None:
-        """Who "its" is: what the sentence named before, else what the sentence before is about."""
+    def of_pronoun(self, title: Title, *, stately: bool, clause: bool = False) -> int | None:
+        """Who "its" is: what the sentence named before, else what the sentence before is about.
+
+        `clause`: the office opens a clause of its own, and "its" is the subject of the clause before.
+        """
         backs = _BACK if self.page.language == "en" else _BACK - 1
         ends = [title.start, self._sentence_start(title.start)]
         while len(ends) <= backs:
             ends.append(self._sentence_start(ends[-1] - 1) if ends[-1] else 0)
-        own = [*reversed(self._named(ends[1], title.start))]
+        own = self._named(ends[1], title.start)
+        own = own if clause else own[::-1]
         earlier = [n for start, end in zip(ends[2:], ends[1:], strict=False) for n in self._named(start, end)]
         kinds = BODIES
         if stately or title.head_words[-1] in _VOICES:
             kinds = BODIES | {PartyKind.COUNTRY}
         for wanted in (kinds, frozenset({PartyKind.COUNTRY})):
             near = sorted([*own, *earlier], key=self._tells) if backs == _BACK else [*own, *earlier]
+            near = [n for n in near if not (_TELLING & set(self._draft(n).names) and n not in own[:1])]
             found = next((n for n in near if self._draft(n).kind in wanted), None)
             if found is not None:
                 return self._draft(found).number
@@ -86,9 +94,12 @@ class TitleOwners:
     def only_body(self, title: Title) -> int | None:
         """The one body that the sentence names before the title, none where it names several or none."""
         here = self._sentence_start(title.start)
-        named = [n for n in self._named(here, title.start) if not self._tells(n)]
+        named = [n for n in self._named(here, title.start) if not self._tells(n) and not self._owns(n)]
         bodies = {self._draft(n).number for n in named if self._draft(n).kind in BODIES}
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _owns(self, number: int) -> bool:
+        return self.page.words[self.page.names[number].last].low in ("'s", "'")
 
     def _tells(self, number: int) -> bool:
         draft = self._draft(number)

@@ -6,6 +6,7 @@ verb ties to it ("was appointed governor").
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
@@ -35,7 +36,17 @@ class TitleFinder:
         self.complements = Complements(words, names, self.at, language)
 
     def find(self) -> list[Title]:
-        """The title phrases in order, none overlapping."""
+        """The title phrases in order, none overlapping; offices joined by "and" share what stands behind them."""
+        found = self._phrases()
+        if self.language == "en":
+            for one, other in pairwise(found):
+                between = [w.low for w in self.words[one.last : other.start]]
+                bare = one.last == one.complement and other.last > other.complement
+                if bare and between in (["and"], [","], [",", "and"], ["and", "the"]):
+                    one.inside += [n for n in other.inside if self.names[n].first >= other.complement]
+        return found
+
+    def _phrases(self) -> list[Title]:
         found: list[Title] = []
         index = 0
         while index < len(self.words):

@@ -44,6 +44,8 @@ class EventFinder:
     def _event(self, tree: Tree, frame: Frame, token: Token) -> Finding | None:
         if tree.unit.quote is not None or token.dep == "compound" or self._is_other_sense(tree, frame, token):
             return None
+        if frame.value == EventKind.ATTACK and frame.noun and self._kills(tree, token):
+            return None
         violent = frame.value in (EventKind.ATTACK, EventKind.KILLING, EventKind.COUP, EventKind.DEATH)
         if violent and self.filler.accusation_at(token) is not None:
             return None
@@ -64,6 +66,12 @@ class EventFinder:
         if self._is_to_come(tree, token, found):
             found.modality = Modality.PLANNED
         return found
+
+    def _kills(self, tree: Tree, token: Token) -> bool:
+        """`killed by a drone strike`: the strike is how, and no event of its own."""
+        head = tree.parent(token)
+        verb = tree.main_verb(token) if head is not None and head.low in ("by", "in") else None
+        return verb is not None and verb.lemma in ("kill", "murder", "slay", "assassinate")
 
     def _is_to_come(self, tree: Tree, token: Token, found: Finding) -> bool:
         """`the election next month`, `a warrant for his arrest`: not yet happened."""

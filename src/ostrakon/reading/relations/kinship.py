@@ -1,6 +1,8 @@
 """Family ties and compounds like "Dubai-based" by the order of words: relations that need no parse."""
 
 from ostrakon.model import ClaimType, PartyKind, Predicate
+from ostrakon.reading.offices.title_owners import TitleOwners
+from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
 
@@ -44,6 +46,7 @@ _SHARED = 9  # words after "his son X and" in which "daughter Y" is of the same 
 _CLAUSE_OPENERS = frozenset(
     ["that", "which", "who", "whom", "whose", "where", "when", "of", "for", "by", "said", "says"]
 )
+_SEVERAL = frozenset(["sons", "daughters", "brothers", "sisters", "children", "nephews", "cousins"])
 _REACH = 5  # words between a compound and the name it describes
 
 
@@ -61,6 +64,7 @@ class KinshipFinder:
         for number, name in enumerate(page.names):
             self.starts.setdefault(name.first, number)
             self.ends.setdefault(name.last, number)
+        self.office_of = {b.holders[0]: b.first for b in page.bindings if b.holders and b.how == "prefix"}
         self.firsts = {b.first: b.holders[0] for b in page.bindings if b.holders and b.how == "prefix"}
 
     def find(self) -> list[Finding]:
@@ -82,6 +86,9 @@ class KinshipFinder:
     def _company_at(self, index: int) -> list[Finding]:
         """ "His successor Joe Biden", "Its successor, Swan Energy": who stands beside the one spoken of before."""
         row = _COMPANIONS.get(self.words[index].low)
+        wing = self._wing_of(index) if row is not None and row[0] is Predicate.PART_OF else None
+        if wing is not None:
+            return [wing]
         own = (*_POSSESSIVES, "its")
         near = index > 1 and row is not None and row[0] is Predicate.PART_OF and self.words[index - 2].low in own
         if row is None or index == 0 or not (near or self.words[index - 1].low in own):
@@ -103,6 +110,28 @@ class KinshipFinder:
             return []
         pair = (owner, other.number) if turned else (other.number, owner)
         return [self._made(predicate, *pair, (index - 1, self.names[number].last), "companion")]
+
+    def _wing_of(self, index: int) -> Finding | None:
+        """`the group's military wing, X`, `Hamas's armed wing X`: what X is part of."""
+        step = index - 1
+        while step > 0 and index - step < 4 and self.words[step].text.islower() and self.words[step].low != "'s":
+            step -= 1
+        after = index + 1 + (self.words[index + 1].text == "," if index + 1 < len(self.words) else 0)
+        while after < len(self.words) and self.words[after].low in _ARTICLES:
+            after += 1
+        number = self.starts.get(after)
+        if self.words[step].low not in ("'s", "'") or number is None or self.names[number].kind not in _BODIES:
+            return None
+        holder = self.ends.get(step)
+        owner = (
+            self._party(holder)
+            if holder is not None
+            else TitleOwners(self.page).meant(self.words[step - 1].low, step)
+        )
+        own = self._party(number)
+        if owner is None or own is None or owner == own or self.page.parties.parties[owner].kind not in _BODIES:
+            return None
+        return self._made(Predicate.PART_OF, own, owner, (index, self.names[number].last), "companion")
 
     def _owner(self, index: int, own: int, kinds: tuple[PartyKind, ...]) -> int | None:
         for number in range(len(self.names) - 1, -1, -1):
@@ -178,11 +207,16 @@ class KinshipFinder:
             return []
         before, after = self.words[index - 1], index + size
         other: int | None
-        if before.low == "'s" and index - 1 in self.ends:
-            other = self.ends[index - 1]
+        owner = index - 1
+        while owner > 1 and self.words[owner].low in _BETWEEN[3:] and self.page.language == "en":
+            owner -= 1  # "Lukashenko's eldest son"
+        if self.words[owner].low == "'s" and owner in self.ends:
+            other = self.ends[owner]
             one = self._person_from(after)
-            if one is None and self.words[index - 2].paragraph == self.words[index].paragraph:
-                one = self._person_until(self.names[other].first)
+            if one is not None and self.words[index + size - 1].low in _SEVERAL:
+                return self._siblings(one, other, index, size)
+            if one is None and self.words[owner - 1].paragraph == self.words[index].paragraph:
+                one = self._person_until(self.office_of.get(other, self.names[other].first))
             return self._relation(one, self._party(other), index, size)
         of = self.words[after].low if after < len(self.words) else ""
         if of in ("of", "de", "du", "d'"):
@@ -207,6 +241,18 @@ class KinshipFinder:
         for more in found if self.told else []:
             self.told[-1].roles["subject"] += more.of("subject")
         return [] if self.told else found
+
+    def _siblings(self, one: int, other: int, index: int, size: int) -> list[Finding]:
+        """`X's sisters, A and B`: each person of the list."""
+        out = self._relation(one, self._party(other), index, size)
+        last = self.names[one].last
+        while last + 1 < len(self.words) and self.words[last].low in (",", "and") and self._person_from(last + 1):
+            following = self.starts.get(last + 1)
+            if following is None or self.names[following].kind is not PartyKind.PERSON:
+                break
+            out += self._relation(following, self._party(other), index, size)
+            last = self.names[following].last
+        return out
 
     def _possessed(self, index: int, size: int, owner: int) -> list[Finding]:
         """`his son Viktor`, `X, his wife,`: the owner is the person spoken of before."""
@@ -278,16 +324,25 @@ class KinshipFinder:
             word = self.words[step]
             if word.opens or word.low in _CLAUSE_OPENERS or (word.text == "," and step + 1 not in self.starts):
                 break
-            if number is not None and self.names[number].kind in _BODIES:
+            if number is not None and self.names[number].kind in _BODIES and not self._modifies(number):
                 return self._compound(predicate, number, other, (self.names[base].first, self.names[number].last))
         left = self.names[base].first
         while left > 0 and self.words[left - 1].low in _ARTICLES:
             left -= 1
-        if left > 1 and self.words[left - 1].text == "," and left - 1 in self.ends:
-            number = self.ends[left - 1]
-            if self.names[number].kind in _BODIES:
+        if (left > 1 and self.words[left - 1].text in (",", "(")) or self.words[left - 1].low in ("is", "was"):
+            number = self.ends.get(left - 1, -1)
+            seated = (
+                predicate is Predicate.LOCATED_IN and number >= 0 and self.names[number].kind is PartyKind.PERSON
+            )
+            if number >= 0 and (self.names[number].kind in _BODIES or seated):
                 return self._compound(predicate, number, other, (self.names[number].first, index + 2))
         return []
+
+    def _modifies(self, number: int) -> bool:
+        """`a Houthi financial official`: a body's name that only describes an office."""
+        after = self.words[self.names[number].last].low if self.names[number].last < len(self.words) else ""
+        words = lexicon(self.page.language)
+        return (after,) in words.heads or after in words.modifiers
 
     def _compound(
         self, predicate: Predicate, number: int, other: int | None, words: tuple[int, int]

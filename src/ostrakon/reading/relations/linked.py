@@ -95,6 +95,16 @@ class LinkFinder:
         """What was once so, what "it" is given, and support that is given as if it were goods."""
         if any(t.low in _PAST for t in tree.kids(token, "advmod", "amod")):
             return True
+        if predicate is Predicate.OWNS and token.dep == "amod":
+            return True  # "a wholly owned subsidiary"
+        head = tree.parent(token)
+        if (
+            predicate is Predicate.PART_OF
+            and token.low == "part"
+            and head is not None
+            and head.low in ("was", "were")
+        ):
+            return True
         given = follow(tree, token, "acted") + follow(tree, token, "prep:for|to")
         bare = [t for t in given if t.low in ("it", "them") and not t.item.spans]
         if predicate in _ACCUSING and bare:

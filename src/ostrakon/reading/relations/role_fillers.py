@@ -10,7 +10,19 @@ from ostrakon.reading.times.timing import time_of
 # verbs that say what another is: "described X as an ally"
 NAMING = ("describe", "name", "identify", "label", "portray", "list", "designate", "regard", "use", "know")
 CALLING = ("call", "brand", "label", "term", "dub", "consider", "declare")  # called X a Y: X is said to be Y
-_PRIVATE = ("network", "ring", "gang", "group", "company", "firm", "militia", "bank", "syndicate", "cartel")
+_PRIVATE = (
+    "party",
+    "network",
+    "ring",
+    "gang",
+    "group",
+    "company",
+    "firm",
+    "militia",
+    "bank",
+    "syndicate",
+    "cartel",
+)
 _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone", "shelling", "ambush")
 
 

@@ -1,7 +1,7 @@
 """Relations said by the words between two names ("X, a subsidiary of Y"): data rows, no parse needed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,17 +10,30 @@ from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
 
 _BODIES = ("company", "organization", "group", "public_body")
+_ACTING = (
+    PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.PUBLIC_BODY,
+    PartyKind.VESSEL,
+)  # fmt: skip
 _REACH = 4  # names between the two at most
 _LEAD = 90  # letters before the first name in which the words that lead it stand
 _GAP = 150  # letters between the two at most
 _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
 _DOUBT = re.compile(r"\b(?:allegedly|reportedly|believed|thought|suspected|said to|présumée?|soupçonnée?)\b")
 _FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus)(?!\w)")
+# "X, the son of Y, leads Z": a verb right behind the comma says nothing of the name before it
+_ASIDE = re.compile(r", (?:\w+s|is|was|are|were|has|had|have|led|founded|controlled|supplied)\b(?! of\b)")
+# an aside between a name and the verb that says the tie; "former" that is said of the second name only
+_APPOSED = re.compile(r", [^,]{3,80},(?= (?:is|was|are|were|has|had|leads|heads|owns|controls|works|operates)\b)")
+_OF_FORMER = re.compile(r" (of|by|to|for) (?:former|late|then)(?: (?!of\b|by\b|in\b|to\b|for\b)[\w'-]+){0,5}$")
+# ties that are alleged where an accusation or the reason of a listing says them
+ACCUSING_TIES = (
+    Predicate.SUPPORTS, Predicate.SUPPLIES, Predicate.FACILITATES, Predicate.ACTS_FOR, Predicate.LINKED_TO
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One row of ties.toml."""
+    """One row of ties_en.toml or ties_fr.toml."""
 
     predicate: Predicate
     between: re.Pattern[str]
@@ -31,13 +44,13 @@ class Tie:
     after: str
     alleged: bool
     lead: str
+    adjoining: bool
 
 
 @cache
 def _ties(language: str) -> tuple[Tie, ...]:
-    table = load_rules("ties_fr") if language == "fr" else {}
-    rows = table["tie"] if table else load_rules("ties")[language]
-    parts: dict[str, str] = table.get("parts", {})
+    table = load_rules(f"ties_{language}")
+    parts: dict[str, str] = table["parts"]
     return tuple(
         Tie(
             Predicate(row["predicate"]),
@@ -49,8 +62,9 @@ def _ties(language: str) -> tuple[Tie, ...]:
             row.get("after", ""),
             bool(row.get("alleged")),
             _filled(row.get("lead", ""), parts),
+            bool(row.get("adjoining")),
         )
-        for row in rows
+        for row in table["tie"]
     )
 
 
@@ -76,8 +90,8 @@ def _kinds(names: list[str]) -> frozenset[str]:
 class TieFinder:
     """Finds the relations of one page that stand between two names of a sentence."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, accusing: Sequence[Finding] = ()) -> None:
+        self.page, self.accusing = page, accusing
         self.ties = _ties(page.language)
         self.holders: dict[int, int] = {}
 
@@ -122,7 +136,13 @@ class TieFinder:
         one, two = of_span[left], of_span[right]
         if one == two or parties[one].kind not in tie.left or parties[two].kind not in tie.right:
             return None
-        if not tie.between.fullmatch(gap) or (tie.needs and not re.search(tie.needs, gap)) or _FALSE.search(gap):
+        aside = _APPOSED.match(gap) if tie.adjoining else None
+        gap = gap[aside.end() :] if aside else gap
+        if not tie.between.fullmatch(gap) or (tie.needs and not re.search(tie.needs, gap)):
+            return None
+        if tie.predicate is not Predicate.ALIAS_OF and _FALSE.search(_OF_FORMER.sub("", gap)):
+            return None
+        if tie.adjoining and not aside and (_ASIDE.match(gap) or self._between(left, right)):
             return None
         names, words = self.page.names, self.page.words
         if tie.lead and not self._led(tie.lead, left):
@@ -143,7 +163,30 @@ class TieFinder:
         found.place = words[names[left].last].start
         if tie.alleged or _DOUBT.search(gap):
             found.modality = Modality.ALLEGED
+        self._set_stance(found)
         return found
+
+    def _set_stance(self, found: Finding) -> None:
+        """What an accusation or the reason of a listing says is alleged by whoever says it."""
+        if found.predicate not in ACCUSING_TIES:
+            return
+        for told in self.accusing:
+            reason = told.reason if told.type is ClaimType.DESIGNATION else told.evidence
+            if reason and reason[0] <= found.place < reason[1]:
+                found.modality = Modality.ALLEGED
+                found.said_by = list(told.of("accuser") or told.of("issuer"))
+                return
+
+    def _between(self, left: int, right: int) -> bool:
+        """Whether another person or body is named between the two, of whom the words would say it."""
+        of_span, parties = self.page.parties.of_span, self.page.parties.parties
+        ends = {of_span[left], of_span[right]}
+        return any(
+            of_span[n] not in ends
+            and parties[of_span[n]].kind in _ACTING
+            and self.page.names[n].form != "adjective"
+            for n in range(left + 1, right)
+        )
 
     def _led(self, lead: str, left: int) -> bool:
         """Whether the words before the first name are those that the row wants there."""

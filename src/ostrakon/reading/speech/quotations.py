@@ -88,4 +88,4 @@ def _is_name(text: str, start: int, words: list[str]) -> bool:
     all_capital = all(is_capital(word) or word.lower() in small or word.isdigit() for word in words)
     if all_capital and is_capital(words[0]) and (len(words) > 1 or not words[0].islower()):
         return True
-    return bool(_WORK.search(text[max(0, start - 16) : start - 1]))
+    return text[start].isupper() and bool(_WORK.search(text[max(0, start - 16) : start - 1]))

@@ -96,7 +96,8 @@ class QuoteSides:
             return False
         closed = word.low in _DETERMINERS - {"a"} or word.low in _PREPOSITIONS or word.low in _PRONOUNS
         if self.language == "en":
-            return not closed and self.is_verb(zone.first) and word.text.islower()
+            adding = word.low.endswith("ing")  # "..., adding that": who spoke before adds
+            return not closed and not adding and self.is_verb(zone.first) and word.text.islower()
         return not closed and word.text.islower() and word.low not in ("ce", "cette", "ces", "il", "on")
 
     def verb_at(self, zone: Zone) -> int:

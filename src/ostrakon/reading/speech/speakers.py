@@ -195,6 +195,8 @@ class SpeakerFinder:
                 if step > token.index and (token.low in _ADDRESSING or self._clause_follows(tree, token, step)):
                     continue
                 if 0 <= step < len(tree.tokens):
+                    if step == token.index - 1 and tree.tokens[step].text == ",":
+                        step = self._before_aside(tree, step)
                     named = [
                         p
                         for p in self.references.named(tree.tokens[step])
@@ -219,6 +221,13 @@ class SpeakerFinder:
                         if found:
                             return found
         return []
+
+    def _before_aside(self, tree: Tree, comma: int) -> int:
+        """`NAME, asked about it, told`: the token before the aside that the comma closes."""
+        for step in range(comma - 1, 0, -1):
+            if tree.tokens[step].text == ",":
+                return step - 1
+        return comma
 
     def _clause_follows(self, tree: Tree, token: Token, step: int) -> bool:
         """`wrote that Rwanda ...`: what follows "that" is said, and does not say."""
