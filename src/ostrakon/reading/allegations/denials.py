@@ -45,9 +45,9 @@ class DenialFinder:
         self.lexicon = conduct_words(page.language)
         self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
         self.speech = speech_verbs(page.language)
-
-        french = page.language == "fr"
-        self.french = FrenchDenials(FrenchSides(Accusations(page, references, findings))) if french else None
+        self.french: FrenchDenials | None = None
+        if page.language == "fr":
+            self.french = FrenchDenials(FrenchSides(Accusations(page, references, findings)), findings)
 
     def find(self) -> list[Finding]:
         """One finding a denial and denier, linked."""
@@ -62,6 +62,8 @@ class DenialFinder:
         for denial in out:
             self._not_the_accuser(denial)
             self.spokesmen.add_bodies(denial)
+            if self.french is not None:
+                self.french.add_client(denial)
             denial.about = self.links.denied(denial)
             self.spokesmen.add_client(denial)
         return sorted(out, key=lambda f: f.place)
@@ -146,7 +148,8 @@ class DenialFinder:
         """Whom the words name; the speaker where a quotation says "I" or "we"; an unnamed lawyer."""
         if tokens and all(t.low in ("i", "we", "je", "nous") for t in tokens):
             return self.sides.quoted_by(tree)
-        found = self.references.of_all(tree, tokens).parties
+        meant = self.french.meant(tokens, self._place(tokens)) if self.french is not None and tokens else []
+        found = meant or self.references.of_all(tree, tokens).parties
         if not found:
             owners = [t for one in tokens for t in tree.kids(one, "poss") if not one.item.spans]
             if tokens and tokens[0].low in self.rows["bodies_of"]:  # "the bank's management"
@@ -171,6 +174,8 @@ class DenialFinder:
             if any(noun in name.lower().split() for name in self.page.parties.parties[p].names)
         ]
         return found if len(found) == 1 else []
+    def _place(self, tokens: list[Token]) -> int:
+        return self.page.words[tokens[0].item.first].start
 
     def _judges(self, denier: list[int]) -> bool:
         """Whether a court rejects a claim, which is no denial."""

@@ -1,25 +1,30 @@
 """French denials by the order of words: `s'en défend`, `assure n'avoir jamais`, `qualifie de mensonges`."""
 
+from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.allegations.french_sides import FrenchSides
+from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.french_lemmas import lemma_of
 from ostrakon.reading.prose.french_line import Group, Line
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
 _NEVER = frozenset(("jamais", "aucun", "aucune", "rien", "pas", "nullement", "aucunement", "point", "ni"))
+_CONCERNED = frozenset(("intéressé", "intéressée", "accusé", "accusée", "suspect", "prévenu"))
 _THAT = frozenset(("que", "qu'"))
-_AHEAD = 5  # words behind a verb of saying in which its "ne" stands
+_REJECTED = 8  # words behind a verb of rejecting in which what it rejects stands
+_AHEAD = 7  # words behind a verb of saying in which its "ne" stands
 _CLAUSE = 18  # words behind "que" in which the clause is negated
 
 
 class FrenchDenials:
     """Tells who denies in a sentence and by which word; what is denied is for others to find."""
 
-    def __init__(self, sides: FrenchSides) -> None:
-        self.sides = sides
+    def __init__(self, sides: FrenchSides, findings: list[Finding]) -> None:
+        self.sides, self.findings = sides, findings
         rows = load_rules("charges_fr")["denying"]
         self.calling, self.assuring = frozenset(rows["calling"]), frozenset(rows["assuring"])
         self.false, self.about = frozenset(rows["false"]), frozenset(rows["about"])
+        self.denying, self.rejecting = frozenset(rows["verbs"]), frozenset(rows["rejecting"])
         self.measures = frozenset(rows["measures"])
 
     def find(self, tree: Tree, token: Token) -> tuple[str, list[int], bool] | None:
@@ -27,18 +32,53 @@ class FrenchDenials:
         if token.item.spans or token.item.quote is not None or token.pos in ("DET", "ADP"):
             return None
         lemma, line = lemma_of(token.low, "VERB"), Line(tree)
-        if lemma not in self.calling | self.assuring and lemma != "défendre":
+        known = self.calling | self.assuring | self.denying | self.rejecting
+        if lemma not in known and lemma not in ("défendre", "inscrire", "opposer", "apporter"):
             return None
         group = line.group(token)
         if group.negated or group.voice not in ("active", "passive"):
             return None
         if lemma == "défendre":
-            return self._defends(line, group)
+            return self._defends(line, group) or self._defends_in_words(line, group)
+        if lemma in ("inscrire", "opposer", "apporter"):
+            return self._refutes(line, group)
+        if lemma in self.denying | self.rejecting:
+            return self._denies(line, group, sure=lemma in self.denying)
         if lemma in self.calling:
             found = self._calls(line, group)
             if found:
                 return found
         return self._assures(line, group) if lemma in self.assuring else None
+
+    def meant(self, tokens: list[Token], place: int) -> list[int]:
+        """Whom `l'intéressé` means: the person accused or listed last."""
+        if not any(t.low in _CONCERNED for t in tokens):
+            return []
+        return self._last_person(place)
+
+    def add_client(self, denial: Finding) -> None:
+        """For whom an unnamed lawyer or spokesman denies."""
+        page = self.sides.page
+        for denier in list(denial.of("denier")):
+            for start, end, _ in page.parties.parties[denier].mentions:
+                clients = self.client(page.plain[start:end].lower().split(), start)
+                denial.roles["denier"] += [p for p in clients if p not in denial.of("denier")]
+
+    def client(self, words: list[str], place: int) -> list[int]:
+        """For whom `son avocat`, `ses proches` speak: the person accused or listed last."""
+        pleads = set(words) & {"avocat", "avocate", "avocats", "défense", "conseil", "entourage", "porte-parole"}
+        own = bool(words) and words[0] in ("son", "sa", "ses")
+        return self._last_person(place) if own and pleads else []
+
+    def _last_person(self, place: int) -> list[int]:
+        kinds = (ClaimType.ALLEGATION, ClaimType.DESIGNATION)
+        before = [f for f in self.findings if f.type in kinds and f.place < place]
+        for finding in sorted(before, key=lambda f: -f.place):
+            sides = finding.of("accused") + finding.of("target")
+            people = [p for p in sides if self.sides.parts.references.kind(p) is PartyKind.PERSON]
+            if people:
+                return people if len(people) == 1 else []
+        return []
 
     def _defends(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
         """`se défend de`, `s'en défend`, `ce dont X se défend`."""
@@ -50,6 +90,35 @@ class FrenchDenials:
         tokens = line.heads(which[-1] + 1, group.start) if which else line.subject(group)
         deniers = self.sides.accusers(line, tokens)
         return ("defend", deniers, False) if deniers else None
+
+    def _defends_in_words(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
+        """`« ... », s'est défendu X`: behind a quotation."""
+        if not {t.low for t in group.clitics} & {"se", "s'"} or line.low(group.start - 1) != ",":
+            return None
+        behind = line.heads(group.verb.index + 1, line.clause_end(group.verb.index))
+        deniers = self.sides.accusers(line, behind[:1] or line.subject(group))
+        return ("defend", deniers, True) if deniers else None
+
+    def _refutes(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
+        """`oppose un démenti`, `s'inscrit en faux`."""
+        words = {line.low(i) for i in range(group.verb.index + 1, group.verb.index + _AHEAD)}
+        if not words & {"démenti", "faux"}:
+            return None
+        deniers = self.sides.accusers(line, line.subject(group))
+        return ("refute", deniers, False) if deniers else None
+
+    def _denies(self, line: Line, group: Group, *, sure: bool) -> tuple[str, list[int], bool] | None:
+        """`nie avoir usé de violence`, `rejette toute responsabilité`, `ce que X dément`."""
+        at = group.verb.index
+        near = [line.low(i) for i in range(at + 1, min(line.clause_end(at + 1), at + _REJECTED))]
+        words = set(near)
+        if words & self.measures or (not sure and not words & (self.about | self.sides.parts.nouns)):
+            return None
+        what = [i for i in range(max(0, group.start - 5), group.start) if line.low(i) in _THAT]
+        tokens = line.heads(what[-1] + 1, group.start) if what and line.low(what[-1] - 1) == "ce" else []
+        deniers = self.sides.accusers(line, tokens or line.subject(group))
+        plain = bool(words & (self.about | {"avoir", "être", "toute", "tout", "en", "que", "qu'"})) or not near
+        return ("verb", deniers, not plain) if deniers else None
 
     def _calls(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
         """`a qualifié ces accusations de mensongères`, `ce qu'il a qualifié de mensonge`, `dénonce une cabale`."""
@@ -67,9 +136,10 @@ class FrenchDenials:
     def _assures(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
         """`assure n'avoir jamais livré`, `affirme que son pays n'a aucun soldat`."""
         at = group.verb.index
-        direct = any(line.low(i) in ("ne", "n'") for i in range(at + 1, at + _AHEAD))
-        that = next((i for i in range(at + 1, at + _AHEAD) if line.low(i) in _THAT), None)
-        if direct and that is None:
+        reach = range(at + 1, min(at + 1 + _AHEAD, line.clause_end(at)))
+        direct = next((i for i in reach if line.low(i) in ("ne", "n'")), None)
+        that = next((i for i in reach if line.low(i) in _THAT and (direct is None or i < direct)), None)
+        if direct is not None and that is None:
             words = {line.low(i) for i in range(at + 1, min(line.clause_end(at), at + _CLAUSE))}
         elif that is not None:
             words = {line.low(i) for i in range(that, min(line.clause_end(at), that + _CLAUSE))}
@@ -77,7 +147,8 @@ class FrenchDenials:
                 return None
         else:
             return None
-        if not words & _NEVER:
+        only = direct is not None and that is None and bool(words & _THAT)  # "n'avoir visé que des groupes"
+        if not words & _NEVER and not only:
             return None
         deniers = self.sides.accusers(line, line.subject(group))
         return ("said_not", deniers, True) if deniers else None

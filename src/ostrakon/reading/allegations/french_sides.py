@@ -45,6 +45,9 @@ class FrenchSides:
         tokens = self.named(line, tokens)
         if tokens and all(t.low in _PRONOUNS for t in tokens):
             return self._speaking(line, tokens[0])
+        size = self.all_of(line, tokens)
+        if size:
+            return self._last_listed(self.page.words[tokens[0].item.first].start, line.tree.number, size)
         if any(t.pos == "NUM" for one in tokens for t in line.tree.kids(one)) and not tokens[0].item.spans:
             return []
         if len(tokens) == 1 and tokens[0].low in _ORGANIZATIONS and not tokens[0].item.spans:
@@ -76,7 +79,7 @@ class FrenchSides:
 
     def accused(self, line: Line, tokens: list[Token], accuser: list[int]) -> list[int]:
         """The parties accused; a pronoun only where the parties before leave it no choice."""
-        size = self._all_of(line, tokens)
+        size = self.all_of(line, tokens)
         if size:
             place = self.page.words[tokens[0].item.first].start
             listed = self._last_listed(place, line.tree.number, size)
@@ -97,7 +100,7 @@ class FrenchSides:
                 return list(said.parties) if said.unit >= unit - 1 else []
         return []
 
-    def _all_of(self, line: Line, tokens: list[Token]) -> int:
+    def all_of(self, line: Line, tokens: list[Token]) -> int:
         """How many `tous deux`, `l'un et l'autre`, `le couple` take up; none for other words."""
         if len(tokens) != 1 or tokens[0].item.spans:
             return 0

@@ -247,6 +247,8 @@ class FrenchTold:
 
     def _is_definite(self, line: Line, token: Token) -> bool:
         """`l'organisation`, `tous deux`: a description that points back, for the sides to judge."""
+        if self.sides.all_of(line, [token]):
+            return True
         lead = line.low(token.index - 1)
         return token.pos == "NOUN" and lead in ("le", "la", "l'", "ce", "cette", "les", "tous")
 

@@ -68,10 +68,9 @@ def _noun_before_name(tree: Tree, token: Token) -> None:
         return
     if token.item.quote is not None:
         return
-    name = next(
-        (k for k in tree.kids(token, "flat", "nmod", "appos", "amod") if 0 < k.index - token.index < 3), None
-    )
-    if name is None or not name.item.spans or tree.kids(name, "case", "mark") or tree.kids(token, "nummod"):
+    near = [k for k in tree.kids(token, "flat", "nmod", "appos", "amod") if 0 < k.index - token.index < 3]
+    name = next((k for k in near if k.item.spans), None)
+    if name is None or tree.kids(name, "case", "mark") or tree.kids(token, "nummod"):
         return
     between = tree.tokens[token.index + 1 : name.index]
     dets = {t.low for t in tree.kids(token, "det")}

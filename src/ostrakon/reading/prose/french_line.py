@@ -153,6 +153,8 @@ class Line:
             return self.nearest(own[0].index)
         if found and found[0].low in _TONIC:
             return self.before(group.start)
+        if not own and self.low(group.start - 1) == ",":
+            return self.before(group.start) or found
         if found and (own or group.verb.dep != "ROOT"):
             return found
         return self.before(group.start) or found
