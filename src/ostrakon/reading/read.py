@@ -37,6 +37,7 @@ from ostrakon.reading.prose.units import cut_units
 from ostrakon.reading.prose.words import split_words
 from ostrakon.reading.references.references import References
 from ostrakon.reading.relations.events import EventFinder
+from ostrakon.reading.relations.french_links import FrenchLinks
 from ostrakon.reading.relations.kinship import KinshipFinder
 from ostrakon.reading.relations.linked import LinkFinder
 from ostrakon.reading.relations.role_fillers import Filler
@@ -139,6 +140,7 @@ def _find_claims(page: Page) -> None:
     allegations = accusing.find()
     filler = Filler(page, references, [*allegations, *designations])
     links = KinshipFinder(page).find() + LinkFinder(filler, accusing.parts.sides.issuer).find()
+    links += FrenchLinks(page, references, [*allegations, *designations]).find() if page.language == "fr" else []
     links += EventFinder(filler).find()
     links = join_links([*roles, *links, *TieFinder(page, [*allegations, *designations]).find()])
     page.findings = keep_plausible(page, [*quotations, *designations, *allegations, *links])

@@ -174,6 +174,7 @@ class DenialFinder:
             if any(noun in name.lower().split() for name in self.page.parties.parties[p].names)
         ]
         return found if len(found) == 1 else []
+
     def _place(self, tokens: list[Token]) -> int:
         return self.page.words[tokens[0].item.first].start
 

@@ -15,6 +15,7 @@ _ACTING = (
     PartyKind.VESSEL,
 )  # fmt: skip
 _REACH = 4  # names between the two at most
+_BEHIND = 60  # letters behind the second name in which what must follow it stands
 _LEAD = 90  # letters before the first name in which the words that lead it stand
 _GAP = 150  # letters between the two at most
 _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
@@ -45,6 +46,7 @@ class Tie:
     alleged: bool
     lead: str
     adjoining: bool
+    unless: str
 
 
 @cache
@@ -63,6 +65,7 @@ def _ties(language: str) -> tuple[Tie, ...]:
             bool(row.get("alleged")),
             _filled(row.get("lead", ""), parts),
             bool(row.get("adjoining")),
+            _filled(row.get("unless", ""), parts),
         )
         for row in table["tie"]
     )
@@ -145,11 +148,12 @@ class TieFinder:
         if tie.adjoining and not aside and (_ASIDE.match(gap) or self._between(left, right)):
             return None
         names, words = self.page.names, self.page.words
-        if tie.lead and not self._led(tie.lead, left):
+        if (tie.lead and not self._led(tie.lead, left)) or (tie.unless and self._governed(tie.unless, left)):
             return None
-        if tie.after and not re.match(tie.after, self.page.plain[words[names[right].last - 1].end :][:14]):
+        if tie.after and not re.match(tie.after, self.page.plain[words[names[right].last - 1].end :][:_BEHIND]):
             return None
-        if self._possessor(right):
+        head = tie.predicate is Predicate.HEAD_OF
+        if self._possessor(right) or (head and self._one_of_many(left, right)):
             return None
         self.holders[right] = left
         subject, other = (two, one) if tie.turned else (one, two)
@@ -193,6 +197,21 @@ class TieFinder:
         start = self.page.words[self.page.names[left].first].start
         before = self.page.plain[max(0, start - _LEAD) : start].lower()
         return re.search(lead, _ARTICLES.sub("", before)) is not None and not _FALSE.search(before)
+
+    def _governed(self, unless: str, left: int) -> bool:
+        """Whether the first name stands below a word that makes another the subject."""
+        start = self.page.words[self.page.names[left].first].start
+        before = self.page.plain[max(0, start - _LEAD) : start].lower()
+        return re.search(unless, _ARTICLES.sub("", before)) is not None
+
+    def _one_of_many(self, left: int, right: int) -> bool:
+        """`un commandant de X`, `un responsable de X`: not its head."""
+        words, names = self.page.words, self.page.names
+        raw = self.page.plain[words[names[left].last - 1].end : words[names[right].first].start].lower()
+        return (
+            re.search(r"\b(?:un|une|des) (?:[\w-]+ )?(?:commandant|responsable|dirigeant|chef|cadre)", raw)
+            is not None
+        )
 
     def _possessor(self, right: int) -> bool:
         """ "a unit of Russia's 224th Flight Unit": what is possessed is meant, not the possessor."""
