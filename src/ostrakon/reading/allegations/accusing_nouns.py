@@ -41,8 +41,10 @@ class AccusingNouns:
             own = tree.kids(verb, "nsubj", "nsubjpass")
             if not own or own[0].low in ("which", "who", "that", "qui", "que") or verb.pos not in ("VERB", "AUX"):
                 continue
-            if tree.negated(verb) or not (self.parts.is_conduct(verb) or verb.gerund):
+            if tree.negated(verb) or not self.parts.is_conduct(verb):
                 continue
+            if verb.dep == "relcl" and any(t.low == "which" for t in tree.subtree(verb)):
+                continue  # "a charge of which a court is hearing evidence"
             accuser = self._accuser(tree, noun)
             accused = self.parts.sides.accused(tree, done_by(tree, verb), accuser)
             accused = accused or ([] if tree.kids(own[0], "poss") else self._answering(tree, noun))

@@ -82,6 +82,8 @@ class AccusingVerbs:
             main = tree.main_verb(charge)  # "told them of allegations linking X to"
             accuser_tokens = tree.subjects(main) if main is not None else []
         accuser = [] if row.get("unnamed") else sides.accusers(tree, accuser_tokens)
+        if verb.lemma in self.parts.rows["convictions"] and self._are_courts(accuser, accuser_tokens):
+            accuser = []
         tokens = self._without_acts(tree, follow(tree, verb, row["accused"]))
         if not tokens and row["accused"] == "acted" and verb.dep in ("relcl", "acl"):
             head = tree.parent(verb)
@@ -114,6 +116,12 @@ class AccusingVerbs:
         for finding in made:
             finding.relative = several
         return made
+
+    def _are_courts(self, accuser: list[int], tokens: list[Token]) -> bool:
+        """Whether courts convict: what they find is told, not alleged by them."""
+        courts = set(self.parts.rows["courts"])
+        names = {w for p in accuser for n in self.parts.page.parties.parties[p].names for w in n.lower().split()}
+        return bool(courts & (names | {t.low for t in tokens}))
 
     def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
         whom = next((t for t in tree.kids(verb) if t.low in ("whom", "who")), None)
@@ -231,7 +239,8 @@ class AccusingVerbs:
         """The verb that acts: "involvement in killing" keeps the noun; "trying to kill" the verb tried."""
         if token.low in ("avoir", "être", "having", "have"):
             for after in tree.tokens[token.index + 1 : token.index + 5]:
-                participle = after.past or after.pos in ("VERB", "ADJ", "NOUN")
+                kinds = ("VERB",) if tree.language == "en" else ("VERB", "ADJ", "NOUN")
+                participle = after.past or after.pos in kinds
                 if participle and after.low not in ("été", "been") and after.pos != "ADV":
                     return after
         if token.lemma in self.parts.rows["light"]:

@@ -16,6 +16,7 @@ _DOING = frozenset(
 _SOURCE = 6  # tokens after "according" in which the report or group stands
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
+_ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -26,6 +27,9 @@ class ConductTold:
         self.parts = parts
         self.page, self.references = parts.page, parts.references
         self.hearsay = frozenset(parts.rows["hearsay"])
+        self.tellers = speech_verbs(parts.page.language)
+        if parts.page.language == "en":
+            self.tellers |= frozenset(parts.rows["speech"])
         self.adverbs = frozenset(parts.rows["hearsay_adverbs"])
 
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
@@ -138,7 +142,7 @@ class ConductTold:
 
     def has_means(self, tree: Tree, verb: Token) -> bool:
         """Whether money, weapons or a noun of conduct stand beside the verb."""
-        near = tree.kids(verb, "obj", "nsubjpass") + [t for _, t in tree.preps(verb)]
+        near = tree.kids(verb, "obj", "nsubjpass") + [t for p, t in tree.preps(verb) if p not in _ASIDE]
         return any(t.low in self.parts.nouns or t.low in self.parts.rows["means"] for t in near)
 
     def _first_act(self, tree: Tree, tokens: list[Token]) -> Token | None:
@@ -199,7 +203,7 @@ class ConductTold:
                 return self.parts.sides.accusers(tree, tree.kids(aside, "nsubj")), True  # "who, it says, executed"
         step = verb
         for head in tree.above(verb):
-            if step.dep == "ccomp" and head.lemma in speech_verbs(tree.language) and not tree.passive(head):
+            if step.dep == "ccomp" and head.lemma in self.tellers and not tree.passive(head):
                 tokens = tree.subjects(head)
                 written = any(t.low in self.parts.sides.writings or t.pos == "PROPN" for t in tokens)
                 return self.parts.sides.accusers(tree, tokens), bool(tokens) and not written
@@ -280,8 +284,9 @@ class ConductTold:
         parties = [self.page.parties.parties[p] for p in accused]
         strong = self.parts.is_strong(verb)
         plainly = strong or not (self.parts.is_weak(verb) or self.is_neutral(tree, verb))
-        if any(d.key.startswith("crowd:") for d in parties) and not plainly:
-            return False
+        unnamed = any(d.key.startswith("crowd:") for d in parties)
+        if unnamed and (not plainly or verb.lemma in self.parts.rows["policing"]):
+            return False  # "the party said police arrested its leader"
         known = plainly or all(
             d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
         )

@@ -55,6 +55,14 @@ class Crowds:
         single = self.doers[token.low] is not PartyKind.GROUP
         return not single or bool(tree.kids(token, "det", "nummod", "poss"))
 
+    def is_first(self, tree: Tree, token: Token) -> bool:
+        """Whether "the brothers", "the ombudsman" has not been spoken of before and so means nobody named."""
+        known = token.low in self.doers and token.pos in ("NOUN", "PROPN") and not token.item.spans
+        if tree.language != "en" or not known or any(t.item.spans for t in tree.kids(token, "appos", "flat")):
+            return False
+        before = self.page.words[: token.item.first]
+        return all(word.low != token.low for word in before)
+
     def _is_office(self, tree: Tree, token: Token) -> bool:
         """`the Secretary of State`, with capitals and without its holder's name."""
         if tree.language != "en" or token.pos != "PROPN" or token.item.spans or not token.text[0].isupper():

@@ -80,12 +80,14 @@ class IssuerReasons:
         return self._told_here(tree, designation)
 
     def _told_here(self, tree: Tree, designation: Finding) -> list[int]:
-        """In a later sentence that tells the act again, the reason is that of the targets named there."""
+        """The targets that the sentence of the reason names; where it names none, all of one kind."""
         targets = designation.of("target")
-        if tree.number == designation.unit:
-            return targets
         named = {p for t in tree.tokens for p in self.references.named(t)}
-        return [p for p in targets if p in named] or targets
+        here = [p for p in targets if p in named]
+        if here or tree.language != "en":
+            return here or targets
+        people = {self.references.kind(p) is PartyKind.PERSON for p in targets}
+        return targets if len(people) == 1 else []  # "two persons and three companies for abuses and breaches"
 
     def _following(self, designation: Finding) -> list[Finding]:
         """`sanctioned A and B following X's missile transfer to Y`: what X did, in the issuer's words."""

@@ -56,7 +56,7 @@ class Sides:
                 return [self.crowds.party(tree, token)]
             if token.low in _FIRST_PERSON:
                 return self._can_accuse(self.quoted_by(tree))
-            if self.crowds.is_new(tree, token):
+            if self.crowds.is_new(tree, token) or self.crowds.is_first(tree, token):
                 return [self.crowds.party(tree, token)]
             if token.low in self.writings or token.lemma in self.writings:
                 authors = self._crowd_owners(tree, token) or self._owners(
@@ -71,8 +71,10 @@ class Sides:
         found = [p for p in self.grounds.surely_meant(tree, tokens, accuser) if self._can_act(p)]
         found = self.listed.before(tree, tokens, accuser) or found or self.listed.numbered(tokens)
         found = self.listed.here(tree, tokens, accuser) or found
-        if found and set(found) <= set(accuser) and all(t.pos == "PRON" for t in tokens):
-            return self._only_other(tree, tokens[0], accuser)
+        if accuser and tokens and all(t.pos == "PRON" for t in tokens):
+            meant = self.references.of_all(tree, tokens).parties
+            if meant and set(meant) <= set(accuser):
+                return self._only_other(tree, tokens[0], accuser)
         if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
             return self._by_office(tokens, accuser)
         if found:
@@ -92,7 +94,7 @@ class Sides:
 
     def _only_other(self, tree: Tree, pronoun: Token, accuser: Sequence[int]) -> list[int]:
         """`filed a case against X, accusing it`: the one party before the pronoun that is not the accuser."""
-        if pronoun.low not in ("it", "him", "her"):
+        if pronoun.low not in ("it", "him", "her", "he", "she"):
             return []
         kinds = (*BODIES, PartyKind.COUNTRY) if pronoun.low == "it" else (PartyKind.PERSON,)
         before = [
@@ -167,6 +169,8 @@ class Sides:
     def _can_act(self, party: int) -> bool:
         """A place does nothing; but what only the tagger took for one may be a firm or a man."""
         draft = self.page.parties.parties[party]
+        if self.page.language == "en" and draft.key.startswith("speaker:"):
+            return False  # "the spy chief, X": whoever is called so has a name
         return draft.kind is not PartyKind.PLACE or (not draft.key and self.page.language == "en")
 
     def _can_accuse(self, parties: list[int]) -> list[int]:

@@ -27,6 +27,19 @@ def repair_saying(tree: Tree, token: Token) -> None:
     _gap_in_said(tree, token)
     _doing_beside(tree, token)
     _clause_on_members(tree, token)
+    _second_that(tree, token)
+
+
+def _second_that(tree: Tree, token: Token) -> None:
+    """`says A laid mines, which maimed B, and that C broke it` with the last hung in between."""
+    if tree.language != "en" or token.dep != "conj" or not any(m.low == "that" for m in tree.kids(token, "mark")):
+        return
+    clause = tree.parent(token)
+    while clause is not None and clause.dep != "ccomp":
+        clause = tree.parent(clause)
+    said = tree.parent(clause) if clause is not None else None
+    if clause is not None and said is not None and said.lemma in speech_verbs("en") and clause.index < token.index:
+        tree.hang(token, clause, "conj")
 
 
 def _clause_on_members(tree: Tree, token: Token) -> None:

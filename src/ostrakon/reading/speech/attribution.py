@@ -180,6 +180,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
         return None
     if step.dep == "ccomp" and step.index < head.index:
         return None
+    if head.lemma == "rule" and not any(t.low == "out" for t in tree.kids(head)):
+        return None
     if head.lemma == "go" and not (head.gerund and step.dep == "xcomp"):
         return None
     if head.lemma in ("set", "expect") and not tree.passive(head):
