@@ -29,12 +29,15 @@ def keep_plausible(page: Page, findings: list[Finding]) -> list[Finding]:
     """The findings without what cannot be; what was taken out is among the page's issues."""
     kept = []
     issuers = _issuers_by_unit(findings)
+    sanctioning = _issuers_by_target(findings)
     for finding in findings:
         had = {role: len(filled) for role, filled in finding.roles.items()}
         _drop_kinds(page, finding)
         _drop_both_sides(page, finding)
         if finding.type is ClaimType.ALLEGATION and not finding.of("accuser"):
             _drop_issuers(finding, issuers.get(finding.unit, set()))
+        if finding.type is ClaimType.ROLE:
+            _drop_sanctioning_state(page, finding, sanctioning)
         lost = [role for role, count in had.items() if len(finding.of(role)) < count]
         if lost:
             page.issues.append(_issue(page, finding, lost))
@@ -104,6 +107,27 @@ def _drop_issuers(finding: Finding, issuers: set[int]) -> None:
     """`the Treasury listed X over its alleged role in Y`: what nobody is named to allege is not of the issuer."""
     if "accused" in finding.roles:
         finding.roles["accused"] = [p for p in finding.of("accused") if p not in issuers]
+
+
+def _issuers_by_target(findings: list[Finding]) -> dict[int, set[int]]:
+    issuers: dict[int, set[int]] = {}
+    for finding in findings:
+        if finding.type is ClaimType.DESIGNATION:
+            for target in finding.of("target"):
+                issuers.setdefault(target, set()).update(finding.of("issuer"))
+    return issuers
+
+
+def _drop_sanctioning_state(page: Page, finding: Finding, sanctioning: dict[int, set[int]]) -> None:
+    """`The US sanctioned finance minister X`: the minister is not of the state that sanctions him, unless it says so."""
+    start, end = finding.evidence
+    issuers = {p for holder in finding.of("holder") for p in sanctioning.get(holder, ())}
+    finding.roles["organization"] = [
+        p
+        for p in finding.of("organization")
+        if any(start <= s < end for s, _, _ in page.parties.parties[p].mentions)
+        or not (issuers and are_kin(page, [p], issuers))
+    ]
 
 
 def _without_doubles(findings: list[Finding]) -> list[Finding]:

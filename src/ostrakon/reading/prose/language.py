@@ -55,11 +55,14 @@ _FRENCH = frozenset(
         "elle",
     ]
 )
+_ELIDED = re.compile(r"\b(?:l|d|n|s|c|j|qu)['’](?=\w)", re.IGNORECASE)  # "l'accord", "qu'elle"
+_ACCENTED = re.compile(r"\b[a-zàâçéèêëîïôùûœ]*[àâçéèêëîïôùûœ][a-zàâçéèêëîïôùûœ]*\b")  # in lower case: no names
 
 
 def detect_language(text: str) -> str:
-    """`en` or `fr`, by the function words of the first 20,000 characters; `en` where neither leads."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    """`en` or `fr`, by function words, elisions and accents of 20,000 characters; `en` where neither leads."""
+    head = text[:20_000]
+    words = re.findall(r"[^\W\d_]+", head.lower())
     english = sum(word in _ENGLISH for word in words)
-    french = sum(word in _FRENCH for word in words)
+    french = sum(word in _FRENCH for word in words) + len(_ELIDED.findall(head)) + len(_ACCENTED.findall(head))
     return "fr" if french > english else "en"

@@ -114,7 +114,8 @@ class TieFinder:
         names = self.page.names
         for left in range(len(names)):
             for right in range(left + 1, min(left + 1 + _REACH, len(names))):
-                if names[right].first >= names[left].last:
+                nouns = names[left].form != "adjective" and names[right].form != "adjective"
+                if nouns and names[right].first >= names[left].last:
                     yield left, right
 
     def _gap(self, left: int, right: int) -> str | None:
