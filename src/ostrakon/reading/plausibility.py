@@ -22,6 +22,7 @@ _NEEDED = {
     ClaimType.ROLE: ("holder",),
     ClaimType.DENIAL: ("denier",),
 }
+_ARTICLES = frozenset(["the", "a", "an", "la", "le", "les", "l'", "un", "une", "des", "his", "her", "their"])
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
 
@@ -43,7 +44,7 @@ def keep_plausible(page: Page, findings: list[Finding]) -> list[Finding]:
             page.issues.append(_issue(page, finding, lost))
         if not any(had.get(role) and not finding.of(role) for role in _NEEDED.get(finding.type, ())):
             kept.append(finding)
-    return _without_doubles(kept)
+    return _without_doubles(page, kept)
 
 
 def _drop_kinds(page: Page, finding: Finding) -> None:
@@ -119,7 +120,7 @@ def _issuers_by_target(findings: list[Finding]) -> dict[int, set[int]]:
 
 
 def _drop_sanctioning_state(page: Page, finding: Finding, sanctioning: dict[int, set[int]]) -> None:
-    """`The US sanctioned finance minister X`: the minister is not of the state that sanctions him, unless it says so."""
+    """`The US sanctioned finance minister X`: the minister is not of the state that sanctions him."""
     start, end = finding.evidence
     issuers = {p for holder in finding.of("holder") for p in sanctioning.get(holder, ())}
     finding.roles["organization"] = [
@@ -130,19 +131,39 @@ def _drop_sanctioning_state(page: Page, finding: Finding, sanctioning: dict[int,
     ]
 
 
-def _without_doubles(findings: list[Finding]) -> list[Finding]:
+def _without_doubles(page: Page, findings: list[Finding]) -> list[Finding]:
     """One accusation an act: of those over the same act, one that names nobody beyond another's is left out."""
     told = [f for f in findings if f.type is ClaimType.ALLEGATION and f.act]
     drop: set[int] = set()
     for finding in told:
         for other in told:
-            if other is finding or other.act != finding.act or id(other) in drop:
+            if other is finding or id(other) in drop or other.unit != finding.unit:
+                continue
+            if other.act != finding.act:
+                if _hangs_on(page, finding, other):
+                    drop.add(id(finding))
                 continue
             mine = {(role, p) for role in ("accuser", "accused") for p in finding.of(role)}
             theirs = {(role, p) for role in ("accuser", "accused") for p in other.of(role)}
             if mine < theirs or (mine == theirs and told.index(other) < told.index(finding)):
                 drop.add(id(finding))
     return [f for f in findings if id(f) not in drop]
+
+
+def _hangs_on(page: Page, inner: Finding, outer: Finding) -> bool:
+    """`having ordered the killing of X`: the killing, of the same accused, is what was ordered."""
+    if inner.of("accused") != outer.of("accused") or inner.of("accuser") != outer.of("accuser"):
+        return False
+    between = page.plain[outer.act[1] : inner.act[0]] if outer.act and inner.act else ""
+    if between and set(between.lower().replace("'", "' ").split()) <= _ARTICLES:
+        return True
+    tree = page.trees[inner.unit]
+    tokens = {page.words[token.item.first].start: token for token in tree.tokens}
+    here, top = tokens.get(inner.act[0] if inner.act else -1), tokens.get(outer.act[0] if outer.act else -1)
+    if here is None or top is None or here.pos == "VERB" or top.pos != "VERB":
+        return False
+    above = next((token for token in tree.above(here) if token is top or token.pos == "VERB"), None)
+    return above is top
 
 
 def _issue(page: Page, finding: Finding, lost: list[str]) -> Issue:
