@@ -67,10 +67,9 @@ class DesignationFinder:
             out += self.totals.of_tree(tree)
             out += self.objects.annulled(tree)
             for token in tree.tokens:
-                told = self.nouns.of_noun(tree, token)
-                if not told and tree.language == "fr" and (tree.number, token.index) not in self.nouns.used:
-                    told = self.french.nouns.of_noun(tree, token)
-                out += told
+                free = tree.language == "fr" and (tree.number, token.index) not in self.nouns.used
+                told = self.french.nouns.of_noun(tree, token) if free else []
+                out += told or self.nouns.of_noun(tree, token)
         return sorted(out, key=lambda f: f.place)
 
     def _of_verb(self, verb: Token, before: list[Finding]) -> list[Finding]:
@@ -79,7 +78,7 @@ class DesignationFinder:
             routes.insert(0, self._french)
         if (self.tree.number, verb.index) in self.nouns.used:
             return []
-        if self.french.is_disposal(self.tree, verb):
+        if self.french.is_disposal(self.tree, verb) or self.french.is_sport(self.tree):
             return []
         for route in routes:
             found = route(verb)

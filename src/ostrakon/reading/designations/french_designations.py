@@ -4,8 +4,9 @@ Takes: trees and references. Gives: findings of type designation, made by the fi
 """
 
 from ostrakon.model import Action, Modality, PartyKind
-from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.act_memory import HAPPENED, ActMemory
 from ostrakon.reading.designations.enumerations import LISTABLE
+from ostrakon.reading.designations.french_details import decreers_of, program_of, reason_of
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_measures import ASSETS, FrenchMeasures, Maker, Marker
 from ostrakon.reading.designations.french_nouns import FrenchNouns
@@ -43,6 +44,7 @@ class FrenchForms:
         self.rows = words.rows
         self.runs, self.doers = Runs(references), Doers(references, words)
         self.single = FrenchMeasures(self.doers, self.runs, made, mark)
+        self.decreers = decreers_of(references.page)
         self.counting = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
         self.nouns = FrenchNouns(self.doers, self.runs, made)
         self.pointing = Pointing(self.doers, memory, made)
@@ -57,6 +59,8 @@ class FrenchForms:
             self._named,
             self._among_those,
             self._escaped,
+            self._risks,
+            self._joined,
             self._aimed,
         )
         return next((found for route in routes if (found := route(tree, verb))), None)
@@ -70,7 +74,8 @@ class FrenchForms:
         if action is None:
             listed = any(self._is_list(tree, t) for t in tree.tokens[verb.index + 1 : verb.index + _FAR])
             listed = listed or self._entered(tree, verb)
-            action = self.rows["list_verbs"].get(verb.lemma) if listed and verb.lemma in _ONTO else None
+            onto = verb.lemma in (*_ONTO, "verser", "intégrer", "joindre")
+            action = self.rows["list_verbs"].get(verb.lemma, "impose") if listed and onto else None
         if verb.lemma == "ajouter" and self.words.speaks and self.counting & {t.low for t in tree.tokens}:
             action = "impose"
         if action is None or verb.dep == "amod" or self.is_other_penalty(tree, verb):
@@ -97,10 +102,14 @@ class FrenchForms:
         """`a adapté l'annexe et y a fait figurer X`: put on the list that "y" means."""
         before = tree.tokens[: verb.index]
         made = verb.lemma == "figurer" and any(t.lemma == "faire" for t in before[-2:])
-        return made and any(self._is_list(tree, t) for t in before)
+        onto = verb.lemma in (*_ONTO, "verser", "intégrer", "joindre") and any(t.low == "y" for t in before[-4:])
+        return (made or onto) and any(self._is_list(tree, t) for t in before)
 
     def complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
         """Fill in who imposes and on whom where the order of words tells more than the parse."""
+        if not issuer.parties:
+            near = tree.tokens[head.index : head.index + _REACH]
+            issuer.parties = next((p for t in near if (p := self.doers.kept_out_of(tree, t))), [])
         if head.pos == "VERB" and not issuer.parties:
             issuer.parties = [p for p in self.doers.by_order(tree, head) if p not in target.parties]
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
@@ -118,12 +127,24 @@ class FrenchForms:
 
     def settle(self, tree: Tree, head: Token, found: Finding) -> Finding:
         """The finding with what French says around it: "n'est plus", "reste", "à son tour"."""
-        settle_state(tree, head, found)
-        if head.pos == "NOUN" and all(self.references.kind(p) is PartyKind.PERSON for p in found.of("issuer")):
+        since = found.when is not None and self.references.page.times[found.when].text.lower().startswith("depuis")
+        settle_state(tree, head, found, since=since)
+        if (
+            head.pos == "NOUN"
+            and ".visas." not in found.rule
+            and all(self.references.kind(p) is PartyKind.PERSON for p in found.of("issuer"))
+        ):
             found.roles["issuer"] = []  # a minister who announces sanctions is not who imposes them
         lands = [self.references.kind(p) is PartyKind.COUNTRY for p in found.of("target")]
         if lands and all(lands) and is_further(tree, self.rows["ordinal"]):
             found.action = Action.EXPAND if found.action is Action.IMPOSE else found.action
+        page = self.references.page
+        if not found.of("issuer") and found.modality in HAPPENED:
+            found.roles["issuer"] = list(self.decreers)
+        if found.reason is None and head.pos == "VERB":
+            found.reason = reason_of(page, tree, head)
+        program = program_of(page, tree) if found.program is None else None
+        found.program = page.text[slice(*program)] if program is not None else found.program
         if found.when is None and head.pos == "VERB" and not found.relative:
             found.when = day_of_meeting(tree, head)
         if not found.of("target") and found.counted is None and found.modality in _OPEN:
@@ -144,6 +165,40 @@ class FrenchForms:
             found.modality = Modality.POSSIBLE if found.modality is Modality.NEGATED else Modality.NEGATED
         return found
 
+    def _risks(self, tree: Tree, verb: Token) -> Finding | None:
+        """`X risque des sanctions`, `s'expose à des sanctions de Y`, `est menacé de sanctions`: what may come."""
+        threatened = verb.lemma == "menacer" and tree.passive(verb)
+        if verb.lemma not in ("risquer", "encourir", "exposer") and not threatened:
+            return None
+        things = [*tree.objects(verb), *(t for p, t in tree.preps(verb) if p in ("à", "de", "d'"))]
+        nouns = [t for t in things if self.words.is_sanction(tree, t)]
+        target = self.references.of_all(tree, tree.subjects(verb))
+        if not nouns or not target.parties:
+            return None
+        self.mark(nouns)
+        issuer = self.references.of_all(tree, tree.agents(verb)) if threatened else Reference()
+        issuer = issuer if issuer.parties else self.doers.of_noun(tree, nouns[0])
+        found = self.made(verb, Action.IMPOSE, issuer, target, "risks")
+        if found is not None and found.modality in (Modality.ASSERTED, Modality.REPORTED):
+            found.modality = Modality.THREATENED if threatened else Modality.POSSIBLE
+        return found
+
+    def _joined(self, tree: Tree, verb: Token) -> Finding | None:
+        """`Berne s'est ralliée aux sanctions de l'UE contre X`: another takes the measures too."""
+        if verb.lemma not in ("rallier", "associer", "aligner", "joindre", "adhérer", "souscrire"):
+            return None
+        nouns = [t for p, t in tree.preps(verb) if p in ("à", "sur") and self.words.is_sanction(tree, t)]
+        issuer = Reference([p for p in self.doers.of(tree, verb).parties if self.doers.issues(p)])
+        target = self.words.noun_targets(tree, nouns)
+        if not nouns or not issuer.parties or not target:
+            return None
+        return self.made(verb, Action.IMPOSE, issuer, target, "joined")
+
+    def _is_since(self, token: Token) -> bool:
+        """Whether the token is a time that begins with "depuis"."""
+        when = token.item.time
+        return when is not None and self.references.page.times[when].text.lower().startswith("depuis")
+
     def _aimed(self, tree: Tree, verb: Token) -> Finding | None:
         """`le Trésor avait visé X`, `X est visé par Londres`, `inscrit depuis 2023`, in a text on sanctions."""
         if verb.lemma not in ("viser", "cibler", "frapper", "inscrire", "désigner") or not self.words.speaks:
@@ -151,10 +206,12 @@ class FrenchForms:
         above = tree.parent(verb)
         if verb.gerund or (verb.dep in ("acl", "relcl") and above is not None and above.low in self.rows["nouns"]):
             return None
+        if any(t.low in self.rows["nouns"] for t in tree.agents(verb)):
+            return None  # "visé par des sanctions de Kiev" is told by the list of verbs
         issuer = self.doers.of(tree, verb)
         issuer.parties = [p for p in issuer.parties if self.doers.issues(p)]
         done = tree.passive(verb)
-        since = any(t.low == "depuis" for t in tree.tokens[verb.index + 1 : verb.index + 3])
+        since = any(self._is_since(t) for t in tree.tokens[verb.index + 1 : verb.index + _REACH])
         if not (issuer.parties or (since and done)) or (done and not (tree.agents(verb) or since)):
             return None
         target = self.references.of_all(tree, done_to(tree, verb))
@@ -213,7 +270,7 @@ class FrenchForms:
             if token.low in ("qui", "que", ",", "."):
                 return None
             if token.low in self.rows["nouns"]:
-                loose = token.low in self.rows["loose_nouns"]
+                loose = token.low in self.rows["loose_nouns"] and token.low != "gel"
                 near = {t.low for t in tree.tokens[token.index + 1 : token.index + 5]}
                 return token if not loose or near & set(self.rows["loose_modifiers"]) else None
         return None
@@ -254,6 +311,13 @@ class FrenchForms:
             return []
         return [p for p in self.references.named(tokens[0]) if self.references.kind(p) is PartyKind.COUNTRY]
 
+    def is_sport(self, tree: Tree) -> bool:
+        """Whether a sentence speaks of penalties in sport or school, with no state or authority in it."""
+        told = {t.low for t in tree.tokens} & set(self.rows.get("sport_words", ()))
+        kinds = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
+        named = any(self.references.kind(p) in kinds for t in tree.tokens for p in self.references.named(t))
+        return tree.language == "fr" and bool(told) and not named
+
     def is_disposal(self, tree: Tree, verb: Token) -> bool:
         """`mettre des fonds à la disposition des personnes inscrites`: nobody is listed."""
         after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + _REACH]]
@@ -271,7 +335,7 @@ class FrenchForms:
             return bool(words & set(self.rows["sport_words"])) and not known
         if verb.lemma != "désigner":
             return False
-        after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + 3]]
+        after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + 5]]
         return (
             "pour" in after
             or "comme" in after

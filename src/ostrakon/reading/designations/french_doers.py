@@ -65,6 +65,16 @@ class Doers:
                 out.parties += [p for p in self.references.named(token) if self.references.kind(p) in AUTHORITIES]
         return out
 
+    def kept_out_of(self, tree: Tree, noun: Token) -> list[int]:
+        """`une interdiction d'entrée aux États-Unis`: whose land it is."""
+        for token in (
+            tree.tokens[noun.index + 1 : noun.index + _OFFICE] if noun.low.startswith("interdiction") else ()
+        ):
+            lead = tree.tokens[token.index - 1].low
+            if lead in ("en", "au", "aux") and self.named_at(token):
+                return self.named_at(token)
+        return []
+
     def taking(self, tree: Tree, noun: Token) -> list[int]:
         """`a assorti son annonce de sanctions`, `envisage un embargo`: whoever the verb above says takes them."""
         verb = tree.main_verb(noun)

@@ -98,7 +98,7 @@ def listed_names(tree: Tree, keep: Keep) -> list[Token]:
     before = _text(tree.tokens[:start])
     if re.search(rows["list_opens"], before) and not re.search(rows["list_stops"], before):
         start = _after_opening(tree, start)
-        return list_members(tree, start, keep, carried=" agi" in f" {before}")
+        return list_members(tree, start, keep, carried="agi" in before)
     verb = next(
         (
             t.index

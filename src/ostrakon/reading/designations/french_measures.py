@@ -12,6 +12,7 @@ from ostrakon.reading.designations.sanction_words import SanctionWords, join
 from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.counting import count_phrase
 from ostrakon.reading.references.references import Reference, References
 
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
@@ -41,7 +42,7 @@ class FrenchMeasures:
             self._frozen,
             self._their_assets,
             self._entry,
-            self._froze_some,
+            self._froze,
         )
         return next((found for route in routes if (found := route(tree, verb))), None)
 
@@ -107,7 +108,13 @@ class FrenchMeasures:
     def _frozen(self, tree: Tree, verb: Token) -> Finding | None:
         """`les avoirs de X ont été gelés`, `sont gelés les fonds qui appartiennent à X`."""
         action = self.rows["freeze_verbs"].get(verb.lemma)
-        if action is None or not tree.passive(verb) or verb.dep in ("acl", "amod", "relcl"):
+        lasting = tree.parent(verb)
+        lasts = lasting is not None and lasting.lemma in ("rester", "demeurer")
+        if (
+            action is None
+            or not (tree.passive(verb) or lasts)
+            or (verb.dep in ("acl", "amod", "relcl") and not lasts)
+        ):
             return None
         things = [t for t in tree.subjects(verb) if t.low in ASSETS]
         if not things:
@@ -117,26 +124,28 @@ class FrenchMeasures:
             join(target, self.holders(tree, thing))
         issuer = self.words.issuer_of(tree, verb)
         if not issuer.parties:
-            issuer.parties = self.doers.announcer(tree, verb)
+            issuer.parties = self._after(tree, verb.index, (PartyKind.COUNTRY,))[:1]
+        issuer.parties = issuer.parties or self.doers.announcer(tree, verb)
         target.parties = [p for p in target.parties if p not in issuer.parties]
         if not target:
             return None
         found = self.made(verb, Action(action), issuer, target, "assets_frozen")
         return with_measure(found, "asset_freeze")
 
-    def _froze_some(self, tree: Tree, verb: Token) -> Finding | None:
-        """`a gelé les avoirs des membres de la junte`: whose is said, but not who they are."""
+    def _froze(self, tree: Tree, verb: Token) -> Finding | None:
+        """`a gelé les actifs de X`, `les avoirs des membres de la junte`: whose, or that of some unnamed."""
         action = self.rows["freeze_verbs"].get(verb.lemma)
         things = [t for t in tree.objects(verb) if t.low in ASSETS]
+        if action is None or not things:
+            return None
+        target = self.holders(tree, things[0])
         owners = [t for thing in things for p, t in tree.preps(thing) if p in ("de", "d'")]
         vague = [t for t in owners if t.pos == "NOUN" and t.low.endswith("s") and not t.item.spans]
-        if action is None or not vague or self.references.of_all(tree, owners).parties:
-            return None
         issuer = Reference([p for p in self.doers.of(tree, verb).parties if self.doers.issues(p)])
-        if not issuer.parties:
+        target.parties = [p for p in target.parties if p not in issuer.parties]
+        if not issuer.parties or not (target or vague):
             return None
-        found = self.made(verb, Action(action), issuer, Reference(), "froze_some")
-        return with_measure(found, "asset_freeze")
+        return with_measure(self.made(verb, Action(action), issuer, target, "froze"), "asset_freeze")
 
     def holders(self, tree: Tree, thing: Token) -> Reference:
         """Whose the assets are: "de X et de la société Y", "qui appartiennent à X", "détenus par X"."""
@@ -181,9 +190,12 @@ class FrenchMeasures:
                 t.index for t in tree.tokens[entry.index : entry.index + _SOIL] if t.low in ("territoire", "sol")
             ]
             target = Reference(self.runs.after(tree, max([entry.index, *soil]) + 1))
+            counts = (count_phrase(self.references.page, t.item.first, "fr") for t in tree.tokens[entry.index :])
+            target.count, target.counted = next((c for c in counts if c is not None), (None, None))
             target.parties = [p for p in target.parties if self.references.kind(p) is PartyKind.PERSON]
             issuer = self.words.issuer_of(tree, verb)
-        if not target.parties or not issuer.parties:
+        standing = tree.passive(verb) and self.words.speaks
+        if not target or not (issuer.parties or standing):
             return None
         found = self.made(verb, Action(action), issuer, target, "entry")
         return with_measure(found, "travel_ban")

@@ -4,12 +4,14 @@ Takes: trees, references and the finders of doers and lists. Gives: findings of 
 """
 
 from ostrakon.model import Action
+from ostrakon.reading.designations.act_memory import HAPPENED
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_measures import ASSETS, Maker
 from ostrakon.reading.designations.french_runs import Runs
 from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference
+from ostrakon.reading.speech.attribution import stance_of
 
 _LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
 _OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
@@ -28,7 +30,7 @@ class FrenchNouns:
         """What the noun tells of, where no other finder has read it."""
         if token.pos != "NOUN" or token.item.spans or not self.words.speaks:
             return []
-        found = self.own_listing(tree, token) or self.freeze(tree, token)
+        found = self.own_listing(tree, token) or self.freeze(tree, token) or self.visas(tree, token)
         return [found] if found is not None else []
 
     def own_listing(self, tree: Tree, token: Token) -> Finding | None:
@@ -55,10 +57,28 @@ class FrenchNouns:
         after = tree.tokens[thing.index + 1 : thing.index + 2]
         target = Reference(self.runs.after(tree, thing.index + 1) if after and after[0].low in _OF else [])
         issuer = Reference(self._agent(tree, token) or self.doers.taking(tree, token))
-        if not target.parties or not issuer.parties:
+        asked = stance_of(tree, token, self.references).modality not in HAPPENED
+        if not target.parties or not (issuer.parties or asked):
             return None
         action = Action.LIFT if token.low == "dégel" else Action.IMPOSE
         return with_measure(self.made(token, action, issuer, target, "freeze"), "asset_freeze")
+
+    def visas(self, tree: Tree, token: Token) -> Finding | None:
+        """`a ordonné la révocation des visas de quatre juges, dont X`: who may not enter any more."""
+        visa = next(
+            (t for t in tree.tokens[token.index + 1 : token.index + 4] if t.low in ("visa", "visas")), None
+        )
+        if token.low not in ("révocation", "annulation", "retrait", "refus") or visa is None:
+            return None
+        target = self.references.of_all(tree, [t for p, t in tree.preps(visa) if p in ("de", "d'", "à")])
+        target.parties += [p for p in self.runs.after(tree, visa.index + 1) if p not in target.parties]
+        verb = tree.main_verb(token)
+        issuer = Reference(
+            self._agent(tree, token) or (self.doers.of(tree, verb).parties if verb is not None else [])
+        )
+        if not target or not issuer.parties:
+            return None
+        return with_measure(self.made(token, Action.IMPOSE, issuer, target, "visas"), "travel_ban")
 
     def _agent(self, tree: Tree, token: Token) -> list[int]:
         """Whom "par" names behind the noun, before the next comma."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.designations.enumerations import LISTABLE
+from ostrakon.reading.naming.register import Draft
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
@@ -31,6 +32,7 @@ class Runs:
         self.joins = [tuple(join.split()) for join in rows["run_joins"]]
         self.beside = {tuple(join.split()) for join in rows["run_beside"]}
         self.list_nouns = frozenset((*rows["list_words"], *rows["list_nouns"], *rows["nouns"]))
+        self.never = frozenset(rows.get("never_targets", ()))
         self.heads = lexicon("fr").heads
 
     def after(self, tree: Tree, index: int) -> list[int]:
@@ -71,8 +73,9 @@ class Runs:
         return [
             p
             for p in named
-            if drafts[p].kind in LISTABLE
+            if (drafts[p].kind in LISTABLE or _is_plain_body(drafts[p]))
             and not drafts[p].key.startswith(("speaker:", "crowd:"))
+            and not set(drafts[p].names) & self.never
             and not (drafts[p].key.startswith("body:") and drafts[p].kind is PartyKind.ORGANIZATION)
         ]
 
@@ -146,6 +149,12 @@ class Runs:
         direct = of[-1] == len(words) - 1 or all(t.pos == "DET" for t in words[of[-1] + 1 :])
         office = any((noun,) in self.heads for noun in nouns)
         return not direct and (office if person else not office)
+
+
+def _is_plain_body(draft: Draft) -> bool:
+    """A bureau, guard or central bank that is no authority known for its measures."""
+    name = draft.key.removeprefix("body:")
+    return draft.kind is PartyKind.PUBLIC_BODY and (not name or name != name.lower())
 
 
 def _opens_list(tree: Tree, index: int) -> bool:

@@ -12,8 +12,11 @@ _MEETING = ("réunir", "rassembler", "publier", "diffuser", "siéger")
 _BEFORE = 6  # tokens between "ne" and the participle: "ne sont désormais plus gelés"
 
 
-def settle_state(tree: Tree, head: Token, found: Finding) -> None:
-    """Turn an imposed act into a lifted or maintained one where the words before its verb say so."""
+def settle_state(tree: Tree, head: Token, found: Finding, *, since: bool) -> None:
+    """Turn an imposed act into a lifted or maintained one where the words before its verb say so.
+
+    `since`: its date begins with "depuis", which tells when it began and not that it goes on.
+    """
     if found.action is Action.EXTEND and found.modality is Modality.NEGATED and _is_decided(tree, head):
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
     if found.action is not Action.IMPOSE or head.pos == "NOUN":
@@ -23,7 +26,7 @@ def settle_state(tree: Tree, head: Token, found: Finding) -> None:
     ended = {"ne", "n'"} & set(before) and "plus" in (*before, *after) and _STANDING & {*before, *after}
     if ended and found.modality is Modality.NEGATED and "été" not in before:
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
-    elif _LASTS & set(before) and head.past and not _dated_from(tree, head):
+    elif _LASTS & set(before) and head.past and not since:
         found.action = Action.MAINTAIN
 
 
@@ -33,11 +36,6 @@ def is_further(tree: Tree, ordinal: str) -> bool:
     return bool(
         re.search(ordinal + r" (?:train|paquet|salve|série|vague|volet|tranche)s? de (?:sanctions|mesures)", words)
     )
-
-
-def _dated_from(tree: Tree, head: Token) -> bool:
-    """`reste visée depuis avril 2022`: tells when it began, not that it goes on."""
-    return any(t.low == "depuis" for t in tree.tokens[head.index + 1 :])
 
 
 def day_of_meeting(tree: Tree, head: Token) -> int | None:

@@ -92,6 +92,8 @@ class SanctionWords:
         low = token.low
         if low in self.rows["list_words"]:
             near = {t.low for t in tree.subtree(token)}
+            if near & set(self.rows.get("other_lists", ())):
+                return False
             owners = [p for t in tree.kids(token, "poss") for p in self.references.named(t)]
             if any(self.references.kind(p) in AUTHORITIES for p in owners):
                 return self.speaks

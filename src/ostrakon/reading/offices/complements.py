@@ -205,7 +205,8 @@ class Complements:
         low = self.words[index].low
         if low in self.lexicon.portfolio and not (self.language == "en" and low in ("of", "for", "in")):
             joins = low in ("and", "et", ",")
-            return index if joins and not self._goes_on(index + 1) else index + 1
+            further = self.language == "fr" and (self._goes_on(index + 2) or self._goes_on(index + 3))
+            return index if joins and not (self._goes_on(index + 1) or further) else index + 1
         goes_on = self._goes_on(index + 1) or self._goes_on(index + 2)
         if self.language == "fr" and index > first and low in ("de", "du", "des", "d'"):
             step = index + 1 + (index + 1 < len(self.words) and self.words[index + 1].low in ("la", "l'", "le"))

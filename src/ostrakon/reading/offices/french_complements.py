@@ -15,11 +15,14 @@ BARRED = frozenset(
      "tout", "toute", "toutes", "partir", "propos", "sujet", "terme", "moment", "cours", "titre", "nom")
 )  # fmt: skip
 _LEAST = 4  # letters of a noun that a complement may hold
+# endings of the adjectives of parties and camps: "socialiste", "insoumise", "républicain"
+FACTIONS = ("iste", "crate", "mise", "mis", "cain", "caine", "éral", "érale", "teur", "trice", "belle")
 # endings of French adjectives that follow their noun
 _ADJECTIVES = (
     "al", "ale", "aux", "ales", "ique", "iques", "aire", "aires", "ien", "ienne", "iens", "iennes", "ais", "aise",
     "aises", "ois", "oise", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "eux", "euse", "iste",
     "istes", "able", "ables", "ome", "omes", "ain", "aine", "aines", "ères", "ère", "ier", "ière", "ières",
+    "ète", "ètes", "ine", "ines",
 )  # fmt: skip
 
 

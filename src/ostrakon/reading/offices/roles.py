@@ -109,7 +109,7 @@ class RoleFinder:
         title = binding.title
         if binding.how == "verb":
             return any(self.page.parties.parties[p].kind is not PartyKind.GROUP for p in bodies)
-        if {head, f"{head}s"} & self.lexicon.not_offices and not bodies:
+        if {head, f"{head}s", title.head_words[0]} & self.lexicon.not_offices and not bodies:
             return False
         if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside and not bodies:
             return False

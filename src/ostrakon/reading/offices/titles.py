@@ -11,6 +11,7 @@ from itertools import pairwise
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.offices.complements import STOPS, Complements
+from ostrakon.reading.offices.french_complements import FACTIONS
 from ostrakon.reading.offices.title_spans import Title
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
@@ -164,13 +165,20 @@ class TitleFinder:
             if span is not None and (self.names[span].form == "adjective" or begun):
                 title.inside.append(span)
                 last = self.names[span].last
-            elif self.words[last].low in self.lexicon.after:
+            elif self.words[last].low in self.lexicon.after or self._is_faction(last):
                 last += 1
             elif self.words[last].low == "par" and self.words[last + 1].low == "intérim":
                 last += 2
             else:
                 break
         title.last = last
+
+    def _is_faction(self, index: int) -> bool:
+        """`l'eurodéputée insoumise X`: an adjective of camp between an office and its holder."""
+        if index + 1 >= len(self.words) or index + 1 not in self.at or not self.words[index].text.islower():
+            return False
+        person = self.names[self.at[index + 1]].kind is PartyKind.PERSON
+        return person and self.words[index].low.endswith(FACTIONS)
 
     def _period(self, title: Title) -> str:
         before = [w.low for w in self.words[max(0, title.start - 1) : title.complement]]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
+from ostrakon.reading.offices.decrees import is_decreeing
 from ostrakon.reading.offices.title_spans import Binding, Title, weave_spans
 from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
@@ -62,6 +63,7 @@ def add_unnamed(
         (_speaker_span(words, title), title)
         for title in open_titles
         if sides.follows(title.start, title.last)
+        or (language == "fr" and is_decreeing(words, title))
         or (_may_speak(title, language) and _speaks(words, names, title, language))
     ]
     found += [(span, None) for span in _crowds(words, names, [s for s, _ in found], language)]
