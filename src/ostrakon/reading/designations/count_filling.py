@@ -95,6 +95,8 @@ class CountFiller:
         if "anybody" in found or not found:
             return frozenset()
         people = frozenset({PartyKind.PERSON}) if "person" in found else frozenset()
+        if people and any(a in ("a", "an") for a in words) and words[-1] not in self.nouns:
+            return people | _BODIES  # "nine people and a gold refinery"
         return people | (_BODIES if found - {"person", "public"} else frozenset())
 
     def _introduced(self, tree: Tree) -> list[int]:

@@ -93,6 +93,8 @@ class Members:
                     continue
                 if token.dep in _SUBJECTS and not subject and _finite_head(tree, token):
                     return None
+                if _inside_clause(tree, token, segment[0]):
+                    return None
                 return token
         return None
 
@@ -137,6 +139,14 @@ class Members:
             if 0 <= depth <= base or (open_count and depth < 0 and token.dep in ("conj", "appos")):
                 out += self.references.named(token)
         return self.listable(out)
+
+
+def _inside_clause(tree: Tree, token: Token, first: Token) -> bool:
+    """`X, which served a sanctioned lender, Y`: Y stands beside a noun of the clause on X."""
+    head = tree.parent(token)
+    if token.dep != "appos" or head is None or head.item.spans or head.index >= first.index:
+        return False
+    return any(t.dep == "relcl" and t.index < first.index for t in tree.above(head))
 
 
 def _finite_head(tree: Tree, token: Token) -> bool:

@@ -7,6 +7,7 @@ from ostrakon.model import Action, Modality, PartyKind, TimeKind
 from ostrakon.reading.designations.same_acts import POINTING, SameAct
 from ostrakon.reading.designations.sanction_words import AUTHORITIES
 from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
 from ostrakon.reading.rules import load_rules
 
@@ -21,6 +22,8 @@ _OLD_DAYS = 3 * 365
 _TELLING = 5  # sentences from an act in which its ministry tells of it
 _REACH = 4  # sentences on which an issuer that nobody else has spoken for is still meant
 _OPENING_UNITS = 3
+_SAID = 2  # sentences after an act in which "the Treasury said" tells of it
+_PAPERS = ("notice", "statement", "release", "website", "filing")
 _HEAD = 300  # characters of titles and numbered first sentences
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
@@ -33,6 +36,7 @@ class Merger:
         self.same = SameAct(page)
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows.get("ministry_verbs", ()))
+        self.saying = frozenset(rows.get("ministry_sayings", ()))
         self.ministries = frozenset(rows.get("telling_ministries", ()))
         self.headings = frozenset(load_rules(f"designations_{page.language}").get("heading_verbs", ()))
 
@@ -119,21 +123,33 @@ class Merger:
             told = act.modality in _HAPPENED and not (act.past or act.relative or act.aside)
             lands = [p for p in issuers if self.page.parties.parties[p].kind is PartyKind.COUNTRY]
             if told and len(lands) == len(issuers) == 1:
-                act.roles["issuer"] = issuers + self._ministry_of(lands, act.unit)
+                act.roles["issuer"] = issuers + self._ministry_of(lands, act.unit, news=self._is_news(act))
 
-    def _ministry_of(self, lands: list[int], unit: int) -> list[int]:
+    def _is_news(self, act: Finding) -> bool:
+        return act.fresh and act.unit < _OPENING_UNITS and (act.when is None or self._is_recent(act))
+
+    def _ministry_of(self, lands: list[int], unit: int, *, news: bool) -> list[int]:
         """The first sanctioning ministry of the country that is a subject in the sentences from `unit` on."""
         register = self.page.parties
-        for tree in self.page.trees[unit + 1 : unit + _TELLING]:
+        for tree in self.page.trees[unit + (not news) : unit + _TELLING]:
             for token in tree.tokens:
                 verb = tree.parent(token)
-                acting = token.dep == "nsubj" and verb is not None and verb.lemma in self.telling
+                verbs = (self.telling | self.saying) if news and tree.number <= unit + _SAID else self.telling
+                acting = token.dep == "nsubj" and verb is not None and verb.lemma in verbs
+                acting = acting or (news and self._in_notice(tree, token))
                 for span in token.item.spans if acting else ():
                     party = register.of_span[span]
                     body = register.parties[party].key.removeprefix("body:")
                     if body in self.ministries and are_kin(self.page, lands, [party]):
                         return [party]
         return []
+
+    def _in_notice(self, tree: Tree, token: Token) -> bool:
+        """`A notice from the Treasury Department said ...`: the ministry tells of it."""
+        lead = tree.parent(token)
+        paper = tree.parent(lead) if lead is not None and lead.low in ("from", "by", "of", "on") else None
+        verb = tree.parent(paper) if paper is not None and paper.lemma in _PAPERS else None
+        return verb is not None and verb.lemma in (*self.telling, *self.saying, "show")
 
     def _fill_country(self, acts: list[Finding]) -> None:
         """`The measures were lifted`: on the one country that the text's sanctions are on."""

@@ -53,6 +53,8 @@ def repair_acts(tree: Tree) -> None:
             _relative_of_name(tree, token)
         if token.dep == "ccomp":
             _clause_of_its_own(tree, token)
+        if token.dep == "npadvmod" and token.item.spans:
+            _name_beside_noun(tree, token)
         if token.dep == "appos":
             _apposition_of_noun(tree, token)
         if token.low in _GERUNDS:
@@ -220,6 +222,15 @@ def _asked_as_purpose(tree: Tree, token: Token) -> None:
         lead = tree.tokens[token.index - 2] if token.index > 1 else token
         if lead.item.spans and tree.parent(lead) is not None:
             token.dep = "xcomp"
+
+
+def _name_beside_noun(tree: Tree, token: Token) -> None:
+    """`against his rival, X` with the name hung on the verb as if it were a day."""
+    if token.index < 2 or tree.tokens[token.index - 1].text != ",":
+        return
+    noun = tree.tokens[token.index - 2]
+    if noun.pos == "NOUN" and not noun.item.spans and tree.kids(noun, "poss", "det") and noun.item.time is None:
+        tree.hang(token, noun, "appos")
 
 
 def _apposition_of_noun(tree: Tree, token: Token) -> None:
