@@ -28,8 +28,9 @@ Span = tuple[int, int]
 @dataclass(slots=True)
 class Finding:
     """A claim in the making. Party numbers are the register's; spans are offsets into the text; `about` is the
-    index of another finding; `like` the act that another authority did likewise; `retold` are further places
-    where the text tells the same act; `total` marks a sum of all that was done.
+    index of another finding; `like` the act that another authority did likewise; `retells` the one that it takes
+    up again; `retold` are further places where the text tells the same act; `total` marks a sum of all that was
+    done.
     """
 
     type: ClaimType
@@ -67,6 +68,7 @@ class Finding:
     past: bool = False
     total: bool = False
     like: "Finding | None" = None
+    retells: "Finding | None" = None
     retold: list[Span] = field(default_factory=list)
 
     def of(self, role: str) -> list[int]:

@@ -23,6 +23,7 @@ from ostrakon.reading.designations.totals import Totals
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by, done_to
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import Reference, References
 
 _FOLLOWING = ("following", "suivants", "suivantes")
@@ -85,11 +86,10 @@ class DesignationFinder:
             if found:
                 return self._split(verb, found)
         found, nouns = self.states.standing(self.tree, verb)
-        nouns += [part for noun in nouns for part in self.tree.kids(noun, "acl")] if found else []
-        self.nouns.mark(self.tree, nouns)
-        found = (
-            found or self.objects.of_them(self.tree, verb, before) or self.states.likewise(self.tree, verb, before)
-        )
+        if found is not None:
+            self.nouns.mark(self.tree, nouns + [p for n in nouns for p in self.tree.kids(n, "acl")])
+            return self.gaps.split(self.tree, verb, found)
+        found = self.objects.of_them(self.tree, verb, before) or self.states.likewise(self.tree, verb, before)
         found = found or self.open.of_verb(self.tree, verb)
         if found is None:
             found = self.loose.of_verb(self.tree, verb)
@@ -277,6 +277,11 @@ class DesignationFinder:
         for token in tokens[verb.index + 2 :] if target.counted is None else ():
             if token.low == "with" and tokens[token.index - 1].low in _COMPANY:
                 self.memory.count(self.tree, self.tree.kids(token, "pobj"), target)
+            if token.low in ("others", "other") and tokens[token.index - 2].low == "and" and target.parties:
+                size = count_of(tokens[token.index - 1].low, self.tree.language)
+                first, last = tokens[token.index - 1].item.first, token.item.last + (token.low == "other")
+                if size and target.counted is None:
+                    target.count, target.counted = size, self.page.span_of(first, last)
 
     def _companions(self, verb: Token) -> list[int]:
         """`struck X off its list along with his son Y, his daughter Z`: persons and bodies after "along with"."""

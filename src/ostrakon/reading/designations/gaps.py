@@ -31,6 +31,10 @@ _BETWEEN = frozenset(
         "since",
         "finally",
         "following",
+        "ones",
+        "sanctions",
+        "measures",
+        "under",
         "from",
     )
 )
@@ -55,7 +59,7 @@ class Gaps:
 
     def split(self, tree: Tree, verb: Token, found: Finding) -> list[Finding]:
         """The finding and the acts that share its verb."""
-        if tree.language != "en" or verb.pos != "VERB":
+        if tree.language != "en" or verb.pos not in ("VERB", "AUX"):
             return [found]
         passive = tree.passive(verb)
         groups = self._groups(tree, tree.tokens[verb.index + 1 :], passive=passive)

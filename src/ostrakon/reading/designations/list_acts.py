@@ -36,7 +36,8 @@ class ListActs:
             return None, []
         stands = verb.lemma in ("figurer", "appear", "remain", "join")
         target = self.memory.targets(tree, tree.subjects(verb) if stands else done_to(tree, verb))
-        issuer = Reference() if stands else self.issuers.of(tree, verb, target)
+        by_noun = tree.passive(verb) and place in tree.agents(verb)
+        issuer = Reference() if stands or by_noun else self.issuers.of(tree, verb, target)
         if not issuer.parties:
             issuer = self.words.noun_issuer(tree, place)
         if not issuer.parties:

@@ -51,19 +51,22 @@ class StateFinder:
         """`took the same step`, `followed suit`, `did the same`: the act spoken of last, by another."""
         if (verb.dep == "pcomp" and verb.lemma == "do") or not self._echoes(tree, verb):
             return None
-        near = [f for f in before if tree.number - f.unit <= _REACH and f.of("issuer") and f.action is not None]
+        near = [f for f in before if tree.number - f.unit <= _REACH and f.action is not None]
+        near = [f for f in near if f.of("issuer") or f.of("target")]
         near = [f for f in near if f.unit < tree.number or f.place < self._place(verb)] or near
         issuer = self.words.issuer_of(tree, verb)
         issuer.parties = [p for p in issuer.parties if self.references.kind(p) in AUTHORITIES]
         if not issuer.parties:
             return None
+        near = [f.retells or f for f in near]
         model = next((f for f in reversed(near) if not set(f.of("issuer")) & set(issuer.parties)), None)
         target = self._own_target(tree, verb)
         if model is None and target:
             model = near[-1] if near else None
         if model is None or model.action is None:
             return None
-        if not target:
+        modality = stance_of(tree, verb, self.references).modality
+        if not target and modality is not Modality.URGED:
             target.parties = list(model.of("target"))
         if (
             not model.of("target")

@@ -17,6 +17,7 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.speech.attribution import stance_of
 
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 _ISSUING = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
@@ -69,7 +70,8 @@ class LooseActs:
             return None
         issuer = self.words.noun_issuer(tree, nouns[0])
         target = self.memory.targets(tree, tree.subjects(verb))
-        if not issuer.parties or not target.parties:
+        open_act = stance_of(tree, verb, self.references).modality not in HAPPENED
+        if not issuer.parties or not (target.parties or open_act):
             return None
         self.used = nouns
         return self.made(verb, Action.IMPOSE, issuer, target, "faced")

@@ -64,6 +64,8 @@ class SanctionObjects:
         if action in ("lift", "annul"):
             issuer.parties = issuer.parties[:3]
         target = self._target(tree, verb, nouns, affected)
+        if not target and lone and affected[0].pos == "PRON" and self.memory.near(tree, 1):
+            target = Reference(list(self.memory.found[-1].of("target")))
         if not target and action not in ("impose", "expand"):
             target = Reference(self.memory.of_measures(tree, nouns[0], issuer.parties))
         if action == "impose" and self._further(tree, nouns[0], target):
@@ -192,4 +194,7 @@ class SanctionObjects:
         if self.references.of(tree, subjects[0]).parties and subjects[0].low == "it":
             return None
         issuer = self.references.of_all(tree, tree.agents(verb))
-        return self.made(verb, Action(action), issuer, Reference(), "measures_before", lone=True)
+        found = self.made(verb, Action(action), issuer, Reference(), "measures_before", lone=True)
+        if found is not None and found.action is before[-1].action:
+            found.retells = before[-1]
+        return found

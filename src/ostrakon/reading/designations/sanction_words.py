@@ -90,6 +90,8 @@ class SanctionWords:
     def is_list(self, tree: Tree, token: Token) -> bool:
         """Whether a noun is a list that one is put on or taken off, or a sanction that one is put under."""
         low = token.low
+        if low == "one" and tree.language == "en":
+            return any(t.low in (*self.rows["list_words"], "blacklist") for t in tree.tokens[: token.index])
         if low in self.rows["list_words"]:
             near = {t.low for t in tree.subtree(token)}
             if near & set(self.rows.get("other_lists", ())):
@@ -238,7 +240,9 @@ class SanctionWords:
         deed = tree.parent(verb)
         if verb.dep == "acl" and deed is not None and deed.lemma in self.rows["deed_nouns"]:
             actors = tree.kids(deed, "poss", "compound", "nmod") or actors
-        out = self.references.of_all(tree, actors)
+        out = Reference(self._members_of(tree, actors))
+        if not out.parties:
+            out = self.references.of_all(tree, actors)
         if not out.parties:
             for actor in actors:
                 if actor.low in ("none", "neither", "both", "all", "each"):
@@ -252,8 +256,18 @@ class SanctionWords:
                     if tree.language == "fr" and not out.parties:
                         self._keep(out, self._office_of(tree, actor))
         if out.parties:
-            lands = [p for p in self._allies(tree, verb) if self.references.kind(p) in _ALLIES]
+            lands = [p for p in self._allies(tree, verb) if self._is_ally(p)]
             self._keep(out, lands)
+        return out
+
+    def _members_of(self, tree: Tree, actors: list[Token]) -> list[int]:
+        """`European Union countries`, `EU foreign ministers`: the body whose members or ministers they are."""
+        out: list[int] = []
+        for actor in actors if tree.language == "en" else ():
+            if not actor.item.spans and actor.low in self.rows.get("member_words", ()):
+                kids = tree.kids(actor, "compound", "poss", "nmod")
+                named = [p for kid in kids for p in self.references.named(kid)]
+                out += [p for p in named if self.references.kind(p) is PartyKind.ORGANIZATION and p not in out]
         return out
 
     def _office_of(self, tree: Tree, actor: Token) -> list[int]:
@@ -266,6 +280,10 @@ class SanctionWords:
             land = self.adjective_country(token)
             out += [land] if land is not None else []
         return out
+
+    def _is_ally(self, party: int) -> bool:
+        draft = self.page.parties.parties[party]
+        return draft.kind in _ALLIES or (draft.kind is PartyKind.ORGANIZATION and draft.key.startswith("body:"))
 
     def _allies(self, tree: Tree, verb: Token) -> list[int]:
         """`joined Britain in sanctioning X`, `together with Britain`."""
