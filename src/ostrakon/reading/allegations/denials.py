@@ -24,6 +24,9 @@ from ostrakon.reading.times.timing import time_of
 
 _POINTING = frozenset(["that", "this", "it", "them", "cela", "ça", "les"])
 _REACH = 4  # words before a verb in which "neither ... nor" stands
+_LATER = 12  # words behind "rejected as" in which the charge is named
+_NEXT = 300  # letters from a quotation to a sentence that goes on about it
+_CHARGES = ("claim", "accusation", "allegation", "charge")
 
 
 def _is_verb(rows: dict[str, Any], token: Token) -> bool:
@@ -129,15 +132,29 @@ class DenialFinder:
             objects = [
                 t for t in tree.kids(verb, "dep", "npadvmod", "prep", "advcl", "ccomp") if t.index > verb.index
             ]
-        if not self._is_denial(tree, verb, objects):
+        if not self._is_denial(tree, verb, objects) and not self._charge_follows(tree, verb):
             return None
         return self._by(tree, verb, f"verb.{verb.lemma}")
 
+    def _charge_follows(self, tree: Tree, verb: Token) -> bool:
+        """`rejected as false and fabricated a complaint that`: what is rejected as false is a charge."""
+        after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + _LATER]]
+        told = set(self.rows["deny_objects"]) - set(self.rows["not_called"])
+        return tree.language == "en" and after[:1] == ["as"] and bool(told & set(after))
+
     def _by(self, tree: Tree, verb: Token, rule: str) -> Finding | None:
         tokens = done_by(tree, verb)
+        if (
+            not tokens
+            and tree.language == "en"
+            and verb.low.endswith("ing")
+            and verb.dep in ("advcl", "acl", "xcomp")
+        ):
+            above = tree.main_verb(verb)  # "told reporters ..., adding that"
+            tokens = done_by(tree, above) if above is not None else []
         if not tokens and verb.low in self.rows["deny_forms"]:
             tokens = [t for t in tree.tokens[: verb.index] if t.item.spans][-1:]
-        denier = self._deniers(self._speakers(tree, tokens))
+        denier = self._deniers(self._speakers(tree, tokens) or self._all_accused(tree, tokens))
         if not denier or (verb.lemma in self.rows["deny"] and self._judges(denier)):
             return None
         made = self._made(tree, verb, denier, rule)
@@ -161,6 +178,13 @@ class DenialFinder:
         if not found:
             found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
         return found
+
+    def _all_accused(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`All three plead`, `they deny`: those whom the sentence before accuses."""
+        if not tokens or not {t.low for one in tokens for t in tree.subtree(one)} & set(self.rows["several_of"]):
+            return []
+        near = [f for f in self.findings if f.type is ClaimType.ALLEGATION and 0 < tree.number - f.unit <= 2]
+        return list(near[-1].of("accused")) if near else []
 
     def _accused_named(self, noun: str, tree: Tree) -> list[int]:
         """The one body accused before that has the noun in its name ("the bank", "the ministry")."""
@@ -211,12 +235,22 @@ class DenialFinder:
             if found is None:
                 continue
             speaks = {t.low for t in done_by(tree, verb)} & set(self.rows["pleaders"])
-            firm = verb.lemma in ("insist", "maintain") or bool(speaks)
+            firm = verb.lemma in ("insist", "maintain") or bool(speaks) or self._speaks_for(found)
             strong = how == "conduct" and firm and self._is_strong(tree, clause)
             answers = self.links.answers(found.of("denier"), found.place)
             if strong or answers or (how == "conduct" and self.links.concerns(found.of("denier"), found.place)):
                 return found
         return None
+
+    def _speaks_for(self, denial: Finding) -> bool:
+        """Whether the denier is a spokesman or lawyer by office."""
+        return any(
+            set(f.of("holder")) & set(denial.of("denier"))
+            and f.title is not None
+            and set(self.page.plain[f.title[0] : f.title[1]].lower().split()) & set(self.rows["pleaders"])
+            for f in self.findings
+            if f.type is ClaimType.ROLE
+        )
 
     def _is_strong(self, tree: Tree, clause: Token) -> bool:
         """Whether what is said not to be is conduct that only the accused would deny."""
@@ -286,8 +320,20 @@ class DenialFinder:
         if not about:
             pointing = _POINTING | (set(self.rows["not_called"]) - {"it", "any"})
             found = self._by(tree, verb, f"called.{verb.lemma}") if pointing & set(words) else None
-            return found if found and self.links.answers(found.of("denier"), found.place) else None
+            if found is None or not (self.links.answers(found.of("denier"), found.place) or self._again(found)):
+                return None
+            return found
         return self._by(tree, verb, f"called.{verb.lemma}")
+
+    def _again(self, denial: Finding) -> bool:
+        """`described them as absurd`, right after a quotation of the same side that speaks of the claims."""
+        return any(
+            f.type is ClaimType.QUOTATION
+            and 0 < denial.place - (f.quote or (0, 0))[1] < _NEXT
+            and any(noun in self.page.plain[slice(*(f.quote or (0, 0)))].lower() for noun in _CHARGES)
+            and self.links.kin(denial.of("denier"), f.of("speaker"))
+            for f in self.findings
+        )
 
     def _deniers(self, parties: list[int]) -> list[int]:
         return [p for p in parties if self.references.kind(p) is not PartyKind.PLACE]

@@ -79,12 +79,29 @@ class Binder:
         before = title.start - 1
         while before > 0 and self.words[before].low in _DETERMINERS:
             before -= 1
+        if self.words[before].low == "and" and before > 0:
+            kin = self._beside_kin(before)
+            if kin is not None and not self._person_follows(title):
+                return Binding(title, (kin,), self.names[kin].first, title.last, "joined")
         if not bound or self.words[before].low != "and" or bound[-1].how not in ("apposed", "copula"):
             return None
         last = bound[-1]
         if last.title.last != before or len(last.holders) != 1 or self._person_follows(title):
             return None
         return Binding(title, last.holders, last.first, title.last, "joined")
+
+    def _beside_kin(self, conjunction: int) -> int | None:
+        """`X, the leader's sister and a senior official`: the person whose kin the apposition names first."""
+        family = load_rules("titles")[self.language]["family"]
+        if self.words[conjunction - 1].low not in family:
+            return None
+        for step in range(conjunction - 1, max(conjunction - 7, 0), -1):
+            if self.words[step].text == ",":
+                found = self.ends.get(step)
+                return found if found is not None and self.names[found].kind is PartyKind.PERSON else None
+            if self.words[step].opens:
+                return None
+        return None
 
     def _person_at(self, index: int) -> int | None:
         """The person whose name starts at `index`, ranks and honorifics skipped."""

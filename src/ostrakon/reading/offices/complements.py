@@ -147,6 +147,9 @@ class Complements:
         if not size or title.head_words[-1] not in _SERVING:
             return 0
         last = index + size
+        named = self.at.get(last)
+        if named is not None and self.names[named].kind is PartyKind.PERSON:
+            return 0  # "aide of former president X"
         if last + 1 < len(self.words) and self.words[last].low in ("of", "for"):
             step = last + 1 + (self.words[last + 1].low == "the")
             return self.noun_phrase(step, title, "of") or last

@@ -41,6 +41,8 @@ class LeadingVerbs:
         if low == "run" and not perfect:
             return []
         holder = self.predications.subject(first, relative="who" in between)
+        if holder is None and "and" in between:
+            holder = self.predications.sentence_subject(first)
         title = self._title(index) if holder is not None else None
         if title is None or holder is None:
             return []

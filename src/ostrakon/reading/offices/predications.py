@@ -50,6 +50,8 @@ class Predications:
             before -= 2
         if before >= 0 and self.words[before].low in _DETERMINERS:
             before -= 1
+        if before > 0 and self.words[before].low in ("also", "now", "still", "currently", "once", "then"):
+            before -= self.words[before - 1].low in ("is", "was", "became", "remains")
         return before
 
     def _copula(self, before: int) -> tuple[str, ...]:
@@ -83,6 +85,20 @@ class Predications:
             or self.words[first].low in ("was", "is", "became")
         ):
             return self._before_aside(end)
+        return None
+
+    def sentence_subject(self, before: int) -> int | None:
+        """The person that a sentence opens with, owners and nationalities before the name left out."""
+        start = before
+        while start > 0 and not self.words[start].opens:
+            start -= 1
+        for number, name in enumerate(self.names):
+            if not start <= name.first < before or name.form == "adjective":
+                continue
+            if name.kind is PartyKind.PERSON and self.words[name.last].low not in ("'s", "'"):
+                return number
+            if self.words[name.last].low not in ("'s", "'"):
+                return None
         return None
 
     def _only_person(self, before: int) -> int | None:

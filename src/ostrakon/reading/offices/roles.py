@@ -49,6 +49,14 @@ class RoleFinder:
         if finding.type is not ClaimType.ROLE:
             return False
         words = self._words(finding)
+        if finding.rule.endswith(".verb") and any(
+            o.type is ClaimType.ROLE
+            and o is not finding
+            and o.of("holder") == finding.of("holder")
+            and o.of("organization") == finding.of("organization")
+            for o in others
+        ):
+            return True
         return any(
             o.type is ClaimType.ROLE
             and o is not finding
@@ -124,7 +132,8 @@ class RoleFinder:
     def _principal(self, binding: Binding) -> int | None:
         """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
         title, words = binding.title, self.page.words
-        ends = title.start - 1 if words[title.start - 1].low in ("'s", "'") else -1
+        marks = [i for i in (title.start, title.start - 1) if words[i].low in ("'s", "'")]
+        ends = marks[0] if marks else -1
         for number, name in enumerate(self.page.names):
             inside = name.first >= title.complement and name.last <= title.last
             party = self.page.parties.of_span[number]
@@ -201,7 +210,8 @@ class RoleFinder:
 
     def _relation(self, base: Finding, predicate: Predicate, objects: list[int]) -> list[Finding]:
         if not objects:
-            return [base] if predicate is not Predicate.HEAD_OF else []
+            kept = predicate is not Predicate.HEAD_OF and self.page.language != "en"
+            return [base] if kept else []
         found = Finding(
             ClaimType.RELATION,
             f"{self.page.language}.relation.title.{predicate}",

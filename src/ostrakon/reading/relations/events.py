@@ -9,6 +9,7 @@ from ostrakon.reading.speech.attribution import stance_of
 from ostrakon.reading.times.timing import time_of
 
 _SUDDEN = (EventKind.DEATH, EventKind.KILLING, EventKind.ATTACK, EventKind.COUP)
+_SHOOTING = ("shoot", "gun", "hack", "stab", "beat", "bludgeon")
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
 _PATIENTS = {
@@ -63,9 +64,16 @@ class EventFinder:
         found = self.filler.made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
         found.modality, found.said_by = stance.modality, list(stance.said_by)
+        if found.modality is Modality.ALLEGED and self.filler.accusation_at(token) is not None:
+            return None
         if self._is_to_come(tree, token, found):
             found.modality = Modality.PLANNED
         return found
+
+    def _sought(self, tree: Tree, token: Token) -> bool:
+        """`a warrant for his arrest`, `a reward for the arrest of X`: not yet happened."""
+        before = {t.low for t in tree.tokens[max(0, token.index - 6) : token.index]}
+        return bool(before & {"warrant", "warrants", "reward", "order", "called", "calls", "demanded", "bounty"})
 
     def _kills(self, tree: Tree, token: Token) -> bool:
         """`killed by a drone strike`: the strike is how, and no event of its own."""
@@ -115,8 +123,14 @@ class EventFinder:
 
     def _is_other_sense(self, tree: Tree, frame: Frame, token: Token) -> bool:
         """`struck X off its list`, `withdrew the visas`, `left the board`: no attack and no withdrawal."""
-        if tree.language != "en" or token.pos not in ("VERB", "AUX"):
+        if tree.language != "en":
             return False
+        if frame.value == EventKind.ARREST and frame.noun and self._sought(tree, token):
+            return True
+        if token.pos not in ("VERB", "AUX"):
+            return False
+        if frame.value == EventKind.KILLING and token.lemma in _SHOOTING:
+            return not {t.low for t in tree.tokens[token.index + 1 : token.index + 4]} & {"dead", "death", "down"}
         if frame.value == EventKind.ATTACK:
             after = {t.low for t in tree.tokens[token.index :]}
             return any(t.low in ("down", "out") for t in tree.kids(token, "prep", "prt")) or "off" in after

@@ -22,9 +22,10 @@ _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
 _DOUBT = re.compile(r"\b(?:allegedly|reportedly|believed|thought|suspected|said to|présumée?|soupçonnée?)\b")
 _FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus)(?!\w)")
 # "X, the son of Y, leads Z": a verb right behind the comma says nothing of the name before it
-_ASIDE = re.compile(r", (?:\w+s|is|was|are|were|has|had|have|led|founded|controlled|supplied)\b(?! of\b)")
+_VERBS = r"is|was|are|were|has|had|have|led|changed|split|broke|joined|pledged|took|sold|sent|supplied"
+_ASIDE = re.compile(rf", (?:\w+s|{_VERBS})\b(?! of\b)")
 # an aside between a name and the verb that says the tie; "former" that is said of the second name only
-_APPOSED = re.compile(r", [^,]{3,80},(?= (?:is|was|are|were|has|had|leads|heads|owns|controls|works|operates)\b)")
+_APPOSED = re.compile(rf", [^,]{{3,80}},(?= (?:{_VERBS}|leads|heads|owns|controls|works|operates)\b)")
 _OF_FORMER = re.compile(r" (of|by|to|for) (?:former|late|then)(?: (?!of\b|by\b|in\b|to\b|for\b)[\w'-]+){0,5}$")
 # ties that are alleged where an accusation or the reason of a listing says them
 ACCUSING_TIES = (
