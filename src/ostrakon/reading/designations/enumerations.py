@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.naming.gazetteer import is_bystander
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
@@ -73,7 +74,7 @@ class Members:
             for p in dict.fromkeys(parties)
             if drafts[p].kind in LISTABLE
             and not drafts[p].key.startswith(("speaker:", "crowd:"))
-            and not (drafts[p].key.startswith("body:") and drafts[p].kind is PartyKind.ORGANIZATION)
+            and not (is_bystander(drafts[p].key) and drafts[p].kind is PartyKind.ORGANIZATION)
         ]
 
     def _first_named(self, tree: Tree, segment: Sequence[Token], *, subject: bool) -> Token | None:

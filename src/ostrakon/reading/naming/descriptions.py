@@ -235,9 +235,9 @@ def _english_owner(
             "soldiers",
             "regime",
             "government",
-            "office",
         }
-        if span.country or span.kind is PartyKind.COUNTRY or span.key or owned:
+        office = "office" in head_words and span.last - span.first == 1  # "Johnson's office"
+        if span.country or span.kind is PartyKind.COUNTRY or span.key or owned or office:
             return span.first, head.last, span
     if (
         left in at

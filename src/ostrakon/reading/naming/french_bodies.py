@@ -157,6 +157,8 @@ class FrenchBodies:
             return True
         if is_capital(word.text):
             person = word.text in self.given or self.tags.get(noun) in ("PER", "PERSON")
-            return (article or self.words[head].low in _SEATED) and not (person and not article)
+            before = self.words[noun - 2] if noun - 2 > head else None
+            qualified = before is not None and before.text.islower() and self.words[head].text[0].isupper()
+            return (article or qualified or self.words[head].low in _SEATED) and not (person and not article)
         capital_head = self.words[head].text[0].isupper()
         return capital_head or word.low in lexicon("fr").portfolio or word.low in self.rows.adjectives | {"appel"}

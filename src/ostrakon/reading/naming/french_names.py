@@ -103,7 +103,8 @@ def join_french(
         return last + 1  # "le groupe Tzav 9"
     if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
         return _complement(words, span, known, is_part)
-    if word in name_forms().particles and is_part(after) and not has_head:
+    owned = word in ("de", "du") and last - first > 1 and words[after].text in name_forms().given
+    if word in name_forms().particles and is_part(after) and not has_head and not owned:
         return after + 1
     return 0
 

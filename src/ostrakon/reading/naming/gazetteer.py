@@ -89,11 +89,12 @@ def _add_well_known(trie: Trie, language: str) -> None:
 
 
 def _known_rows(group: str) -> list[list[str]]:
-    return [row for name in ("well_known", "known_bodies") for row in load_rules(name)[group]]
+    return [row for name in ("well_known", "known_bodies") for row in load_rules(name).get(group, ())]
 
 
 _GROUPS = {
-    "public_bodies": PartyKind.PUBLIC_BODY, "organizations": PartyKind.ORGANIZATION,
+    "public_bodies": PartyKind.PUBLIC_BODY, "targets": PartyKind.ORGANIZATION,
+    "organizations": PartyKind.ORGANIZATION,
     "media": PartyKind.ORGANIZATION, "groups": PartyKind.GROUP, "companies": PartyKind.COMPANY,
 }  # fmt: skip
 
@@ -154,6 +155,16 @@ def is_media(key: str) -> bool:
     """Whether a known body is a news agency or broadcaster."""
     row = load_rules("bodies")["body"].get(key.removeprefix("body:"), {})
     return bool(row.get("media")) or key in _well_known_media()
+
+
+def is_bystander(key: str) -> bool:
+    """Whether a known body stands beside what is told (a union, a paper, a watchdog) and is no target."""
+    return key.startswith("body:") and key not in _targets()
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return frozenset(f"body:{row[1]}" for row in load_rules("known_bodies")["targets"])
 
 
 @cache

@@ -34,7 +34,7 @@ class KnownNames:
             return NameSpan(match.first, match.last, PartyKind.PLACE, f"place:{name}", "place", entry.country)
         branch = self._branch_end(match)
         if branch:
-            return NameSpan(match.first, branch, PartyKind.COMPANY, country=self.known[branch - 1].entry.country)
+            return NameSpan(match.first, branch, entry.kind, country=self.known[branch - 1].entry.country)
         last = self._past_suffixes(match) if entry.kind in _BODIES and form == "name" else match.last
         return NameSpan(match.first, last, entry.kind, entry.key, form, entry.country)
 
@@ -52,7 +52,7 @@ class KnownNames:
     def _branch_end(self, match: Match) -> int:
         """Past `Danone Russia`, `Raytheon Canada`: a company with the country it works in; else 0."""
         land = self.known.get(match.last)
-        if match.entry.kind is not PartyKind.COMPANY or land is None or land.last != match.last + 1:
+        if match.entry.kind not in _BODIES or land is None or land.last != match.last + 1:
             return 0
         after = self.words[land.last] if land.last < len(self.words) else None
         owns = after is not None and (after.low in ("'s", "'") or is_capital(after.text))

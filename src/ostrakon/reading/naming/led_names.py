@@ -1,9 +1,11 @@
 """What a name is that stands behind the one who leads it: "leader of Kraze Barye" names no person."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.prose.words import Word
+from ostrakon.reading.rules import load_rules
 
 # heads of a title with what their "of" governs; verbs that say who leads
 _LED_BY = {
@@ -31,8 +33,20 @@ def led_kind(words: Sequence[Word], first: int) -> PartyKind | None:
     return PartyKind.GROUP if verbal else None
 
 
+def is_nationality(word: str) -> bool:
+    """Whether the word is an adjective of a country."""
+    return word.lower() in _nationalities()
+
+
 def two_nations(run: list[str]) -> bool:
     """`Sudanese-Ukrainian`: two nationalities and no name."""
     parts = run[0].split("-") if len(run) == 1 else []
-    ends = ("ese", "ian", "ish", "ean", "can", "ais", "ien")
-    return len(parts) == 2 and all(part[:1].isupper() and part.endswith(ends) for part in parts)
+    return len(parts) == 2 and all(part.lower() in _nationalities() for part in parts)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    rows = [row for code, row in load_rules("countries").items() if code != "version"]
+    keys = ("adjective_en", "adjective_fr")
+    said = {form.lower() for row in rows for key in keys for form in row.get(key, ())}
+    return frozenset(said | {"franco", "anglo", "russo", "sino", "turco", "greco", "serbo", "belgo", "italo"})

@@ -6,13 +6,14 @@ from ostrakon.reading.naming.french_names import join_french
 from ostrakon.reading.naming.gazetteer import Match
 from ostrakon.reading.naming.name_kinds import is_capital, name_forms
 from ostrakon.reading.offices.title_words import title_heads
+from ostrakon.reading.prose.tagger import is_common_noun
 from ostrakon.reading.prose.words import Word
 
 _QUOTES = ('"', "«", "»", "'")
 # forms of companies that close a name, and those that open one
 _CLOSED = frozenset(
     ["Ltd", "Ltd.", "Limited", "LLC", "LLP", "Inc", "Inc.", "PLC", "Plc", "GmbH", "SARL", "SAS", "BV", "B.V.",
-     "NV", "FZE", "FZCO", "FZC", "DMCC", "Pte", "Bhd", "S.A.", "L.L.C.", "L.L.C"]
+     "Companies", "NV", "FZE", "FZCO", "FZC", "DMCC", "Pte", "Bhd", "S.A.", "L.L.C.", "L.L.C"]
 )  # fmt: skip
 _BEFORE = frozenset(
     ["OOO", "OAO", "PAO", "ZAO", "AO", "JSC", "LLC", "PJSC", "OJSC", "CJSC", "PT", "CV", "TOV", "TOO"]
@@ -56,6 +57,8 @@ class NameJoins:
         if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
             return after + 1
         closed = self.words[last - 1].text in _CLOSED
+        if word == "of" and not has_head and last == first + 1 and self._two_nouns(first, after):
+            return after + 1
         if word in ("of", "for") and has_head and not closed:
             while after < len(self.words) and self.words[after].text in ("the", "The"):
                 after += 1
@@ -63,6 +66,13 @@ class NameJoins:
         if word == "and" and has_head and not closed and self._is_part(after) and self._and_inside(first, last):
             return after + 1
         return self._past_particles(last) if word not in ("y", "la", "le") else 0
+
+    def _two_nouns(self, first: int, after: int) -> bool:
+        """`Shield of Peace`: two common nouns in capitals, the first no office."""
+        nouns = all(is_common_noun(self.words[i].text, "en") for i in (first, after))
+        office = self.words[first].low in title_heads("en") or self.words[first].opens
+        free = self._is_name(after) and after not in self.known and not self._is_part(after + 1)
+        return nouns and free and not office
 
     def _opens_company(self, index: int) -> bool:
         """`, JSC Vneshtorgservis`: the form of a company that its own name follows."""

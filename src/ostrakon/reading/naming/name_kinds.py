@@ -16,6 +16,7 @@ from ostrakon.reading.naming.name_parts import (
 from ostrakon.reading.prose.tagger import is_common_noun
 from ostrakon.reading.rules import load_rules
 
+_ACRONYM = 5  # letters; longer words in capitals may be family names
 _LONG_NAME = 7  # words; longer runs are no names of persons
 
 _TAGGED = {
@@ -124,6 +125,8 @@ def kind_of_run(
         return None, True
     if "Terrorist" in run or "Terrorists" in run or ("Sanctions" in run and run[-1] not in forms.heads):
         return None, True
+    if len(run) == 1 and len(run[0]) > 1 and set(run[0]) <= set("IVX"):
+        return None, True  # annex II
     if run[-1] in forms.no_parties or (run[0] in ("Operation", "Opération") and len(run) > 1):
         return None, True
     own = _own_kind(run, forms)
@@ -135,6 +138,11 @@ def kind_of_run(
     working = before[-1:] and before[-1] in _place_words("occupations")
     if cued and not (working and (named or len(persons) == len(run) > 1)):
         return cued, True
+    if len(run) == 1 and _is_local(run[0]):
+        return PartyKind.PLACE, True
+    if len(run) > 1 and is_place_name(run[:1]) and run[0] not in forms.given and not is_family_name(run[0]):
+        town = is_place_name(run) or before[-1:] in (("in",), ("à",), ("near",), ("from",))
+        return (PartyKind.PLACE if town else PartyKind.COMPANY), town
     if len(run) > 1 and is_place_name(run):
         return PartyKind.PLACE, True
     if len(run) > 1 and run[0] in forms.given:
@@ -208,6 +216,15 @@ def is_personal(run: Sequence[str], language: str) -> bool:
     return bool(run[0] in given_names() or is_family_name(run[-1]) or personal_words(run[1:]))
 
 
+def _is_local(word: str) -> bool:
+    """`Saint-Nazaire`, `Port-Laurent`, `Darfour-Nord`: what only names of places are made of."""
+    parts = word.split("-")
+    if len(parts) < 2:
+        return False
+    rows = load_rules("kind_cues")["local"]
+    return parts[0] in rows["first"] or parts[-1] in rows["last"] or bool(set(parts[1:-1]) & set(rows["inner"]))
+
+
 def _is_ground(run: Sequence[str], before: Sequence[str], language: str) -> bool:
     """`in Coral Gables`, and not `a stake in Norilsk Nickel`, `in Operation X`."""
     held = before[-2:-1] and before[-2] in _place_words("held_in")
@@ -257,7 +274,7 @@ def _tagged_kind(
         word = run[0]
         if kind is not PartyKind.PERSON and is_place_name(run):
             return PartyKind.PLACE, True
-        if word.isupper() and len(word) > 1 and kind is not PartyKind.PERSON:
+        if word.isupper() and len(word) > 1 and (kind is not PartyKind.PERSON or len(word) <= _ACRONYM):
             return PartyKind.ORGANIZATION, False
         if before in _place_words("place") and kind is not PartyKind.PERSON:
             return PartyKind.PLACE, True

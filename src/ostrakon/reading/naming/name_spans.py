@@ -5,6 +5,7 @@ from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.body_names import BodyNames
+from ostrakon.reading.naming.foreign_bodies import ForeignBodies
 from ostrakon.reading.naming.french_bodies import FrenchBodies
 from ostrakon.reading.naming.french_names import opens_with_participle
 from ostrakon.reading.naming.gazetteer import Match, Trie, find_known, known_parties, listed_parties
@@ -63,6 +64,7 @@ class _Finder:
         self.known = {match.first: match for match in find_known(words, known)}
         self.listed = {m.first: m for m in find_known(words, listed_parties(listed, language))} if listed else {}
         self.bodies = (BodyNames if language == "en" else FrenchBodies)(words, self.known, tags)
+        self.foreign = ForeignBodies(words, self.known, tags, language=language)
         self.joins = NameJoins(words, self.known, language, self._skip)
         self.numbered = NumberedBodies(words, language)
         self.known_names = KnownNames(words, {**self.known, **self.listed}, language)
@@ -107,7 +109,8 @@ class _Finder:
         if vessel:
             self.out.append(NameSpan(index, vessel, PartyKind.VESSEL))
             return vessel
-        body = self.bodies.at(index) if self.words[index].paragraph not in self.shouted else None
+        quiet = self.words[index].paragraph not in self.shouted
+        body = (self.bodies.at(index) or self.foreign.at(index)) if quiet else None
         if body:
             self._add_body(index, *body)
             return body[0]
@@ -225,7 +228,7 @@ class _Finder:
         if whole_body:
             self._add_run(first, whole_body)
             return whole_body
-        if known and known.last >= first:
+        if known and known.last >= first and not self._bears_land(known, last):
             return self._keep(known)
         if self._opens_title(first, last) and not self._is_given(first, last):
             return first + 1
@@ -248,6 +251,16 @@ class _Finder:
             end -= 1
         self._add_run(first, end)
         return end
+
+    def _bears_land(self, known: Match, last: int) -> bool:
+        """`Maurice Kamto`, `Israel Katz`, `le fonds Gulf Sands`: a land's name that opens another's."""
+        if known.last != known.first + 1 or known.last >= last or known.last in self.known:
+            return False
+        after = self.words[known.last]
+        land = known.entry.kind in (PartyKind.COUNTRY, PartyKind.PLACE) and known.entry.form in ("name", "place")
+        given = self.words[known.first].text in self.forms.given and not is_common_noun(after.text, "en")
+        led = known.first > 0 and self.words[known.first - 1].low in load_rules("kind_cues")["lead"]["company"]
+        return land and (given or led) and after.low not in title_heads(self.language)
 
     def _surname_known(self, first: int, end: int, last: int) -> bool:
         """`Yevgeny Kaspersky`, `Laurent Salvador Lamothe`: a known name of one word that is part of a person's."""
@@ -294,6 +307,10 @@ class _Finder:
     def _is_title_start(self, index: int, last: int) -> bool:
         low = self.words[index].low
         following = self.words[index + 1].low if index + 1 < last else ""
+        before_head = self.forms.is_body_head(self.words[index + 1].text) if index + 1 < last else False
+        surname = index == last - 1 and index > 0 and self.words[index - 1].text in self.forms.given
+        if before_head or surname:
+            return False  # "General Trading LLC", "Erik Prince"
         if low not in _sole_heads(self.language) and following not in title_heads(self.language):
             return False
         return (

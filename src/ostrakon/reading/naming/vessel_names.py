@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.gazetteer import Match
+from ostrakon.reading.naming.led_names import is_nationality
 from ostrakon.reading.naming.name_kinds import is_capital, name_forms
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
@@ -71,6 +72,8 @@ class VesselNames:
         before = [w.low for w in self.words[max(0, index - _REACH) : index]]
         while before and before[-1] in ("the", "le", "la", "l'", '"', "«", "'"):
             before.pop()
+        while len(before) > 1 and (is_nationality(before[-1]) or before[-2:] == ["de", "guerre"]):
+            before = before[:-1] if is_nationality(before[-1]) else before[:-2]
         if not before or self.words[index].opens:
             return False
         carrier = before[-1] == "carrier" and before[-2:-1] not in (["bulk"], ["gas"], ["car"], ["crude"], ["lng"])

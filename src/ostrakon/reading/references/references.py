@@ -15,6 +15,7 @@ from ostrakon.reading.references.fitting import Fitting, may_mean
 from ostrakon.reading.references.french_pronouns import KIN, gender_of, holders_of, is_personal, taken_up
 from ostrakon.reading.references.genders import Genders
 from ostrakon.reading.references.kind_words import BODIES, kinds_of
+from ostrakon.reading.references.members import Members, belongs
 from ostrakon.reading.rules import load_rules
 
 
@@ -51,6 +52,7 @@ class References:
         self._speaking = False
         self._wanted = ""
         self.genders, self.fitting = Genders(page), Fitting(page)
+        self.members = Members(page, self.named)
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
         for tree in page.trees:
             self._note(tree)
@@ -77,7 +79,8 @@ class References:
         """The parties (and count) that the phrase headed by the token refers to, what is joined to it included."""
         out = Reference()
         for part in tree.conjuncts(token):
-            self.add(tree, part, out)
+            if not belongs(tree, part, token):
+                self.add(tree, part, out)
         out.parties = list(dict.fromkeys(out.parties))
         return out
 
@@ -99,7 +102,7 @@ class References:
             return
         if token.item.quote is not None:
             return
-        if token.dep == "appos" and not self._listed_below(tree, token):
+        if token.dep == "appos" and not self.members.below(tree, token):
             head = tree.parent(token)
             if head is not None and self.named(head):
                 out.parties += self.named(head)
@@ -125,7 +128,7 @@ class References:
             self.guessed |= {(tree.number, p) for p in found}
             out.parties += found
             return
-        listed = self._listed_below(tree, token)
+        listed = self.members.below(tree, token)
         counted = self._counted(tree, token)
         if counted and out.counted is None:
             out.count, out.counted = counted
@@ -154,71 +157,6 @@ class References:
                     self.page.parties.country(span.country) if span.country and token.text[0].isupper() else None
                 )
         return None
-
-    def _listed_below(self, tree: Tree, token: Token) -> list[int]:
-        """Named members of a group: appositions, lists after a colon, "including", "among them"."""
-        out: list[int] = []
-        for child in tree.kids(
-            token, "appos", "acl", "relcl", "dep", "prep", "nmod", "parataxis", "flat", "compound"
-        ):
-            if child.low in self.tables["including"] or child.lemma in self.tables["including"]:
-                inner = [t for t in tree.subtree(child) if t.item.spans and _is_member(tree, t, child)]
-                out += [p for t in inner for p in self.named(t) if self._memberly(p)]
-            elif (
-                child.dep in ("nmod", "compound")
-                and child.index < token.index
-                and self._listed_before(tree, child, token)
-            ):
-                out += [p for p in self.named(child) if self._memberly(p)]
-            elif child.dep in ("appos", "flat", "parataxis") or (
-                child.dep == "nmod"
-                and child.index > token.index
-                and not tree.kids(child, "case")
-                and tree.language == "fr"
-            ):
-                for part in tree.conjuncts(child):
-                    out += [p for p in self.named(part) if self._memberly(p)]
-        out += self._after_colon(tree, token)
-        return list(dict.fromkeys(out))
-
-    def _listed_before(self, tree: Tree, child: Token, token: Token) -> bool:
-        """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
-        between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
-        return (
-            bool(child.item.spans) and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
-        )
-
-    def _memberly(self, party: int) -> bool:
-        return self.kind(party) not in (PartyKind.COUNTRY, PartyKind.PLACE)
-
-    def _after_colon(self, tree: Tree, token: Token) -> list[int]:
-        subtree_end = max(t.index for t in tree.subtree(token))
-        out: list[int] = self._after_comma(tree, subtree_end)
-        marks = ("including", "notably", "namely", "dont", "notamment", "parmi", "among", ":", "-")
-        for index in range(token.index + 1, len(tree.tokens)):
-            step = tree.tokens[index]
-            if step.low in marks and index <= subtree_end + 2 and (step.low != "-" or index > token.index + 1):
-                for later in tree.tokens[index + 1 :]:
-                    if later.pos == "VERB" and (later.past or later.dep in ("ROOT", "ccomp", "advcl", "conj")):
-                        break
-                    out += [p for p in self.named(later) if self._memberly(p) and self._direct(tree, later)]
-                break
-        return out
-
-    def _after_comma(self, tree: Tree, end: int) -> list[int]:
-        """`two of his companies, A and B` with the names hung on the verb."""
-        if end + 2 >= len(tree.tokens) or tree.tokens[end + 1].text != ",":
-            return []
-        step = tree.tokens[end + 2]
-        if not step.item.spans or step.dep not in ("npadvmod", "dep"):
-            return []
-        return [p for t in tree.conjuncts(step) for p in self.named(t) if self._memberly(p)]
-
-    def _direct(self, tree: Tree, token: Token) -> bool:
-        head = tree.parent(token)
-        return not (
-            head is not None and head.pos == "ADP" and head.low in ("of", "in", "at", "from", "by", "with", "for")
-        )
 
     def _counted(self, tree: Tree, token: Token) -> tuple[int | None, Span] | None:
         return count_phrase(self.page, token.item.first, self.page.language)
@@ -388,13 +326,3 @@ class References:
         mentions = self.page.parties.parties[parties[0]].mentions
         if mention not in mentions:
             mentions.append(mention)
-
-
-def _is_member(tree: Tree, token: Token, anchor: Token) -> bool:
-    """Whether a name under "including" is itself a member, not part of what is said of one."""
-    deps: list[str] = []
-    for step in [token, *tree.above(token)]:
-        if step.index == anchor.index:
-            break
-        deps.append(step.dep)
-    return deps.count("pobj") < 2 and set(deps) <= {"pobj", "conj", "appos", "obj", "obl", "dep", "flat", "xcomp"}
