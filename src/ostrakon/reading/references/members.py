@@ -77,6 +77,9 @@ class Members:
         return [p for t in tree.conjuncts(step) for p in self.named(t) if self._memberly(p)]
 
     def _direct(self, tree: Tree, token: Token) -> bool:
+        """Whether the name stands for itself, not behind "the head of"."""
+        if tree.language == "fr":
+            return not any(one.low in (*_OF_FRENCH, "à", "au", "par") for one in tree.kids(token, "case"))
         head = tree.parent(token)
         return not (
             head is not None and head.pos == "ADP" and head.low in ("of", "in", "at", "from", "by", "with", "for")
