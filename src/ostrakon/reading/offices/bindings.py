@@ -81,7 +81,7 @@ class Binder:
             before -= 1
         if self.words[before].low == "and" and before > 0:
             kin = self._beside_kin(before)
-            if kin is not None and not self._person_follows(title):
+            if kin is not None and not self._person_follows(title) and self._leading(title, owned=True) is None:
                 return Binding(title, (kin,), self.names[kin].first, title.last, "joined")
         if not bound or self.words[before].low != "and" or bound[-1].how not in ("apposed", "copula"):
             return None
@@ -89,6 +89,14 @@ class Binder:
         if last.title.last != before or len(last.holders) != 1 or self._person_follows(title):
             return None
         return Binding(title, last.holders, last.first, title.last, "joined")
+
+    def _behind_kin(self, title: Title) -> bool:
+        """`his wife and vice president`: a kin noun that somebody owns stands before the office."""
+        first = title.start
+        if first < 3 or self.words[first - 1].low not in ("and", "et"):
+            return False
+        family = load_rules("titles")[self.language]["family"]
+        return self.words[first - 2].low in family and self.words[first - 3].low in (*_DETERMINERS, "'s")
 
     def _beside_kin(self, conjunction: int) -> int | None:
         """`X, the leader's sister and a senior official`: the person whose kin the apposition names first."""
@@ -254,8 +262,8 @@ class Binder:
         verbs = load_rules("speech")[self.language]["forms"]
         return title.last < len(self.words) and self.words[title.last].low in verbs
 
-    def _leading(self, title: Title) -> Binding | None:
-        """The TITLE, NAME."""
+    def _leading(self, title: Title, *, owned: bool = False) -> Binding | None:
+        """The TITLE, NAME; `owned`: behind a kin noun ("his wife and vice president, NAME")."""
         after = title.last
         if after + 1 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
             return None
@@ -273,6 +281,8 @@ class Binder:
             or before in ("'s", "'")
             or title.start < title.first
             or self.words[title.start].low == "'s"
+            or owned
+            or self._behind_kin(title)
         )
         if not definite and not self.words[title.start].opens:
             return None

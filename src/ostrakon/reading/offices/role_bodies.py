@@ -36,6 +36,8 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 _JUDGES = frozenset(["juge", "juges", "procureur", "procureure", "procureurs", "greffier", "greffière"])
 _AREAS = frozenset(["province", "region", "city", "town", "district", "oblast", "island", "area"])
+# offices that belong to a body of a certain name where nothing else says of which
+_STANDING = {"special representative": "mission", "commissioner": "police", "police commissioner": "police"}
 _GOVERNMENTS = frozenset(["gouvernement", "government", "junte"])
 _LOCAL = frozenset(["mayor", "maire", "governor", "gouverneur", "gouverneure"])
 _UNION = frozenset(["European Union", "EU", "Union européenne", "UE", "bloc", "Council of the European Union"])
@@ -164,14 +166,19 @@ class RoleBodies:
                 return found
         if before in ("their", "leur", "leurs"):
             return None
+        if before in ("his", "her") and self.page.language == "en" and self.states.is_state(title):
+            return self.states.of_master(binding)
         inside = {w.low for w in words[title.complement : title.last]}
         if before in ("its", "son", "sa", "ses") or "group's" in inside:
             told = self._goes_on(binding)
             return self.owners.of_pronoun(title, stately=self.states.is_state(title), clause=told)
+        owner = _STANDING.get(" ".join(title.head_words), "") if self.page.language == "en" else ""
+        if owner and title.last == title.complement:
+            return self.states.named_with(owner, title.start)
         if self.states.is_state(title) and title.head_words[-1] in _ENVOYS:
             return self.states.of_envoy(binding)
         local = inside & _AREAS
-        if local and title.head_words[-1] in (*_LOCAL, "commissioner", "chief", "commander"):
+        if local and before not in ("'s", "'"):
             return self.owners.place(title.start)
         if words[title.complement : title.last] and words[title.last - 1].low == "state":
             return self.states.find(binding)  # a secretary or minister of state

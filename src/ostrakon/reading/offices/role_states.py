@@ -13,6 +13,7 @@ _STANDS = {"rebels": "group", "rebel": "group", "mercenaries": "group", "rébell
 
 
 _HEAD = 2.0  # weight of a country that the first paragraphs name
+_IMPOSING = 0.25  # how much less a country counts that mostly imposes sanctions
 _KNOWN = 3.0  # weight of a country whose well-known head or minister the text names
 
 
@@ -66,6 +67,14 @@ class RoleStates:
             n for n in self._adjectives(binding.first) if self._one_clause(self.page.names[n].first, binding.first)
         ]
         return self.country(self.page.names[own[-1]].country) if found is None and own else found
+
+    def of_master(self, binding: Binding) -> int | None:
+        """`his Interior Minister`: the state of the office-holder spoken of before."""
+        for other in reversed([b for b in self.page.bindings if b.last <= binding.first]):
+            lands = [self.page.parties.of_span[s] for s in other.title.inside if self.page.names[s].country]
+            if self.is_state(other.title) or lands:
+                return lands[0] if lands else self.find(other)
+        return self.find(binding)
 
     def _elsewhere(self, binding: Binding) -> int | None:
         """The country beside another office of the same holder."""
@@ -148,7 +157,7 @@ class RoleStates:
             code = self._known(set(draft.names)) if draft.kind is PartyKind.PERSON else ""
             if code:
                 weights[code] = weights.get(code, 0) + _KNOWN
-        others = {c: n for c, n in weights.items() if c not in ("US", "GB", "CA", "AU", "CH")} or weights
+        others = {c: n * (_IMPOSING if c in ("US", "GB", "CA", "AU", "CH") else 1) for c, n in weights.items()}
         if not others:
             return None
         best = max(sorted(others), key=lambda c: others[c])

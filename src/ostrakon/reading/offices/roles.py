@@ -77,6 +77,9 @@ class RoleFinder:
         organization, places = self.bodies.ties(binding)
         head = " ".join(title.head_words).replace("' ", "'")
         principal = self._principal(binding) if head.removesuffix("s") in (*_SERVES, *_ADVISES) else None
+        if principal is None and head in _SPEAKS:
+            served = [self.page.parties.of_span[s] for s in title.inside if self._is_served(s)]
+            organization = served[:1] or organization
         if principal is not None and not organization and head in _SPEAKS:
             organization = [principal]
         base = Finding(
@@ -119,7 +122,16 @@ class RoleFinder:
             return any(self.page.parties.parties[p].kind is not PartyKind.GROUP for p in bodies)
         if {head, f"{head}s", title.head_words[0]} & self.lexicon.not_offices and not bodies:
             return False
-        if all(word in self.lexicon.ranks for word in title.head_words) and not title.inside and not bodies:
+        words, last = self.page.words, title.last
+        if head == "deputy" and last < len(words) and words[last].low == "of":
+            return False  # "a deputy of X"
+        owned = words[title.start - 1].low in ("its", "their", "'s")
+        if (
+            all(w in self.lexicon.ranks for w in title.head_words)
+            and not title.inside
+            and not bodies
+            and not owned
+        ):
             return False
         if binding.how == "unnamed" and head in ("diplomat", "diplomate", "official") and self._only_placed(title):
             return False
@@ -128,6 +140,11 @@ class RoleFinder:
             return not (binding.how == "unnamed" and bare)
         owned = self.page.words[title.start - 1].low in ("its", "'s", "'")
         return owned or head in ("spokesman", "spokeswoman", "spokesperson")
+
+    def _is_served(self, span: int) -> bool:
+        """`the Spokesperson for the Secretary-General`: the office that is spoken for."""
+        name = self.page.names[span]
+        return name.kind is PartyKind.PERSON and name.form == "description" and name.key.startswith("desc::")
 
     def _principal(self, binding: Binding) -> int | None:
         """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
@@ -158,7 +175,7 @@ class RoleFinder:
         """A title keeps what a minister is of, and leaves out the organization it belongs to."""
         for span in sorted(title.inside):
             name = self.page.names[span]
-            if name.first >= title.complement:
+            if title.complement <= name.first < title.last:
                 end = name.first
                 while end > title.complement and self.page.words[end - 1].low in (
                     "of",

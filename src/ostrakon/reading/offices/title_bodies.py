@@ -54,7 +54,11 @@ def _bodies(
             if last - first == 1 and first - 1 in placed and noun in kinds:
                 first = placed[first - 1]
                 taken -= set(range(first, last))
-            if noun in kinds and last - first > 1 and not taken & set(range(first, last)):
+            served = " ".join(w.low for w in words[first:last])
+            if served in _SERVED and title.head_words[-1] in _VOICES and first >= title.complement:
+                out.append((NameSpan(first, last, PartyKind.PERSON, f"desc::{served}", "description"), title))
+                break
+            if noun in kinds and (last - first > 1 or noun == "police") and not taken & set(range(first, last)):
                 key = "desc::" + "_".join(w.low for w in words[first:last])
                 out.append((NameSpan(first, last, kinds[noun], key, "description"), title))
                 taken |= set(range(first, last))
@@ -62,6 +66,9 @@ def _bodies(
     return out
 
 
+# offices that speak through a spokesman and are a party of the text; who speaks for them
+_SERVED = ("secretary-general", "high representative", "high commissioner")
+_VOICES = ("spokesperson", "spokesman", "spokeswoman")
 _NAMED = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.PUBLIC_BODY, PartyKind.GROUP)
 
 

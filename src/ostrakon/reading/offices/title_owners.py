@@ -14,8 +14,9 @@ _VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "porte-parole"]
 _TELLING = frozenset(
     ["European Union", "EU", "UE", "bloc", "Union européenne", "United Nations", "UN", "Security Council", "ONU",
      "Office of Foreign Assets Control", "OFAC", "Treasury Department", "Department of the Treasury", "Treasury",
-     "State Department", "Department of State", "Foreign Office", "Council", "Reuters",
-     "Amnesty International", "Human Rights Watch"]
+     "State Department", "Department of State", "Foreign Office", "Council", "Reuters", "Al Jazeera", "BBC", "CNN",
+     "AFP", "TASS", "Xinhua", "Bloomberg", "RIA", "Interfax", "KCNA", "Associated Press", "AP", "Financial Times",
+     "Wall Street Journal", "New York Times", "Washington Post", "Amnesty International", "Human Rights Watch"]
 )  # fmt: skip
 _BODY_NOUNS = ("body", "group", "company", "organization", "public")
 
@@ -85,7 +86,9 @@ class TitleOwners:
             found = next((n for n in near if self._draft(n).kind in wanted), None)
             if found is not None:
                 return self._draft(found).number
-        return self._latest(title.start, BODIES | {PartyKind.COUNTRY} if stately else BODIES)
+        last = self._latest(title.start, BODIES | {PartyKind.COUNTRY} if stately else BODIES)
+        telling = last is not None and bool(_TELLING & set(self.page.parties.parties[last].names))
+        return None if telling and self.page.language == "en" else last
 
     def place(self, before: int) -> int | None:
         """The place that "the province" means: the last one named before."""

@@ -43,7 +43,11 @@ class TitleFinder:
             for one, other in pairwise(found):
                 between = [w.low for w in self.words[one.last : other.start]]
                 bare = one.last == one.complement and other.last > other.complement
-                if bare and between in (["and"], [","], [",", "and"], ["and", "the"]):
+                one_state = (
+                    " ".join(one.head_words) in self.lexicon.state or one.head_words[-1] in self.lexicon.state
+                )
+                lands = {self.names[n].kind for n in other.inside} <= {PartyKind.COUNTRY}
+                if bare and (lands or not one_state) and between in (["and"], [","], [",", "and"], ["and", "the"]):
                     one.inside += [n for n in other.inside if self.names[n].first >= other.complement]
         return found
 

@@ -147,7 +147,7 @@ class TieFinder:
             return None
         if tie.predicate is not Predicate.ALIAS_OF and _FALSE.search(_OF_FORMER.sub("", gap)):
             return None
-        if tie.adjoining and not aside and (_ASIDE.match(gap) or self._between(left, right)):
+        if tie.adjoining and not aside and (_ASIDE.match(gap) or self._between(left, right, tie.predicate)):
             return None
         names, words = self.page.names, self.page.words
         if (tie.lead and not self._led(tie.lead, left)) or (tie.unless and self._governed(tie.unless, left)):
@@ -183,14 +183,17 @@ class TieFinder:
                 found.said_by = list(told.of("accuser") or told.of("issuer"))
                 return
 
-    def _between(self, left: int, right: int) -> bool:
-        """Whether another person or body is named between the two, of whom the words would say it."""
+    def _between(self, left: int, right: int, predicate: Predicate) -> bool:
+        """Whether another party is named between the two, of whom the words would say it."""
         of_span, parties = self.page.parties.of_span, self.page.parties.parties
         ends = {of_span[left], of_span[right]}
+        kinds = (*_ACTING, PartyKind.COUNTRY) if predicate in ACCUSING_TIES else _ACTING
+        names, words = self.page.names, self.page.words
         return any(
             of_span[n] not in ends
-            and parties[of_span[n]].kind in _ACTING
-            and self.page.names[n].form != "adjective"
+            and parties[of_span[n]].kind in kinds
+            and names[n].form != "adjective"
+            and not (parties[of_span[n]].kind is PartyKind.COUNTRY and words[names[n].last].low == "'s")
             for n in range(left + 1, right)
         )
 

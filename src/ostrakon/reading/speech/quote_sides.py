@@ -37,6 +37,11 @@ _PAPERS = frozenset(
     ["communiqué", "rapport", "document", "texte", "note", "lettre", "message", "tweet", "statement", "report",
      "letter", "post", "article", "release", "memo", "filing"]
 )  # fmt: skip
+# words that open a clause beside the one that quotes, with a subject of its own
+_SUBORDINATE = frozenset(
+    ["when", "while", "after", "as", "because", "if", "although", "though", "before", "since", "until", "whereas",
+     "quand", "lorsque", "tandis", "alors", "après", "avant", "puisque", "parce"]
+)  # fmt: skip
 _ADDRESSED = frozenset(["to", "told", "tells", "à", "au", "aux"])
 
 
@@ -115,6 +120,8 @@ class QuoteSides:
         inside = [(i, span) for i, span in enumerate(names) if zone.first <= span.first < zone.last]
         if self.inverted(zone):
             return self._after_verb(zone, inside)
+        if self.words[zone.first].low in _SUBORDINATE:
+            return None
         verb = self.verb_at(zone)
         before = [(i, span) for i, span in inside if span.last <= verb]
         return self._head_of(zone, before)
