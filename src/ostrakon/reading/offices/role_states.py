@@ -13,7 +13,7 @@ _STANDS = {"rebels": "group", "rebel": "group", "mercenaries": "group", "rébell
 
 
 _HEAD = 2.0  # weight of a country that the first paragraphs name
-_IMPOSING = 0.25  # how much less a country counts that mostly imposes sanctions
+_IMPOSING = 0.15  # how much less a country counts that mostly imposes sanctions
 _KNOWN = 3.0  # weight of a country whose well-known head or minister the text names
 
 
