@@ -81,12 +81,16 @@ class Detailer:
             p
             for p in target.parties
             if p not in issuers
-            and p not in stance.said_by
+            and (p not in stance.said_by or self._is_land(p))
             and drafts[p].name not in {drafts[i].name for i in issuers}
             and drafts[p].kind is not PartyKind.PLACE
             and drafts[p].key.removeprefix("body:") not in self.rows.get("never_targets", ())
             and not drafts[p].key.startswith("speaker:")
         ]
+
+    def _is_land(self, party: int) -> bool:
+        """`Le Mali salue la levée des sanctions contre le pays`: in French a state may speak of measures on it."""
+        return self.page.language == "fr" and self.references.kind(party) is PartyKind.COUNTRY
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""

@@ -79,7 +79,7 @@ class DesignationFinder:
             routes.insert(0, self._french)
         if (self.tree.number, verb.index) in self.nouns.used:
             return []
-        if self.french.is_disposal(self.tree, verb) or self.french.is_sport(self.tree):
+        if self.french.senses.is_disposal(self.tree, verb) or self.french.senses.is_sport(self.tree):
             return []
         for route in routes:
             found = route(verb)
@@ -95,7 +95,7 @@ class DesignationFinder:
             found = self.loose.of_verb(self.tree, verb)
             self.nouns.mark(self.tree, self.loose.used)
         if found is None and self.tree.language == "fr":
-            found = self.french.last(self.tree, verb)
+            found = self.french.filling.last(self.tree, verb)
         return [found] if found else []
 
     def _split(self, verb: Token, found: Finding) -> list[Finding]:
@@ -138,7 +138,9 @@ class DesignationFinder:
         affected = done_to(tree, verb) or self._inverted(verb)
         if any(p in ("with", "by") and t.lemma in ("fine", "amende") for p, t in tree.preps(verb)):
             return None
-        if any(t.lemma in self.rows["not_targets"] for t in affected) or self.french.is_other_penalty(tree, verb):
+        if any(t.lemma in self.rows["not_targets"] for t in affected) or self.french.senses.is_other_penalty(
+            tree, verb
+        ):
             return None
         doers = [t.lemma for t in done_by(tree, verb) if not t.item.spans]
         if set(doers) & {*self.rows["not_issuer_heads"], *self.rows.get("not_sanctioning", ())}:
@@ -223,7 +225,7 @@ class DesignationFinder:
         target.parties = self.memory.sure(self.tree, target.parties)
         french = self.tree.language == "fr"
         if french:
-            self.french.complete(self.tree, head, issuer, target)
+            self.french.filling.complete(self.tree, head, issuer, target)
         elif target and head.pos == "VERB":
             self._company_of(head, target)
             target.parties += [p for p in self._companions(head) if p not in target.parties]
@@ -231,7 +233,7 @@ class DesignationFinder:
         if french and not target and issuer.parties:
             target.parties = self.french.topic(action)
         found = self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
-        return self.french.settle(self.tree, head, found) if french and found is not None else found
+        return self.french.filling.settle(self.tree, head, found) if french and found is not None else found
 
     def _more(self, head: Token, issuer: Reference, target: Reference) -> list[int]:
         """`blacklisted X, his wife Y and nine other people`: further members of the list that the act opens."""

@@ -32,7 +32,27 @@ class Pointing:
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first act that the verb points back to."""
-        return self.changed(tree, verb) or self.done_so(tree, verb)
+        return self.changed(tree, verb) or self.done_so(tree, verb) or self.been_so(tree, verb)
+
+    def been_so(self, tree: Tree, verb: Token) -> Finding | None:
+        """`La société X l'a été également`: the act told last, on one more."""
+        near = [t.low for t in tree.tokens[max(0, verb.index - 2) : verb.index]]
+        if (
+            verb.low != "été"
+            or verb.dep in ("aux", "auxpass")
+            or near[:1] != ["l'"]
+            or not self.memory.near(tree, 1)
+        ):
+            return None
+        model = self.memory.found[-1]
+        target = self.references.of_all(tree, tree.subjects(verb))
+        target.parties = [p for p in target.parties if p not in model.of("issuer")]
+        if model.action is None or model.modality not in HAPPENED or not target.parties:
+            return None
+        found = self.made(verb, model.action, Reference(list(model.of("issuer"))), target, "been_so")
+        if found is not None and found.when is None:
+            found.when = model.when
+        return found
 
     def changed(self, tree: Tree, verb: Token) -> Finding | None:
         """`l'a levé`, `vient de les prolonger`, `n'a pas levé ses propres mesures`."""
@@ -62,7 +82,8 @@ class Pointing:
         near = [t.low for t in tree.tokens[max(0, verb.index - _NEAR) : verb.index]]
         does = verb.lemma == "faire" and {"l'", "le"} & set(near) and not done_to_noun(tree, verb)
         weighs = verb.lemma in ("réfléchir", "songer", "penser") and "y" in near
-        if not (does or weighs) or not self.memory.near(tree, 2):
+        follows = verb.lemma == "suivre" and not tree.passive(verb) and not done_to(tree, verb)
+        if not (does or weighs or follows) or not self.memory.near(tree, 2):
             return None
         issuer = self.doers.of(tree, verb)
         issuer.parties = [p for p in issuer.parties if self.doers.issues(p)]

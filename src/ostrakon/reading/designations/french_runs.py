@@ -67,6 +67,11 @@ class Runs:
         """Whether the token names what can stand on a list."""
         return bool(self._parties([token]))
 
+    def can_stand(self, party: int) -> bool:
+        """Whether the party can stand on a list."""
+        draft = self.references.page.parties.parties[party]
+        return draft.kind in LISTABLE or _is_plain_body(draft)
+
     def _parties(self, tokens: Sequence[Token]) -> list[int]:
         drafts = self.references.page.parties.parties
         named = dict.fromkeys(p for t in tokens for p in self.references.named(t))

@@ -256,7 +256,7 @@ class Merger:
             return
         told = [a for a in acts if a.of("issuer") and a.modality in _HAPPENED]
         if act.action is not Action.ANNUL:
-            told = [a for a in told if a.action is not Action.ANNUL]
+            told = [a for a in told if a.action is not Action.ANNUL and ".turned_down." not in a.rule]
         sole = told and all(are_kin(self.page, told[0].of("issuer"), a.of("issuer")) for a in told[1:])
         listed = any(f".{verb}" in act.rule for verb in _LISTING)
         if sole and (listed or not act.relative) and not self._is_old(act):

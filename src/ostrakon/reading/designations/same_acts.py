@@ -44,6 +44,9 @@ class SameAct:
             one.fresh or two.fresh or not set(one.of("target")) & set(two.of("target"))
         ):
             return False
+        ruled = (".turned_down." in one.rule) != (".turned_down." in two.rule)
+        if ruled and not set(one.of("target")) & set(two.of("target")):
+            return False
         if (".visa." in one.rule) != (".visa." in two.rule) and not set(one.of("target")) & set(two.of("target")):
             return False
         left, right = set(one.of("issuer")), set(two.of("issuer"))

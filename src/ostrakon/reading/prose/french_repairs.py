@@ -201,6 +201,9 @@ def _name_after_verb(tree: Tree, token: Token) -> None:
     if verb is None or verb.pos != "VERB" or verb.item.spans or tree.passive(verb):
         return
     auxes = {t.low for t in tree.kids(verb, "aux", "auxpass")}
+    above = tree.parent(verb)
+    if verb.dep == "conj" and above is not None:
+        auxes |= {t.low for t in tree.kids(above, "aux")}  # "a étendu ses sanctions et désigné X"
     if verb.past and not auxes & _HAVING:
         return
     if token.head == verb.index and token.dep in ("obj", "nsubj", "iobj"):

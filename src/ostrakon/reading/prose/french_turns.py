@@ -7,6 +7,10 @@ from ostrakon.reading.prose.french_lemmas import lemma_of
 from ostrakon.reading.prose.french_order import key_verbs
 from ostrakon.reading.prose.tree import Token, Tree
 
+_FINITE = frozenset(
+    ("sanctionne", "sanctionnent", "gèle", "gèlent", "inscrit", "interdit", "radie", "désigne", "vise")
+)
+_LEADS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "contre", "par", "pour", "sur", "en", "avec"))
 _HAVING = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
 _ENDS = ("é", "és", "i", "is", "u", "us", "it")
 _CLAUSE_ENDS = ("ccomp", "xcomp", "obj", "obl", "advcl", "ROOT", "conj", "parataxis")
@@ -16,6 +20,7 @@ def repair_turns(tree: Tree) -> None:
     """Apply every rule to every token, in order of place."""
     for token in tree.tokens:
         _shared_auxiliary(tree, token)
+        _joined_verb(tree, token)
         _verb_in_name(tree, token)
         _wished_passive(tree, token)
         _opening_root(tree, token)
@@ -130,3 +135,24 @@ def _shared_auxiliary(tree: Tree, token: Token) -> None:
     tree.hang(token, first, "conj")
     if thing is not None and thing.index > token.index:
         tree.hang(thing, token, "obj")
+
+
+def _joined_verb(tree: Tree, token: Token) -> None:
+    """`s'est alignée sur l'UE et sanctionne X` with the second verb taken for a noun."""
+    if token.pos not in ("NOUN", "ADJ", "PROPN", "ADV") or token.item.spans or token.low not in _FINITE:
+        return
+    after = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+    if token.index < 2 or tree.tokens[token.index - 1].low not in ("et", ",", "puis") or after is None:
+        return
+    main = next((t for t in reversed(tree.tokens[: token.index]) if t.pos == "VERB"), None)
+    follows = after.pos in ("DET", "ADP", "ADV", "NUM") or bool(after.item.spans)
+    if main is None or token in list(tree.above(main)) or not follows:
+        return
+    token.pos, token.lemma = "VERB", lemma_of(token.low, "VERB")
+    tree.hang(token, main, "conj")
+    for later in tree.tokens[token.index + 1 :]:
+        if later.item.spans and not any(k.low in _LEADS for k in tree.kids(later, "case")):
+            tree.hang(later, token, "obj")
+            return
+        if later.pos == "VERB":
+            return

@@ -118,6 +118,8 @@ def _pass_governor(
         asked = [t for t in tree.kids(head, "obj", "iobj") if t is not step]
         asked += [t for p, t in tree.preps(head) if p in ("à", "on") and t is not step]
         climb.addressee = tuple(p for p in references.of_all(tree, asked).parties if p not in climb.caller)
+        if head.lemma == "proposer" and climb.addressee:
+            climb.modality = Modality.URGED
         if head.pos in ("VERB", "AUX") and tree.negated(head):
             climb.modality = Modality.POSSIBLE if said is Modality.NEGATED else Modality.NEGATED
     elif head.pos == "VERB" and step.dep in ("xcomp", "ccomp", "pcomp"):

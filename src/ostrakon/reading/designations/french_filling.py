@@ -1,0 +1,126 @@
+"""What the order of French words adds to an act: who imposes it, further targets, what the words around say.
+
+Takes: trees, references and the finders of doers and lists. Gives: acts filled in, and acts that only the order of
+words tells.
+"""
+
+from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.designations.act_memory import HAPPENED
+from ostrakon.reading.designations.enumerations import LISTABLE
+from ostrakon.reading.designations.french_details import decreers_of, program_of, reason_of
+from ostrakon.reading.designations.french_doers import Doers
+from ostrakon.reading.designations.french_measures import Maker
+from ostrakon.reading.designations.french_pointing import Pointing
+from ostrakon.reading.designations.french_runs import Runs
+from ostrakon.reading.designations.french_senses import OtherSenses
+from ostrakon.reading.designations.french_states import day_of_meeting, is_further, settle_state
+from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.frames import done_to
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.references import Reference
+
+_PLAIN = ("sanctionner", "blacklister", "black-lister", "radier", "lister")
+_ONTO = ("inscrire", "ajouter", "placer", "mettre", "inclure", "retirer", "rayer", "radier", "figurer")
+_JOINING = (*_ONTO, "verser", "intégrer", "joindre")
+_OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
+_COUNTING = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
+_FAR = 30  # tokens behind the verb in which the list stands
+_REACH = 7  # tokens from a verb to "une interdiction d'entrée"
+
+
+class FrenchFilling:
+    """Fills in the acts of one page; `made` makes a finding of the sentence in hand."""
+
+    def __init__(self, doers: Doers, runs: Runs, pointing: Pointing, senses: OtherSenses, *, made: Maker) -> None:
+        self.references, self.words, self.rows = doers.references, doers.words, doers.words.rows
+        self.doers, self.runs, self.pointing, self.senses, self.made = doers, runs, pointing, senses, made
+        self.decreers = decreers_of(self.references.page)
+
+    def last(self, tree: Tree, verb: Token) -> Finding | None:
+        """An act that points back, or one whose parties the parse has lost: those before and behind the verb."""
+        pointing = self.pointing.of_verb(tree, verb)
+        if pointing is not None:
+            return pointing
+        action = self.rows["direct"].get(verb.lemma) if verb.lemma in _PLAIN else None
+        if action is None:
+            listed = any(self._is_list(tree, t) for t in tree.tokens[verb.index + 1 : verb.index + _FAR])
+            listed = listed or self._entered(tree, verb)
+            onto = verb.lemma in _JOINING
+            action = self.rows["list_verbs"].get(verb.lemma, "impose") if listed and onto else None
+        if verb.lemma == "ajouter" and self.words.speaks and _COUNTING & {t.low for t in tree.tokens}:
+            action = "impose"
+        if action is None or verb.dep == "amod" or self.senses.is_other_penalty(tree, verb):
+            return None
+        doing = tree.parent(verb) if verb.lemma == "figurer" and verb.dep == "xcomp" else None
+        issuer = Reference(self.doers.of(tree, doing or verb).parties)
+        target = self.references.of_all(tree, done_to(tree, verb))
+        target.parties = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        if not target:
+            self._complete(tree, verb, issuer, target)
+        if not target or not (issuer.parties or self.words.speaks):
+            return None
+        return self.made(verb, Action(action), issuer, target, "by_order")
+
+    def _is_list(self, tree: Tree, token: Token) -> bool:
+        """Whether a list of sanctions is named, whatever the parse hangs on it: "de sa liste SDN"."""
+        near = {t.low for t in tree.tokens[max(0, token.index - 2) : token.index + 5]}
+        worded = token.low in self.rows["list_words"] and near & set(self.rows["list_modifiers"])
+        if token.low == "index":
+            return "à" in near
+        return bool(worded) or (not token.item.spans and self.words.is_list(tree, token))
+
+    def _entered(self, tree: Tree, verb: Token) -> bool:
+        """`a adapté l'annexe et y a fait figurer X`: put on the list that "y" means."""
+        before = tree.tokens[: verb.index]
+        made = verb.lemma == "figurer" and any(t.lemma == "faire" for t in before[-2:])
+        onto = verb.lemma in _JOINING and any(t.low == "y" for t in before[-4:])
+        return (made or onto) and any(self._is_list(tree, t) for t in before)
+
+    def complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        """Fill in who imposes and on whom where the order of words tells more than the parse."""
+        if not issuer.parties:
+            near = tree.tokens[head.index : head.index + _REACH]
+            issuer.parties = next((p for t in near if (p := self.doers.kept_out_of(tree, t))), [])
+        if head.pos == "VERB" and not issuer.parties:
+            issuer.parties = [p for p in self.doers.by_order(tree, head) if p not in target.parties]
+        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        found = self.runs.along(tree, head, good) if good else []
+        if not target:
+            self._complete(tree, head, issuer, target)
+        if target.counted is not None and not good:
+            colon = next((t.index for t in tree.tokens[head.index :] if t.text == ":"), None)
+            found = self.runs.after(tree, colon + 1) if colon is not None else found
+        target.parties += [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        if head.pos != "VERB" or head.lemma not in (*_PLAIN, *_ONTO):
+            return
+        done = tree.passive(head) and head.dep not in ("acl", "amod", "relcl", "advcl")
+        found = self.runs.before(tree, head.index) if done else self.runs.after(tree, head.index + 1)
+        target.parties = [p for p in found if p not in issuer.parties]
+
+    def settle(self, tree: Tree, head: Token, found: Finding) -> Finding:
+        """The finding with what French says around it: "n'est plus", "reste", "à son tour"."""
+        since = found.when is not None and self.references.page.times[found.when].text.lower().startswith("depuis")
+        settle_state(tree, head, found, since=since)
+        if (
+            head.pos == "NOUN"
+            and ".visas." not in found.rule
+            and all(self.references.kind(p) is PartyKind.PERSON for p in found.of("issuer"))
+        ):
+            found.roles["issuer"] = []  # a minister who announces sanctions is not who imposes them
+        lands = [self.references.kind(p) is PartyKind.COUNTRY for p in found.of("target")]
+        if lands and all(lands) and is_further(tree, self.rows["ordinal"]):
+            found.action = Action.EXPAND if found.action is Action.IMPOSE else found.action
+        page = self.references.page
+        if not found.of("issuer") and found.modality in HAPPENED:
+            found.roles["issuer"] = list(self.decreers)
+        if found.reason is None and head.pos == "VERB":
+            found.reason = reason_of(page, tree, head)
+        program = program_of(page, tree) if found.program is None else None
+        found.program = page.text[slice(*program)] if program is not None else found.program
+        if found.when is None and head.pos == "VERB" and not found.relative:
+            found.when = day_of_meeting(tree, head)
+        if not found.of("target") and found.counted is None and found.modality in _OPEN:
+            found.roles["target"] = self.pointing.same_target(tree, found)
+        return found
