@@ -5,7 +5,7 @@ them into legal acts is a later stage.
 """
 
 from ostrakon.model import Action, PartyKind
-from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.act_memory import HAPPENED, ActMemory
 from ostrakon.reading.designations.designation_details import Detailer
 from ostrakon.reading.designations.enumerations import LISTABLE, Members
 from ostrakon.reading.designations.french_designations import FrenchForms
@@ -25,6 +25,7 @@ from ostrakon.reading.prose.frames import done_by, done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.speech.attribution import stance_of
 
 _FOLLOWING = ("following", "suivants", "suivantes")
 _INCLUDING = ("including", "notably", "among", "namely", "naming")
@@ -152,7 +153,13 @@ class DesignationFinder:
             return None
         if verb.lemma in _NAMING:
             target.parties = [p for p in target.parties if self.references.kind(p) is not PartyKind.COUNTRY]
-        known = target or follows or self._vague(verb, affected) or self._of_many(verb, affected, issuer, target)
+        known = (
+            target
+            or follows
+            or self._is_open(verb, issuer)
+            or self._vague(verb, affected)
+            or self._of_many(verb, affected, issuer, target)
+        )
         if not known:
             return None
         if self._of_sports(tree):
@@ -174,6 +181,11 @@ class DesignationFinder:
         auxes = [a for a in tree.kids(verb, "auxpass") if a.index > verb.index]
         found = [t for a in auxes for t in tree.kids(a, "attr", "nsubjpass", "nsubj", "dep", "acomp")]
         return found or (tree.kids(verb, "attr", "oprd") if auxes else [])
+
+    def _is_open(self, verb: Token, issuer: Reference) -> bool:
+        """`threatened to penalize them`: an act that has not happened may leave open on whom."""
+        telling = verb.lemma in ("sanction", "blacklist", "penalize", "penalise") and bool(issuer.parties)
+        return telling and stance_of(self.tree, verb, self.references).modality not in HAPPENED
 
     def _of_many(self, verb: Token, affected: list[Token], issuer: Reference, target: Reference) -> bool:
         """`told to cut ties with three firms after it sanctioned them`: those that were counted just before."""
@@ -197,7 +209,8 @@ class DesignationFinder:
 
     def _of_sports(self, tree: Tree) -> bool:
         """`sanctioned for doping`: a sports penalty."""
-        return bool({t.low for t in tree.tokens} & set(self.rows.get("sports", ())))
+        words = self.page.words[tree.unit.items[0].first : tree.unit.items[-1].last]
+        return bool({w.low for w in words} & set(self.rows.get("sports", ())))
 
     def _sanctioning(self, verb: Token, target: Reference) -> bool:
         """Whether "listed", "targeted", "designated", "added" speak of sanctions here."""

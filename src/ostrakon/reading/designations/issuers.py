@@ -82,6 +82,9 @@ class Issuers:
 
     def _announced(self, tree: Tree, verb: Token, actors: list[Token]) -> list[int]:
         """`Ottawa and London said they were sanctioning X`: whoever says so of themselves."""
+        lead = tree.parent(verb)
+        if verb.dep == "xcomp" and lead is not None and lead.lemma in ("decide", "agree", "vote"):
+            verb = lead  # "announced that it had decided to sanction X"
         own = tree.kids(verb, "nsubj")
         above = tree.parent(verb)
         if tree.language != "en" or above is None or verb.dep != "ccomp" or above.lemma not in _SAYING:

@@ -180,6 +180,8 @@ class LooseActs:
         if verb.lemma not in self.rows["loose_verbs"] or verb.dep == "amod":
             return None
         affected = done_to(tree, verb)
+        if verb.lemma in ("bar", "ban") and any(p == "from" and t.gerund for p, t in tree.preps(verb)):
+            return None  # "barred from leaving the country"
         named_as = [t for p, t in tree.preps(verb) if p == "as" and t.item.spans]
         if verb.lemma in ("name", "identify") and named_as:
             return self._in_context(tree, verb, named_as, near=True)

@@ -217,6 +217,9 @@ class MeasureVerbs:
                 if prep in ("of", "for", "from", "de"):
                     join(target, self.references.of(tree, inner))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
+            for held in tree.kids(token, "acl"):
+                held_by = tree.agents(held) if held.lemma in _OWNING else []
+                join(target, self.references.of_all(tree, held_by))
         issuer = self.issuers.of(tree, verb, target)
         found = self.made(verb, Action.IMPOSE, issuer, target, "visa") if target and issuer.parties else None
         if found:

@@ -20,6 +20,7 @@ _LISTED = ("sanctioned", "listed", "designated", "blacklisted")
 _REACH = 12  # tokens from "announcement" to its "of sanctions"
 _FREEZING = ("freezing", "freeze", "blocking")
 _ASSETS = ("assets", "funds", "accounts", "property")
+_REFUSING = ("rule", "refuse", "decline", "reject", "exclude")
 _AFTER = 5  # tokens from "US-sanctioned" to the name that it says of
 
 
@@ -71,6 +72,14 @@ class NounActs:
         under = self.words.under(tree, token)
         join(target, under)
         stance = stance_of(tree, token, self.references)
+        above = tree.parent(token)
+        if (
+            not issuer.parties
+            and stance.modality is Modality.NEGATED
+            and above is not None
+            and above.lemma in _REFUSING
+        ):
+            issuer = self.words.issuer_of(tree, above)
         real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
         if not target and (real or not (issuer.parties or stance.caller)):
             return []

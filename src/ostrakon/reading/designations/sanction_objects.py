@@ -18,6 +18,7 @@ from ostrakon.reading.references.references import Reference, References
 Maker = Callable[..., Finding | None]
 _DECIDING = ("decide", "agree", "vote", "settle", "move", "opt")
 _UNTOUCHED = frozenset(("place", "force", "untouched", "unchanged", "intact"))
+_FOLLOWING = ("implement", "transpose", "mirror", "match", "replicate", "copy", "join")
 _SOON = 5  # tokens from a verb of deciding to its infinitive
 _CLOSE = 2  # sentences that "the measures" point back
 
@@ -57,6 +58,8 @@ class SanctionObjects:
             return None
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
+        if verb.lemma in _FOLLOWING and not self._of_others(tree, nouns):
+            return None
         self.used = nouns
         issuer = self._issuer(tree, verb, nouns, lone=lone)
         if issuer is None:
@@ -71,6 +74,10 @@ class SanctionObjects:
         if action == "impose" and self._further(tree, nouns[0], target):
             action = "expand"
         return self.made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def _of_others(self, tree: Tree, nouns: list[Token]) -> bool:
+        """`implemented the EU's measures against X`: whose they are or on whom they are is said."""
+        return bool(self.words.noun_issuer(tree, nouns[0]).parties or self.words.noun_targets(tree, nouns).parties)
 
     def _issuer(self, tree: Tree, verb: Token, nouns: list[Token], *, lone: bool) -> Reference | None:
         """Who does it: of the verb, else of the noun; None where the words then tell no act."""

@@ -117,7 +117,7 @@ class SanctionWords:
         for noun in nouns:
             for prep, inner in tree.preps(noun):
                 if prep in self.rows["noun_preps"]:
-                    more = self.target_of(tree, inner)
+                    more = self._owners(tree, inner) or self.target_of(tree, inner)
                     _add_count(out, more)
                     join(out, more)
                 elif prep in _OF and not inner.item.spans and inner.low in self.rows["nouns"]:
@@ -141,6 +141,15 @@ class SanctionWords:
                     ):
                         join(out, self.references.of_all(tree, tree.objects(part)))
                     join(out, self.prep_targets(tree, part))
+        return out
+
+    def _owners(self, tree: Tree, token: Token) -> Reference:
+        """`its freeze on the assets of X`: X."""
+        out = Reference()
+        if token.low not in ("assets", "funds", "property", "accounts") or token.item.spans:
+            return out
+        for holder in [t for p, t in tree.preps(token) if p == "of"] + tree.kids(token, "poss"):
+            join(out, self.target_of(tree, holder))
         return out
 
     def prep_targets(self, tree: Tree, verb: Token) -> Reference:

@@ -49,6 +49,8 @@ def repair_acts(tree: Tree) -> None:
             _participle_of_target(tree, token, rows)
         if token.dep == "advcl":
             _asked_as_purpose(tree, token)
+        if token.low in ("on", "against") and token.dep == "prep":
+            _target_of_verb(tree, token, rows)
         if token.dep == "relcl":
             _relative_of_name(tree, token)
         if token.dep == "ccomp":
@@ -222,6 +224,16 @@ def _asked_as_purpose(tree: Tree, token: Token) -> None:
         lead = tree.tokens[token.index - 2] if token.index > 1 else token
         if lead.item.spans and tree.parent(lead) is not None:
             token.dep = "xcomp"
+
+
+def _target_of_verb(tree: Tree, token: Token, rows: dict[str, Any]) -> None:
+    """`vetoed EU sanctions on X` with "on X" hung on the verb."""
+    noun = tree.tokens[token.index - 1] if token.index else token
+    inner = tree.kids(token, "pobj")
+    if noun.low not in rows["nouns"] or noun.item.spans or not inner or inner[0].item.time is not None:
+        return
+    if noun.head == token.head and noun.dep in ("obj", "nsubjpass"):
+        tree.hang(token, noun, "prep")
 
 
 def _name_beside_noun(tree: Tree, token: Token) -> None:
