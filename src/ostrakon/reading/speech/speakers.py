@@ -6,6 +6,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.attribution import speech_verbs
+from ostrakon.reading.speech.french_speakers import FrenchSpeakers
 from ostrakon.reading.speech.quote_sides import QuoteSides
 
 _PERSONAL = frozenset(["he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "t-il", "t-elle"])
@@ -22,6 +23,7 @@ class SpeakerFinder:
         self.forms = frozenset(load_rules("speech")[page.language]["forms"])
         self.last: list[int] = []
         self.sides = QuoteSides(page.words, page.quotes, page.language)
+        self.french = FrenchSpeakers(page, references, self.sides) if page.language == "fr" else None
 
     def find(self) -> list[Finding]:
         """One finding a quotation, in order of place."""
@@ -30,11 +32,17 @@ class SpeakerFinder:
             host = self._host(number)
             speakers: list[int] = []
             rule = "none"
-            if host:
+            early = self.french.first(number, self.last) if self.french is not None else None
+            if early is not None:
+                speakers, rule = early
+            elif host:
                 tree, tokens = host
                 speakers, rule = self._beside(number, tree) or self._speakers(tree, tokens)
             if not speakers and self._led(number):
                 speakers, rule = self._led(number), "led"
+            if not speakers and early is None and self.french is not None:
+                tree_of, inside = host or (None, [])
+                speakers, rule = self.french.later(number, tree_of, inside) or (speakers, rule)
             if not speakers and (quoted.goes_on or quoted.clausal) and self.last and self._alone(host):
                 speakers, rule = list(self.last), "last_speaker"
             found = Finding(
