@@ -59,7 +59,7 @@ class FrenchCharges:
         if group.negated:
             return []
         for row in self.rows:
-            if lemma not in row["verbs"]:
+            if lemma not in row["verbs"] or (row.get("passive") and group.voice not in ("passive", "participle")):
                 continue
             start = self._after_words(line, token.index + 1, row)
             if start is None:
@@ -89,7 +89,9 @@ class FrenchCharges:
             return self._of_which(line, group)
         accused_at = self._accused(line, group, row, (first, min(place, acts[0].index), start, end))
         accuser_at = self._accuser(line, group, (first, min(place, acts[0].index), acts[-1].index, end))
-        accuser = self.sides.accusers(line, accuser_at)
+        accuser = self.sides.accusers(line, accuser_at, anybody=bool(row.get("any")))
+        if row.get("named") and not any(t.item.spans for t in accused_at):
+            return []
         accused = self.sides.accused(line, accused_at, accuser)
         if group.voice == "active" and not accuser and not self._needs_none(line, group, row):
             return []
@@ -191,7 +193,7 @@ class FrenchCharges:
         if kind == "dative":
             led = any(line.low(i) in _TO for i in range(first, until))
             return self._dative(line, group, (first, until if led else end))
-        if group.voice == "passive":
+        if group.voice == "passive" or kind == "subject":
             return line.subject(group)
         if group.voice == "participle":
             return self._bearer(line, group, until)

@@ -1,5 +1,7 @@
 """French denials by the order of words: `s'en défend`, `assure n'avoir jamais`, `qualifie de mensonges`."""
 
+from dataclasses import replace
+
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.page import Finding
@@ -36,8 +38,13 @@ class FrenchDenials:
         if lemma not in known and lemma not in ("défendre", "inscrire", "opposer", "apporter"):
             return None
         group = line.group(token)
-        if group.negated or group.voice not in ("active", "passive"):
+        if group.negated or group.voice not in ("active", "passive", "participle"):
             return None
+        if group.voice == "participle":
+            first = line.shared_group(token)
+            if first is None or lemma not in self.denying:
+                return None
+            group = replace(first, verb=token)
         if lemma == "défendre":
             return self._defends(line, group) or self._defends_in_words(line, group)
         if lemma in ("inscrire", "opposer", "apporter"):
@@ -148,10 +155,17 @@ class FrenchDenials:
         else:
             return None
         only = direct is not None and that is None and bool(words & _THAT)  # "n'avoir visé que des groupes"
+        only = only or (that is not None and self._restricted(line, that))
         if not words & _NEVER and not only:
             return None
         deniers = self.sides.accusers(line, line.subject(group))
         return ("said_not", deniers, True) if deniers else None
+
+    def _restricted(self, line: Line, that: int) -> bool:
+        """`que ses troupes n'avaient fait que riposter`."""
+        end = min(line.clause_end(that), that + _CLAUSE)
+        nots = [i for i in range(that, end) if line.low(i) in ("ne", "n'")]
+        return bool(nots) and any(line.low(i) in _THAT for i in range(nots[0] + 1, min(end, nots[0] + 6)))
 
     def _is_future(self, line: Line, that: int) -> bool:
         """`affirme qu'il ne négociera pas`: a refusal, no denial."""

@@ -30,13 +30,22 @@ class FrenchNouns:
             return []
         line = Line(tree)
         doers = self.doers(line, noun)
-        accuser = self._denouncer(line, noun) if doers else []
-        if not accuser and doers:
-            accuser = self.sides.source(line, noun)
+        land = self._land(noun) if not doers else []
+        if not doers and not land:
+            return []
+        accuser = self._denouncer(line, noun) or self.sides.source(line, noun)
         if not accuser:
             return []
-        accused = self.sides.accused(line, doers, accuser)
+        accused = self.sides.accused(line, doers, accuser) if doers else [p for p in land if p not in accuser]
         return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def _land(self, noun: Token) -> list[int]:
+        """`les frappes azerbaïdjanaises`: the country of the adjective behind a noun of misdeeds."""
+        if noun.low not in self.whose:
+            return []
+        lands = [n.country for n in self.sides.meant.adjectives(noun)]
+        country = self.parts.page.parties.country(lands[0]) if lands else None
+        return [] if country is None else [country]
 
     def doers(self, line: Line, noun: Token) -> list[Token]:
         """Who did what the noun tells: `par X` behind a participle of doing, `de X` behind a noun of misdeeds."""

@@ -26,6 +26,10 @@ class FrenchReasons:
         link = "pour" if before == "pour" else "de"
         return self.acts.joined(line, act, end, link)
 
+    def is_other(self, tree: Tree, act: Token) -> bool:
+        """`pour d'autres exactions`: not said what it was."""
+        return Line(tree).low(act.index - 1) in ("autres", "mêmes")
+
     def own_doers(self, tree: Tree, act: Token, accuser: list[int]) -> list[int]:
         """Whose act a noun says it is: `les exactions de l'armée`, `la répression menée par X`."""
         if act.low not in self.parts.nouns:

@@ -9,7 +9,7 @@ from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.naming.gazetteer import is_media
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.french_lemmas import lemma_of
-from ostrakon.reading.prose.french_line import Group, Line, is_participle
+from ostrakon.reading.prose.french_line import Group, Line
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.attribution import speech_verbs
@@ -41,11 +41,14 @@ class FrenchTold:
         line = Line(tree)
         if token.low in self.adjectives:
             return self._of_adjective(line, token)
-        group = self._group(line, token)
+        group = line.shared_group(token)
         if group is None or group.negated or self._is_to_come(line, group):
             return []
+        if line.low(group.start - 1) == "qui" and not any(t.item.spans for t in self._doers(line, group)):
+            return []  # "des colons qui ont agressé": whoever they are
         blamed = self._blamed_that(line, group) if token.pos == "VERB" and len(token.low) > 3 else []
-        if not blamed and not self._is_act(line, token):
+        joined = group.verb is not token and self._is_act(line, group.verb) and self._is_known(token)
+        if not blamed and not joined and not self._is_act(line, token):
             return []
         accuser = blamed or self._source(line, group)
         if accuser is None:
@@ -57,32 +60,18 @@ class FrenchTold:
         firm = lemma_of(group.verb.low, "VERB") if lemma not in self.parts.lexicon.strong else lemma
         return self._claims(line, (token, act), accuser, self._doers(line, group), firm)
 
-    def _group(self, line: Line, token: Token) -> Group | None:
-        """The group that tells the act: its own, or that of the participle it is joined to."""
-        group = line.group(token)
-        if group.voice in ("active", "passive"):
-            return group
-        if group.voice != "participle" or line.low(group.start - 1) not in ("et", ","):
-            return None
-        after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else None
-        if after is None or not (after.pos in ("DET", "NUM", "ADP") or after.item.spans):
-            return None
-        for index in range(group.start - 1, max(-1, group.start - _SHARED), -1):
-            one = line.tokens[index]
-            if one.low in _BREAKS:
-                return None
-            if is_participle(one.low) and not one.item.spans:
-                first = line.group(one)
-                if first.voice == "active":
-                    return first
-        return None
-
     def _is_to_come(self, line: Line, group: Group) -> bool:
         """`fermerait`, `livrera`, `va livrer`: not told as done."""
         helpers = {line.low(i) for i in range(group.start, group.verb.index)}
         form = group.verb.low
         simple = form.endswith(("rait", "raient", "era", "eront", "ira", "iront", "dra", "dront"))
         return simple or bool(helpers & {"aura", "auront", "sera", "seront"})
+
+    def _is_known(self, token: Token) -> bool:
+        """Whether a verb tells conduct beside another that does: `a blanchi des fonds et acheté de l'or`."""
+        lemma = lemma_of(token.low, "VERB")
+        lexicon = self.parts.lexicon
+        return lemma in lexicon.verbs or lemma in lexicon.clear or lemma in self.parts.rows["weak"]
 
     def _is_act(self, line: Line, token: Token) -> bool:
         lemma = lemma_of(token.low, "VERB")
@@ -125,6 +114,9 @@ class FrenchTold:
         helpers = {line.low(i) for i in range(group.start, group.verb.index)}
         if not helpers & _DOUBT:
             return None
+        before = self.sides.meant.teller(line.tree.number - 1)
+        if before and not self._is_press(before[0]):
+            return before
         return self._blamer(line, group) or ([] if strong or self._is_listed(line, group) else None)
 
     def _blamer(self, line: Line, group: Group) -> list[int]:
@@ -247,7 +239,7 @@ class FrenchTold:
 
     def _is_definite(self, line: Line, token: Token) -> bool:
         """`l'organisation`, `tous deux`: a description that points back, for the sides to judge."""
-        if self.sides.all_of(line, [token]):
+        if self.sides.meant.all_of(line, [token]):
             return True
         lead = line.low(token.index - 1)
         return token.pos == "NOUN" and lead in ("le", "la", "l'", "ce", "cette", "les", "tous")

@@ -62,6 +62,8 @@ class IssuerReasons:
                 if self.french is not None:
                     own = self.french.own_doers(tree, token, issuers) or own
                 sides = (issuers, own or self._named_so(tree, token, designation))
+                if self.french is not None and self.french.is_other(tree, token):
+                    return []
                 acts = [token] if self.french is None else self.french.all_acts(tree, token, designation.reason)
                 return [self.parts.made(tree, t, t, sides, "reason", span=designation.reason) for t in acts]
         return []
@@ -125,7 +127,7 @@ class IssuerReasons:
             if not inside or self._of_another(tree, prep, place):
                 continue
             act = self._act_after(tree, prep)
-            if act is not None:
+            if act is not None and not (self.french is not None and self.french.is_other(tree, act)):
                 own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
                 sides = (self.parts.sides.listed.issuers(designation), own or self._told_here(tree, designation))
                 return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []

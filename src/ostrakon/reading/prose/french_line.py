@@ -5,9 +5,11 @@ The order of words alone decides, so that a slip of the parser does no harm. Sou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ostrakon.reading.prose.french_lemmas import lemma_of, verb_forms
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.rules import load_rules
 
 _HAVING = frozenset(
     ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "aura", "auront", "eut", "ait")
@@ -33,8 +35,16 @@ _PREPOSITIONS = frozenset(
      "sous", "vers", "chez", "entre", "depuis", "selon", "devant", "pendant", "malgré", "avant", "après", "lors")
 )  # fmt: skip
 _ENDS = frozenset((";", ":", ".", "!", "?", "tandis", "mais", "alors", "(", "car"))
+_BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
+_SHARED = 16  # words in which a second participle shares the helper of the first
 _GROUP = 5  # words that a verb group may reach back over
 _NOUNS = ("NOUN", "PROPN")
+
+
+@cache
+def fillers() -> tuple[tuple[str, ...], ...]:
+    """The phrases that may stand inside a verb group and say nothing of it."""
+    return tuple(tuple(words.split()) for words in load_rules("charges_fr")["fillers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +70,14 @@ class Line:
 
     def group(self, verb: Token) -> Group:
         """The group of a verb form."""
-        step, negated = verb.index - 1, False
+        step, negated, skipped = verb.index - 1, False, 0
         helpers: list[str] = []
         clitics: list[Token] = []
-        while step >= 0 and verb.index - step <= _GROUP + len(helpers) + len(clitics):
+        while step >= 0 and verb.index - step <= _GROUP + len(helpers) + len(clitics) + skipped:
+            filler = self._filler(step)
+            if filler:
+                step, skipped = step - filler, skipped + filler
+                continue
             low = self.tokens[step].low
             if low in _HAVING or low in _BEING:
                 helpers.append(low)
@@ -80,6 +94,37 @@ class Line:
             negated = negated or low in ("ne", "n'")
             step -= 1
         return Group(verb, step + 1, self._voice(verb, helpers), tuple(reversed(clitics)), negated)
+
+    def shared_group(self, token: Token) -> Group | None:
+        """The group that tells the act: its own, or that of the participle it is joined to."""
+        group = self.group(token)
+        if group.voice in ("active", "passive"):
+            return group
+        if group.voice != "participle" or self.low(group.start - 1) not in ("et", ","):
+            return None
+        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        if after is None or not (after.pos in ("DET", "NUM", "ADP", "ADV") or after.item.spans):
+            return None
+        for index in range(group.start - 1, max(-1, group.start - _SHARED), -1):
+            one = self.tokens[index]
+            if one.low in _BREAKS:
+                return None
+            if is_participle(one.low) and not one.item.spans:
+                first = self.group(one)
+                if first.voice == "active":
+                    return first
+        return None
+
+    def _filler(self, step: int) -> int:
+        """How many words end here that only fill a verb group: `quant à lui`, an aside between commas."""
+        for words in fillers():
+            if all(self.low(step - len(words) + 1 + n) == word for n, word in enumerate(words)):
+                return len(words)
+        if self.low(step) == ",":
+            opens = next((i for i in range(step - 1, max(-1, step - 9), -1) if self.low(i) == ","), -1)
+            if opens > 0 and self.low(opens - 1) in _HAVING | _BEING:
+                return step - opens + 1
+        return 0
 
     def _is_article(self, step: int) -> bool:
         """Whether `la` or `les` here stands before a noun rather than a verb."""
@@ -153,11 +198,25 @@ class Line:
             return self.nearest(own[0].index)
         if found and found[0].low in _TONIC:
             return self.before(group.start)
+        if not own and self.low(group.start - 1) in ("et", "puis", "mais"):
+            return found if group.verb.dep == "conj" and found else self._shared_subject(group)
         if not own and self.low(group.start - 1) == ",":
             return self.before(group.start) or found
         if found and (own or group.verb.dep != "ROOT"):
             return found
         return self.before(group.start) or found
+
+    def _shared_subject(self, group: Group) -> list[Token]:
+        """`X a déploré la levée et a reproché`: the subject of the finite verb before."""
+        for index in range(group.start - 2, -1, -1):
+            token = self.tokens[index]
+            if token.low in _SUBORDINATES or token.low in (";", ":"):
+                return []
+            if token.pos == "VERB" and not token.item.spans:
+                first = self.group(token)
+                if first.voice in ("active", "passive"):
+                    return self.subject(first)
+        return []
 
     def before(self, start: int) -> list[Token]:
         """The head of the phrase that ends before a verb group, asides between commas left out."""
@@ -197,7 +256,7 @@ class Line:
     def over_apposition(self, start: int) -> list[Token]:
         """As nearest, but the name where an apposition stands between: `NAME, sergent-chef, condamné`."""
         found = self.nearest(start)
-        if not found or found[0].item.spans or self.low(start - 1) != ",":
+        if not found or found[0].item.spans:
             return found
         comma = next((i for i in range(found[0].index, max(-1, found[0].index - 6), -1) if self.low(i) == ","), -1)
         name = self.tokens[comma - 1] if comma > 0 else None

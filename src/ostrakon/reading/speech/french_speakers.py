@@ -20,7 +20,9 @@ class FrenchSpeakers:
 
     def __init__(self, page: Page, references: References, sides: QuoteSides) -> None:
         self.page, self.references, self.sides = page, references, sides
-        self.humans = frozenset(load_rules("charges_fr")["humans"]) | frozenset(load_rules("charges_fr")["speakers"])
+        self.humans = frozenset(load_rules("charges_fr")["humans"]) | frozenset(
+            load_rules("charges_fr")["speakers"]
+        )
 
     def first(self, number: int, last: list[int]) -> tuple[list[int], str] | None:
         """Before any other rule: nobody for `on`, whoever spoke last for `ajoute cet ancien ministre`."""
@@ -56,7 +58,7 @@ class FrenchSpeakers:
         for token in inside:
             for subject in tree.kids(token, "nsubj", "nsubjpass"):
                 parties = self.references.of(tree, subject).parties if subject not in inside else []
-                if parties:
+                if parties and self.references.kind(parties[0]) in _BODIES:
                     return parties[:1], "quoted_verb"
         return self._unnamed(tree, inside)
 
@@ -93,8 +95,8 @@ class FrenchSpeakers:
         start, end = self.page.words[first].start, self.page.words[last - 1].end
         form = self.page.text[start:end]
         register = self.page.parties
-        known = register.by_key(f"crowd:{form.lower()}")
-        party = register.add(PartyKind.PERSON, key=f"crowd:{form.lower()}") if known is None else known
+        known = register.by_key(f"speaker:{form.lower()}")
+        party = register.add(PartyKind.PERSON, key=f"speaker:{form.lower()}") if known is None else known
         draft = register.parties[party]
         if form not in draft.names:
             draft.names.append(form)
