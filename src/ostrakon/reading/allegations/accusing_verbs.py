@@ -71,16 +71,7 @@ class AccusingVerbs:
 
     def _of_row(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Finding]:
         sides = self.parts.sides
-        accuser_tokens = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
-        charge = tree.parent(verb)
-        if (
-            not accuser_tokens
-            and verb.dep == "acl"
-            and charge is not None
-            and charge.low in self.parts.rows["charge_nouns"]
-        ):
-            main = tree.main_verb(charge)  # "told them of allegations linking X to"
-            accuser_tokens = tree.subjects(main) if main is not None else []
+        accuser_tokens = self._accusers(tree, verb, row)
         accuser = [] if row.get("unnamed") else sides.accusers(tree, accuser_tokens)
         if verb.lemma in self.parts.rows["convictions"] and self._are_courts(accuser, accuser_tokens):
             accuser = []
@@ -92,8 +83,10 @@ class AccusingVerbs:
         if not tokens:
             tokens = self._liable_clause(tree, verb) or self._relative(tree, verb)
         accused = sides.accused(tree, tokens, accuser)
-        if row.get("happened"):
-            accused = [p for p in accused if p in sides.grounds.surely_meant(tree, tokens, accuser)]
+        policing = verb.lemma in self.parts.rows["policing"]
+        if row.get("happened") or policing:
+            sure = sides.grounds.surely_meant(tree, tokens, accuser)
+            accused = [p for p in accused if p in sure or (policing and sides.crowds.is_unnamed(p))]
         if not accuser and all(sides.crowds.is_unnamed(p) for p in accused):
             accused = []
         if row.get("happened") and not accuser:
@@ -105,17 +98,35 @@ class AccusingVerbs:
         if not accused and counted is None and not (several and accuser):
             return []
         acts = self._acts(tree, verb, row)
-        if row.get("conduct_only"):
+        if not acts and verb.lemma == "blame":
+            acts = self._blamed(tree, verb)
+        if row.get("conduct_only") and acts != [verb]:
             acts = [a for a in acts if self.parts.is_act(a) and a.lemma not in self.parts.rows["status"]]
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
         if row.get("named") and not any(t.item.spans for t in tokens):
             return []
-        if not acts or (not accuser and (pronouns or not accused)):
+        if not acts or (not accuser and ((pronouns and self.french) or not accused)):
             return []
         made = [self.parts.made(tree, verb, act, (accuser, accused), "accuse") for act in acts]
         for finding in made:
             finding.relative = several
         return made
+
+    def _accusers(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Token]:
+        """Who accuses; in "told them of allegations linking X to", whoever tells."""
+        found = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
+        charge = tree.parent(verb) if verb.dep == "acl" else None
+        if not found and charge is not None and charge.low in self.parts.rows["charge_nouns"]:
+            main = tree.main_verb(charge)
+            return tree.subjects(main) if main is not None else []
+        return found
+
+    def _blamed(self, tree: Tree, verb: Token) -> list[Token]:
+        """`the killing, which it blames on X`: what is blamed; where nothing is, as in "blames X", the blaming."""
+        head = tree.parent(verb)
+        if verb.dep == "relcl" and head is not None and head.low in self.parts.nouns:
+            return [head]
+        return [verb] if tree.kids(verb, "obj") and not tree.passive(verb) else []
 
     def _are_courts(self, accuser: list[int], tokens: list[Token]) -> bool:
         """Whether courts convict: what they find is told, not alleged by them."""
@@ -190,7 +201,7 @@ class AccusingVerbs:
             for prep, inner in phrases:
                 charged = inner.low in self.parts.rows["charge_nouns"]
                 fits = (
-                    (not self.french or inner.index > verb.index)
+                    inner.index > verb.index
                     and (charged or prep in self.parts.rows["act_preps"])
                     and inner.item.time is None
                     and not inner.item.spans
@@ -218,7 +229,8 @@ class AccusingVerbs:
         preps = row.get("later", ())
         tokens = tree.tokens
         for index in range(verb.index + 1, len(tokens) - 1):
-            if tokens[index].low in _CLAUSE_MARKS:
+            aside = tokens[index].gerund and tokens[index].dep == "advcl"  # "arrested officers, accusing them of"
+            if tokens[index].low in _CLAUSE_MARKS or aside:
                 break
             if tokens[index].low not in preps:
                 continue

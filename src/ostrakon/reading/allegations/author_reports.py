@@ -64,6 +64,8 @@ class AuthorReports:
         """Whom the clause tells of as a fact, by name; in passing, and of a state, only plain misdeeds."""
         if verb.dep not in _FREE or not self.parts.is_conduct(verb):
             return []
+        if any(t.low in self.parts.rows["accounts"] and tree.kids(t, "poss") for t in tree.tokens):
+            return []  # "in their accounts": others tell it
         stance = stance_of(tree, verb, self.references)
         if stance.modality is not Modality.ASSERTED or stance.said_by:
             return []

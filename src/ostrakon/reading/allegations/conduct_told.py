@@ -126,12 +126,16 @@ class ConductTold:
         head = tree.parent(verb)
         light = set(self.parts.rows["light"]) - {"be", "être"}  # "were Iran to transfer"
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in light
-        return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on
+        meant = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["intending"]
+        meant = meant and self.parts.is_conduct(verb) and not self.parts.is_weak(verb)
+        return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on and not meant
 
     def _is_alleged(self, tree: Tree, verb: Token) -> bool:
         """`alleged that Y had hired a firm`: whatever is alleged is conduct, but for states."""
         head = tree.parent(verb)
         alleges = head is not None and verb.dep == "ccomp" and head.lemma in ("allege", "alléguer")
+        if head is not None and verb.dep == "xcomp" and head.lemma == "allege" and tree.passive(head):
+            alleges = True  # "is alleged to have processed"
         return alleges and verb.pos == "VERB" and verb.lemma not in self.parts.rows["status"]
 
     def is_neutral(self, tree: Tree, verb: Token) -> bool:
@@ -166,7 +170,7 @@ class ConductTold:
             head = tree.parent(head)
         sure = head is not None and head.lemma in self.parts.rows["hearsay_accusing"]
         wicked = any(t.low in self.parts.nouns for t in tree.kids(verb, "obj"))
-        if self.parts.is_weak(verb) and not sure and not wicked:
+        if (self.parts.is_weak(verb) or not self.parts.is_told(verb)) and not sure and not wicked:
             return None
         if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
             return self.parts.sides.accusers(tree, tree.agents(head))

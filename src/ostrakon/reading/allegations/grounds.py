@@ -91,9 +91,16 @@ class Grounds:
                 out.append(Meant(party, Ground.NAMED))
                 continue
             rivals, sentences = self._weighed(tree, token, found, accuser)
+            if ground is Ground.DESCRIBED and len(found) == 1 and self._is_plural(token):
+                rivals += 1  # "opposition forces" are not one body
             leads = self.rivals.leads(tree, token, party)
+            if leads and any(t.low in ("this", "that") for t in tree.kids(token, "det")):
+                rivals = 0  # "this gang": the one just spoken of
             out.append(Meant(party, ground, rivals, sentences, leads))
         return out
+
+    def _is_plural(self, token: Token) -> bool:
+        return self.page.language == "en" and token.low.endswith("s") and not token.low.endswith("ss")
 
     def _named_beside(self, tree: Tree, token: Token) -> set[int]:
         """Named in the phrase itself: "the company, Rosneft", "four men: A, B", "the Russians"."""

@@ -210,8 +210,30 @@ class IssuerReasons:
                 if act is None or not subject or subject[0].pos != "PRON":
                     continue
                 accused = self.parts.sides.accused(tree, subject, issuers)
-                if accused and set(accused) <= set(designation.of("target")):
+                counted = not designation.of("target") and designation.counted and subject[0].low == "they"
+                if counted or (accused and set(accused) <= set(designation.of("target"))):
                     out.append(self.parts.made(tree, verb, act, (issuers, accused), "explained"))
+        return out + self._said_of_targets(tree, designation)
+
+    def _said_of_targets(self, tree: Tree, designation: Finding) -> list[Finding]:
+        """`listed eight agents who it said raised revenue and procured missiles`."""
+        out: list[Finding] = []
+        for saying in tree.verbs() if tree.language == "en" else ():
+            head = tree.parent(saying)
+            if saying.dep != "relcl" or head is None or saying.lemma not in self.told.tellers:
+                continue
+            issuers = self.parts.sides.listed.issuers(designation)
+            targets = self._described(tree, designation, head)
+            says = self.parts.sides.accusers(tree, tree.kids(saying, "nsubj"))
+            if targets is None or not set(says) & set(issuers):
+                continue
+            for verb in (v for t in tree.kids(saying, "ccomp", "xcomp") for v in tree.conjuncts(t)):
+                if (
+                    verb.pos == "VERB"
+                    and not tree.passive(verb)
+                    and (self.parts.is_told(verb) or self.told.has_means(tree, verb))
+                ):
+                    out.append(self.parts.made(tree, verb, verb, (says, targets), "explained"))
         return out
 
     def _liable_targets(self, tree: Tree, designation: Finding) -> list[Finding]:
@@ -242,7 +264,8 @@ class IssuerReasons:
         measures = ("sanctions", "mesures", "embargo", "gel", "restrictions", "interdiction")
         if tree.language == "fr" and any(t.low in measures for t in tree.subjects(verb)):
             return False
-        if not self.parts.is_conduct(verb) or (tree.passive(verb) and not involved):
+        told = self.parts.is_conduct(verb) or (self.parts.is_told(verb) and self.told.has_means(tree, verb))
+        if not told or (tree.passive(verb) and not involved):
             return False
         if self.told.is_neutral(tree, verb):
             return False

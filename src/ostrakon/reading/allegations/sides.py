@@ -128,7 +128,11 @@ class Sides:
         if any(t.text.isdigit() and t.index > token.index for t in tree.kids(token, "nummod", "appos")):
             return []  # "the GRU's unit 29155" is not all of it
         owners = self._owners(tree, token, ("of", "from", "with", "de", "d'", "des"))
-        owners = [p for p in owners if self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)]
+        people = (
+            tree.language == "en" and token.low in self.rows["officials"]
+        )  # "officials from Iran" are not Iran
+        kinds = BODIES if people else BODIES | {PartyKind.COUNTRY}
+        owners = [p for p in owners if self.references.kind(p) in kinds]
         return owners or [p for p in self._owners(tree, token, ("in",)) if self.references.kind(p) in BODIES]
 
     def _has_owner(self, tree: Tree, token: Token) -> bool:
@@ -189,6 +193,9 @@ class Sides:
         for one in near:
             for part in tree.conjuncts(one):
                 out += [p for p in self.references.named(part) if p not in out]
+        theirs = [t for t in near if t.low in ("its", "their")]
+        if theirs and not out and tree.language == "en":  # "its members have killed"
+            out = self.grounds.surely_meant(tree, theirs, ())
         return out or self._by_adjective(token)
 
     def _crowd_owners(self, tree: Tree, token: Token) -> list[int]:

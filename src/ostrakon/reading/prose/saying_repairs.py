@@ -6,7 +6,20 @@ from ostrakon.reading.speech.attribution import speech_verbs
 
 _SAYING = ("accuse", "blame", "denounce", "condemn", "deny", "reject", "urge", "add", "warn", "dismiss")
 _CHARGES = ("claim", "charge", "allegation", "accusation", "assertion", "suggestion", "conclusion", "account")
-_OF_MEMBERS = ("accuse", "suspect", "believe", "convict", "blame", "implicate", "involve", "say", "know")
+_OF_MEMBERS = (
+    "deem",
+    "hold",
+    "consider",
+    "accuse",
+    "suspect",
+    "believe",
+    "convict",
+    "blame",
+    "implicate",
+    "involve",
+    "say",
+    "know",
+)
 _MEMBERS = frozenset(
     ("members", "member", "fighters", "soldiers", "officers", "officer", "officials", "official", "commanders",
      "commander", "leaders", "leader", "troops", "agents", "agent", "employees", "men", "women", "people",
@@ -45,6 +58,8 @@ def _second_that(tree: Tree, token: Token) -> None:
 def _clause_on_members(tree: Tree, token: Token) -> None:
     """`commanders of X suspected of`, `members of X who looted` with the clause hung on the body's name."""
     name = tree.parent(token)
+    while name is not None and name.dep == "conj" and name.item.spans:
+        name = tree.parent(name)
     if tree.language != "en" or name is None or not name.item.spans or name.dep != "pobj":
         return
     prep = tree.parent(name)
@@ -53,7 +68,8 @@ def _clause_on_members(tree: Tree, token: Token) -> None:
         return
     accused = token.dep == "acl" and token.lemma in _OF_MEMBERS and tree.tokens[token.index - 1].text != ","
     who = token.dep == "relcl" and any(t.low == "who" for t in tree.kids(token, "nsubj", "nsubjpass"))
-    if accused or (who and noun.low in _MEMBERS):
+    bare = token.dep == "relcl" and token.lemma in _OF_MEMBERS and not tree.kids(token, "mark")
+    if accused or ((who or bare) and noun.low in _MEMBERS):
         tree.hang(token, noun, token.dep)
 
 
