@@ -2,7 +2,7 @@
 
 Kinds: p person, b body (company, group, organization, public body), c country, l place, v vessel. Two marks with
 one key are one party; a mark without a key has its own words as the key. A block that opens with `! reason` is
-known not to be read rightly yet.
+known not to be read rightly yet. A description ("the company") may be left open, but may mean no other party.
 """
 
 import re
@@ -20,6 +20,7 @@ _KINDS = {
     "l": {PartyKind.PLACE},
     "v": {PartyKind.VESSEL},
 }
+_DESCRIPTION = re.compile(r"(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ss]on) |[Ll]')(?:[a-zé]|ONG)")
 _EDGES = " \"'«»“”"
 
 
@@ -72,6 +73,8 @@ def wrong_marks(passage: Passage, reading: Reading) -> list[str]:
             for mention in party.mentions
             if mention.start < mark.end and mention.end > mark.start and _bare(mention.text) == words
         ]
+        if not found and _DESCRIPTION.match(passage.text[mark.start : mark.end]):
+            continue  # a description may be left open; it may not mean another party
         if not any(party.kind in _KINDS[mark.kind] for party in found):
             wrong.append(f"{words}: {[party.kind.value for party in found] or 'missed'}")
             continue

@@ -52,6 +52,12 @@ def _grammar() -> _Grammar:
     )
 
 
+def _stem(word: str) -> str:
+    """`Movement` of Movement-North."""
+    head, _, tail = word.partition("-")
+    return head if tail[:1].isupper() else word
+
+
 class BodyNames:
     """Finds the names of bodies that open at a word of one English text."""
 
@@ -73,12 +79,12 @@ class BodyNames:
         head = self._head(first)
         if not head and known and known.entry.kind in _BODY_KINDS and self._field_follows(known.last):
             head = known.last  # "European Council" in "European Council on Foreign Relations"
-        if not head or self.words[head - 1].text not in self.rows.heads:
+        if not head or _stem(self.words[head - 1].text) not in self.rows.heads:
             return None
         last = self._complements(head - 1, head)
         if last - first < 2 or (known and known.last >= last) or (last == head and self._plain(first, head)):
             return None
-        return last, self.rows.heads[self.words[head - 1].text]
+        return last, self.rows.heads[_stem(self.words[head - 1].text)]
 
     def _field_follows(self, index: int) -> bool:
         after = index + 1
@@ -118,7 +124,7 @@ class BodyNames:
             step = self._before_head(first, index, joined=not head)
             if not step:
                 break
-            word = self.words[index].text
+            word = _stem(self.words[index].text)
             if word in self.rows.heads and (not named or word in self.rows.eponymous):
                 head = index + 1
             index = step
@@ -160,7 +166,7 @@ class BodyNames:
         return known.last if country or short else 0
 
     def _is_head(self, index: int) -> bool:
-        return index < len(self.words) and self.words[index].text in self.rows.heads
+        return index < len(self.words) and _stem(self.words[index].text) in self.rows.heads
 
     def _office_of_body(self, index: int) -> bool:
         """`General Directorate`, `Prosecutor General's Office`: a word of an office inside a body's name."""

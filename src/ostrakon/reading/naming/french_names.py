@@ -103,6 +103,14 @@ def join_french(
         return last + 1  # "le groupe Tzav 9"
     if word in ("de", "du", "des", "d'", "et", "pour") and has_head:
         return _complement(words, span, known, is_part)
+    if (
+        word == "pour"
+        and last == first + 1
+        and not words[first].opens
+        and words[first].text not in name_forms().given
+    ):
+        step = after + 1 if words[after].low in ("la", "le", "les", "l'") else after
+        return step + 1 if step < len(words) and is_part(step) and step not in known else 0
     owned = word in ("de", "du") and last - first > 1 and words[after].text in name_forms().given
     if word in name_forms().particles and is_part(after) and not has_head and not owned:
         return after + 1

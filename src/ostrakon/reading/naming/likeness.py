@@ -8,9 +8,33 @@ from ostrakon.model import PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan, name_forms
 from ostrakon.reading.naming.name_parts import usual_given_names
 from ostrakon.reading.naming.register import Draft
+from ostrakon.reading.prose.tagger import is_common_noun
 
 SAME, SHORT, LOOSE = 3, 2, 1
 _ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ash-")
+_LOOSELY = (PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.ORGANIZATION, PartyKind.GROUP)
+_JOINS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "and",
+        "on",
+        "in",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "et",
+        "pour",
+        "à",
+        "au",
+        "aux",
+        "en",
+    ]
+)
 _FAMILY_LEAST = 4  # letters of a family name between two others; shorter words there are particles
 _ACRONYM_LEAST = 3  # letters; shorter ones meet the initials of chance
 
@@ -76,7 +100,7 @@ def _body(low: list[str], other: list[str], written: tuple[Sequence[str], Sequen
     if len(low) < len(other) and other[: len(low)] == low and not draft.key:
         if _only_heads(full[len(low) :]) or len(low) > 1:
             return SHORT
-        return LOOSE if draft.kind in (PartyKind.COMPANY, PartyKind.VESSEL) else 0
+        return LOOSE if draft.kind in _LOOSELY and not is_common_noun(tokens[0], "en") else 0
     return 0
 
 
@@ -89,4 +113,10 @@ def _spells(acronym: str, full: Sequence[str]) -> bool:
     """Whether the initials of the capitals of a name are the acronym."""
     if not acronym.isupper() or not acronym.isalpha() or len(acronym) < _ACRONYM_LEAST:
         return False
-    return "".join(word[0] for word in full if word[0].isupper()) == acronym
+    told = [_bare_word(word) for word in full if word.lower() not in _JOINS]
+    upper = "".join(word[0] for word in full if word[0].isupper())
+    return acronym in (upper, "".join(word[0].upper() for word in told if word))
+
+
+def _bare_word(word: str) -> str:
+    return word[2:] if word[:2].lower() in ("d'", "l'") else word

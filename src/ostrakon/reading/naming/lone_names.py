@@ -35,7 +35,12 @@ def settle_lone_names(words: Sequence[Word], out: list[NameSpan], *, language: s
         if span.last - span.first == 1 and span.form == "run" and not span.key:
             lone.setdefault(words[span.first].text, []).append(number)
     for form, numbers in lone.items():
-        if form in people or form in _known_people() or any(_titled(words, out[n], language) for n in numbers):
+        if (
+            form in people
+            or form.lower() in people
+            or form in _known_people()
+            or any(_titled(words, out[n], language) for n in numbers)
+        ):
             kind: PartyKind | None = PartyKind.PERSON
         else:
             kind = _kind(words, [out[n] for n in numbers], language)
@@ -52,6 +57,7 @@ def _last_names(words: Sequence[Word], out: Sequence[NameSpan]) -> frozenset[str
     for span in out:
         if span.kind is PartyKind.PERSON and span.last - span.first > 1:
             found |= {words[i].text.strip(",") for i in range(span.first, span.last)}
+            found |= {words[span.last - 1].low}  # al-Hilu, who is Al-Hilu where a sentence opens
     return frozenset(found)
 
 
@@ -146,6 +152,13 @@ def _vote(
     if any(after == act or after.startswith(act + " ") for act in cues["acts"][language]):
         return span.kind if span.kind in _BODIES else PartyKind.ORGANIZATION
     if two in ("shares", "stake", "stakes", "invested", "parts", "actions") and before in ("in", "dans", "de"):
+        return PartyKind.COMPANY
+    landless = span.kind is not PartyKind.PLACE
+    if (
+        before == "from"
+        and landless
+        and set(cues["traded"]) & {w.low for w in words[max(0, span.first - 7) : span.first]}
+    ):
         return PartyKind.COMPANY
     if before in cues["lead"]["place"] or before in cues["into"][language]:
         return PartyKind.PLACE

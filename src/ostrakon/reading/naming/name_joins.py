@@ -10,11 +10,8 @@ from ostrakon.reading.prose.tagger import is_common_noun
 from ostrakon.reading.prose.words import Word
 
 _QUOTES = ('"', "«", "»", "'")
-# forms of companies that close a name, and those that open one
-_CLOSED = frozenset(
-    ["Ltd", "Ltd.", "Limited", "LLC", "LLP", "Inc", "Inc.", "PLC", "Plc", "GmbH", "SARL", "SAS", "BV", "B.V.",
-     "Companies", "NV", "FZE", "FZCO", "FZC", "DMCC", "Pte", "Bhd", "S.A.", "L.L.C.", "L.L.C"]
-)  # fmt: skip
+# forms of companies that do not close a name ("Corporation of X"), and those that open one
+_OPEN = frozenset(["Corporation", "Corp.", "Corp", "Co.", "Co"])
 _BEFORE = frozenset(
     ["OOO", "OAO", "PAO", "ZAO", "AO", "JSC", "LLC", "PJSC", "OJSC", "CJSC", "PT", "CV", "TOV", "TOO"]
 )
@@ -56,7 +53,8 @@ class NameJoins:
             ) or (0 if has_head or word in ("la", "le") else self._past_particles(last))
         if word == "of" and self.words[first].text in ("MV", "MT", "M/V", "M/T") and self._is_part(after):
             return after + 1
-        closed = self.words[last - 1].text in _CLOSED
+        before = self.words[last - 1].text
+        closed = before in self.forms.suffixes - _OPEN or before == "Companies"
         if word == "of" and not has_head and last == first + 1 and self._two_nouns(first, after):
             return after + 1
         if word in ("of", "for") and has_head and not closed:

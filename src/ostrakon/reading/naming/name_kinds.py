@@ -143,6 +143,11 @@ def kind_of_run(
     if len(run) > 1 and is_place_name(run[:1]) and run[0] not in forms.given and not is_family_name(run[0]):
         town = is_place_name(run) or before[-1:] in (("in",), ("à",), ("near",), ("from",))
         return (PartyKind.PLACE if town else PartyKind.COMPANY), town
+    person = bool(persons) and len(persons) == len(run)
+    if len(run) == 2 and run[0] in load_rules("kind_cues")["grounds"] and not person:
+        return PartyKind.PLACE, True
+    if len(run) > 1 and ("pour" in run[1:-1] or "Pour" in run[1:-1]):
+        return PartyKind.ORGANIZATION, True
     if len(run) > 1 and is_place_name(run):
         return PartyKind.PLACE, True
     if len(run) > 1 and run[0] in forms.given:

@@ -207,8 +207,9 @@ class _Finder:
                 return last
             known_name = word.text in self.forms.given and tagged
             acronym = shouts(word.text) and len(word.text) > 2
+            arabic = word.text.startswith(("Al-", "El-"))
             labelled = tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP")
-            return first if labelled or known_name or acronym or is_telling(word.text) else last
+            return first if labelled or known_name or acronym or is_telling(word.text) or arabic else last
         return first
 
     def _plain_opening(self, index: int) -> bool:
@@ -269,6 +270,7 @@ class _Finder:
         land = known.entry.kind is PartyKind.COUNTRY
         owns = known.last < len(self.words) and self.words[known.last].low in ("'s", "'")
         given = self.words[first].text in self.forms.given and not is_common_noun(self.words[first].text, "en")
+        given = given or (first > 0 and self.words[first - 1].text in self.forms.honorifics)
         titled = any(self._is_title_start(i, last) for i in range(first, last))
         return one and given and not owns and not titled and (not land or last > known.last)
 

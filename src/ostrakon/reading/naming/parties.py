@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.naming.aliases import link_aliases
-from ostrakon.reading.naming.likeness import likeness
+from ostrakon.reading.naming.likeness import SAME, likeness
 from ostrakon.reading.naming.name_kinds import NameSpan
-from ostrakon.reading.naming.register import Register
+from ostrakon.reading.naming.register import Draft, Register
 from ostrakon.reading.prose.words import Word
+from ostrakon.reading.rules import load_rules
 
 
 def register_parties(text: str, words: Sequence[Word], names: Sequence[NameSpan], *, language: str) -> Register:
@@ -77,15 +78,36 @@ def _attach_run(register: Register, index: int) -> None:
 def _same_party(register: Register, span: NameSpan, form: str) -> int | None:
     """The party that the form names most firmly; of two with one surname, the one that the text names first."""
     tokens = form.split()
-    best: tuple[int, int, int] | None = None
+    gender = told_gender(register.words, span, register.language)
+    best: tuple[bool, int, int, int] | None = None
     for draft in register.parties:
         if draft.key.startswith("speaker:"):
             continue  # "a lawyer for X" is not X
         weight = max((likeness(tokens, name.split(), span, draft) for name in draft.names), default=0)
-        if weight:
+        genders = _genders(register, draft) if weight and gender else set()
+        alone = weight < SAME or len(tokens) == 1
+        if weight and not (alone and genders and gender not in genders):
             place = min(mention[0] for mention in draft.mentions)
-            best = max(best or (0, 0, 0), (weight, -place, draft.number))
-    return best[2] if best else None
+            best = max(best or (False, 0, 0, 0), (gender in genders, weight, -place, draft.number))
+    return best[3] if best else None
+
+
+def _genders(register: Register, draft: Draft) -> set[str]:
+    """What the words before the names of a party tell of its gender."""
+    spans = [register.names[index] for index, party in register.of_span.items() if party == draft.number]
+    return {told_gender(register.words, span, register.language) for span in spans} - {""}
+
+
+def told_gender(words: Sequence[Word], span: NameSpan, language: str) -> str:
+    """`m` or `f` where a word of kinship or courtesy before the name tells it ("his wife, Aylin"), else ""."""
+    rows = load_rules("references")["en"]["genders"] if language == "en" else load_rules("name_forms")["courtesy"]
+    for word in reversed(words[max(0, span.first - 2) : span.first]):
+        for gender in ("m", "f"):
+            if word.low in rows[gender]:
+                return gender
+        if word.text not in (",", "(") and not word.text.islower():
+            return ""
+    return ""
 
 
 def _settle_kinds(register: Register) -> None:
