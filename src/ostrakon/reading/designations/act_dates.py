@@ -3,6 +3,7 @@
 Takes: trees and the times of the page. Gives: the time of a finding of type designation.
 """
 
+import re
 from typing import Any
 
 from ostrakon.model import TimeKind
@@ -10,6 +11,8 @@ from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.times.timing import time_of
 
+_TEXTS = ("resolution", "resolutions", "regulation", "directive", "decision", "order")
+_NUMBERED = re.compile(r"resolutions? \d{3,4}$")
 _SOON = 5  # tokens after an agent in which the day of what it did stands
 _MONTH = 31  # days
 _CLOSE = 9  # tokens after a noun in which a day is its own: "the announcement by X on Monday"
@@ -28,6 +31,8 @@ class ActDates:
             self._is_of_reason(tree, head, found.when) or self._is_of_verb(tree, head, found.when)
         ):
             found.when = None
+        if found.when is not None and self._numbers_a_text(found.when):
+            found.when = None
         present = any(t.low in ("is", "are") for t in tree.kids(head, "auxpass"))
         if present and found.when is not None and not self._is_near(found.when):
             found.when = None  # "is listed for the attack in 2018"
@@ -41,6 +46,11 @@ class ActDates:
             found.when = self._leading_time(tree, head, found.when)
             words = set(self.page.times[found.when].text.lower().split())
             found.past = found.past or bool(words & {"earlier", "previously", "auparavant", "tôt"})
+
+    def _numbers_a_text(self, when: int) -> bool:
+        """`resolution 1970 (2011)`: no day."""
+        before = self.page.plain[: self.page.times[when].start].rstrip(" (").lower()
+        return before.endswith(_TEXTS) or bool(_NUMBERED.search(before))
 
     def _is_near(self, when: int) -> bool:
         """Whether a time is of the last month, or lasts."""

@@ -79,7 +79,8 @@ class Members:
 
     def _first_named(self, tree: Tree, segment: Sequence[Token], *, subject: bool) -> Token | None:
         for place, token in enumerate(segment):
-            if token.low in _WHO or (token.pos in ("VERB", "AUX") and not token.item.spans):
+            says = token.pos in ("VERB", "AUX") and not token.item.spans and token.dep != "amod"
+            if token.low in _WHO or says:
                 return None
             of_few = token.low == "of" and place and segment[place - 1].pos == "NUM"  # "two of its executives, X"
             if (
@@ -90,7 +91,12 @@ class Members:
             ):
                 return None
             if token.item.spans:
-                if self._modifies(token) or (place + 1 < len(segment) and segment[place + 1].low in ("'s", "'")):
+                after = self.page.words[token.item.last].low if token.item.last < len(self.page.words) else ""
+                if (
+                    self._modifies(token)
+                    or after in ("'s", "'")
+                    or (place + 1 < len(segment) and segment[place + 1].low in ("'s", "'"))
+                ):
                     continue
                 if token.dep in _SUBJECTS and not subject and _finite_head(tree, token):
                     return None

@@ -44,7 +44,7 @@ class Issuers:
             out.parties = speaker
         elif near or counted:
             out.parties = near or counted
-        elif self._vaguely(tree, actors, out):
+        elif not self.words.members_of(tree, actors) and self._vaguely(tree, actors, out):
             out.parties = self.last() if self.memory.near(tree, 2) else []
         elif self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
             out.parties = self.last()
@@ -61,7 +61,10 @@ class Issuers:
         """`The government approved ...`, `the Baltic states`: taken for one that no act here is of."""
         told = self.last()
         for actor in actors:
-            if any(k.text[0].isupper() and k.dep in ("amod", "compound") for k in tree.kids(actor)):
+            proper = [k for k in tree.kids(actor, "amod", "compound") if k.text[0].isupper()]
+            if any(self._issues(p) for k in proper for p in self.references.named(k)):
+                return False  # "the Security Council committee"
+            if proper:
                 return not actor.item.spans and not self.references.named(actor)
             forms = {self.references.page.names[s].form for s in actor.item.spans}
             if forms == {"description"} and told and self.memory.near(tree, 2):

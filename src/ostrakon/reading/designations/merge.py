@@ -109,7 +109,12 @@ class Merger:
         return out
 
     def _holds(self, package: Finding, act: Finding) -> bool:
-        told = (package.fresh and act.fresh) and act.action is Action.IMPOSE and not (act.past or act.total)
+        told = (
+            package.fresh
+            and (act.fresh or act.unit == package.unit)
+            and act.action is Action.IMPOSE
+            and not (act.past or act.total)
+        )
         if not told or package.modality not in _HAPPENED or act.modality not in _HAPPENED:
             return False
         near = 0 <= act.unit - package.unit <= _REACH

@@ -249,7 +249,7 @@ class SanctionWords:
         deed = tree.parent(verb)
         if verb.dep == "acl" and deed is not None and deed.lemma in self.rows["deed_nouns"]:
             actors = tree.kids(deed, "poss", "compound", "nmod") or actors
-        out = Reference(self._members_of(tree, actors))
+        out = Reference(self.members_of(tree, actors))
         if not out.parties:
             out = self.references.of_all(tree, actors)
         if not out.parties:
@@ -269,7 +269,7 @@ class SanctionWords:
             self._keep(out, lands)
         return out
 
-    def _members_of(self, tree: Tree, actors: list[Token]) -> list[int]:
+    def members_of(self, tree: Tree, actors: list[Token]) -> list[int]:
         """`European Union countries`, `EU foreign ministers`: the body whose members or ministers they are."""
         out: list[int] = []
         for actor in actors if tree.language == "en" else ():

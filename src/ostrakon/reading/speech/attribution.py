@@ -64,7 +64,7 @@ class _Climb:
 def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     """The stance of the clause that the token heads."""
     rows = load_rules("modality")[tree.language]
-    climb = _Climb(_own_modality(tree, token, rows), [])
+    climb = _Climb(_own_modality(tree, _first_of(tree, token), rows), [])
     step = token
     for head in tree.above(token):
         if step.dep not in _CLAUSAL or (step.dep in ("relcl", "acl") and head.pos != "ADP"):
@@ -86,6 +86,15 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
         climb.caller,
         climb.addressee,
     )
+
+
+def _first_of(tree: Tree, token: Token) -> Token:
+    """`should expand its list and freeze the assets`: the verb whose auxiliary the second one shares."""
+    head = tree.parent(token)
+    shared = tree.language == "en" and token.dep == "conj" and token.pos == "VERB" and token.low == token.lemma
+    if not shared or head is None or head.pos != "VERB" or tree.kids(token, "aux", "auxpass", "nsubj", "neg"):
+        return token
+    return head if tree.kids(head, "aux") and head.low == head.lemma else token
 
 
 _COMPLEMENT = ("oprd", "attr", "acomp")  # called X a Y
