@@ -5,14 +5,14 @@ Kinship: a government answers for its army, ministries and ministers, a group fo
 
 from typing import Any
 
-from ostrakon.model import ClaimType, PartyKind
+from ostrakon.model import ClaimType
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.conduct import conduct_words
 from ostrakon.reading.allegations.denial_links import DenialLinks
+from ostrakon.reading.allegations.deniers import Deniers
 from ostrakon.reading.allegations.french_denials import FrenchDenials
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.quoted_denials import QuotedDenials
-from ostrakon.reading.allegations.sides import Sides
 from ostrakon.reading.allegations.spokesmen import Spokesmen
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
@@ -46,11 +46,11 @@ class DenialFinder:
         self.spokesmen = Spokesmen(page, references, findings)
         self.quoted = QuotedDenials(page, self.links, findings)
         self.lexicon = conduct_words(page.language)
-        self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
         self.speech = speech_verbs(page.language)
         self.french: FrenchDenials | None = None
         if page.language == "fr":
             self.french = FrenchDenials(FrenchSides(Accusations(page, references, findings)), findings)
+        self.deniers = Deniers(page, references, findings, self.french)
 
     def find(self) -> list[Finding]:
         """One finding a denial and denier, linked."""
@@ -105,7 +105,7 @@ class DenialFinder:
     def _by_order(self, tree: Tree, verb: Token) -> Finding | None:
         """What the order of words tells of a French denial where the parse tells none."""
         told = self.french.find(tree, verb) if self.french is not None else None
-        if told is None or self._judges(told[1]):
+        if told is None or self.deniers.judges(told[1]):
             return None
         rule, deniers, answers = told
         made = self._made(tree, verb, deniers, f"{rule}.{verb.lemma}")
@@ -143,69 +143,13 @@ class DenialFinder:
         return tree.language == "en" and after[:1] == ["as"] and bool(told & set(after))
 
     def _by(self, tree: Tree, verb: Token, rule: str) -> Finding | None:
-        tokens = done_by(tree, verb)
-        if (
-            not tokens
-            and tree.language == "en"
-            and verb.low.endswith("ing")
-            and verb.dep in ("advcl", "acl", "xcomp")
-        ):
-            above = tree.main_verb(verb)  # "told reporters ..., adding that"
-            tokens = done_by(tree, above) if above is not None else []
-        if not tokens and verb.low in self.rows["deny_forms"]:
-            tokens = [t for t in tree.tokens[: verb.index] if t.item.spans][-1:]
-        denier = self._deniers(self._speakers(tree, tokens) or self._all_accused(tree, tokens))
-        if not denier or (verb.lemma in self.rows["deny"] and self._judges(denier)):
+        tokens = self.deniers.tokens(tree, verb)
+        denier = self.deniers.find(tree, verb, tokens)
+        if not denier or (verb.lemma in self.rows["deny"] and self.deniers.judges(denier)):
             return None
         made = self._made(tree, verb, denier, rule)
         made.relative = all(t.pos in ("PRON", "DET") for t in tokens)
         return made
-
-    def _speakers(self, tree: Tree, tokens: list[Token]) -> list[int]:
-        """Whom the words name; the speaker where a quotation says "I" or "we"; an unnamed lawyer."""
-        if tokens and all(t.low in ("i", "we", "je", "nous") for t in tokens):
-            return self.sides.quoted_by(tree)
-        meant = self.french.meant(tokens, self._place(tokens)) if self.french is not None and tokens else []
-        found = meant or self.references.of_all(tree, tokens).parties
-        if not found:
-            owners = [t for one in tokens for t in tree.kids(one, "poss") if not one.item.spans]
-            if tokens and tokens[0].low in self.rows["bodies_of"]:  # "the bank's management"
-                return [p for t in owners for p in self._accused_named(t.low, tree)]
-            owners += [
-                t for one in tokens for p, t in tree.preps(one) if p == "for" and one.low in self.rows["pleaders"]
-            ]
-            found = self.references.of_all(tree, [t for t in owners if t.item.spans]).parties
-        if not found:
-            found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
-        return found
-
-    def _all_accused(self, tree: Tree, tokens: list[Token]) -> list[int]:
-        """`All three plead`, `they deny`: those whom the sentence before accuses."""
-        if not tokens or not {t.low for one in tokens for t in tree.subtree(one)} & set(self.rows["several_of"]):
-            return []
-        near = [f for f in self.findings if f.type is ClaimType.ALLEGATION and 0 < tree.number - f.unit <= 2]
-        return list(near[-1].of("accused")) if near else []
-
-    def _accused_named(self, noun: str, tree: Tree) -> list[int]:
-        """The one body accused before that has the noun in its name ("the bank", "the ministry")."""
-        here = self.page.words[tree.tokens[0].item.first].start
-        accused = {
-            p for f in self.findings if f.type is ClaimType.ALLEGATION and f.place < here for p in f.of("accused")
-        }
-        found = [
-            p
-            for p in sorted(accused)
-            if any(noun in name.lower().split() for name in self.page.parties.parties[p].names)
-        ]
-        return found if len(found) == 1 else []
-
-    def _place(self, tokens: list[Token]) -> int:
-        return self.page.words[tokens[0].item.first].start
-
-    def _judges(self, denier: list[int]) -> bool:
-        """Whether a court rejects a claim, which is no denial."""
-        names = " ".join(n for p in denier for n in self.page.parties.parties[p].names).lower()
-        return any(word in names.split() for word in ("court", "tribunal", "judge", "judges", "cour", "juge"))
 
     def _neither(self, tree: Tree, verb: Token) -> bool:
         """`neither confirmed nor denied`, `ni confirmé ni démenti`."""
@@ -235,22 +179,12 @@ class DenialFinder:
             if found is None:
                 continue
             speaks = {t.low for t in done_by(tree, verb)} & set(self.rows["pleaders"])
-            firm = verb.lemma in ("insist", "maintain") or bool(speaks) or self._speaks_for(found)
+            firm = verb.lemma in ("insist", "maintain") or bool(speaks) or self.deniers.speaks_for(found)
             strong = how == "conduct" and firm and self._is_strong(tree, clause)
             answers = self.links.answers(found.of("denier"), found.place)
             if strong or answers or (how == "conduct" and self.links.concerns(found.of("denier"), found.place)):
                 return found
         return None
-
-    def _speaks_for(self, denial: Finding) -> bool:
-        """Whether the denier is a spokesman or lawyer by office."""
-        return any(
-            set(f.of("holder")) & set(denial.of("denier"))
-            and f.title is not None
-            and set(self.page.plain[f.title[0] : f.title[1]].lower().split()) & set(self.rows["pleaders"])
-            for f in self.findings
-            if f.type is ClaimType.ROLE
-        )
 
     def _is_strong(self, tree: Tree, clause: Token) -> bool:
         """Whether what is said not to be is conduct that only the accused would deny."""
@@ -259,7 +193,11 @@ class DenialFinder:
 
     def _negates(self, tree: Tree, clause: Token) -> str:
         """How a clause answers an accusation: `conduct` denied, `not so`, or `only` what is lawful; else ""."""
-        words = {t.low for t in tree.subtree(clause) if t is clause or tree.main_verb(t) is clause}
+        words = {
+            t.low
+            for t in tree.subtree(clause)
+            if t is clause or (tree.main_verb(t) is clause and t.dep not in ("conj", "advcl"))
+        }
         aux = {t.low for t in tree.kids(clause, "aux")}
         if aux & set(self.rows["future"]):
             return ""
@@ -334,9 +272,6 @@ class DenialFinder:
             and self.links.kin(denial.of("denier"), f.of("speaker"))
             for f in self.findings
         )
-
-    def _deniers(self, parties: list[int]) -> list[int]:
-        return [p for p in parties if self.references.kind(p) is not PartyKind.PLACE]
 
     def _made(self, tree: Tree, verb: Token, denier: list[int], rule: str) -> Finding:
         tokens = tree.subtree(verb)

@@ -25,7 +25,7 @@ _FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|anc
 _VERBS = r"is|was|are|were|has|had|have|led|changed|split|broke|joined|pledged|took|sold|sent|supplied"
 _ASIDE = re.compile(rf", (?:\w+s|{_VERBS})\b(?! of\b)")
 # an aside between a name and the verb that says the tie; "former" that is said of the second name only
-_APPOSED = re.compile(rf", [^,]{{3,80}},(?= (?:{_VERBS}|leads|heads|owns|controls|works|operates)\b)")
+_APPOSED = re.compile(rf", [^,]{{3,80}},(?= (?:{_VERBS}|leads|heads|owns|controls|works|operates|for being)\b)")
 _OF_FORMER = re.compile(r" (of|by|to|for) (?:former|late|then)(?: (?!of\b|by\b|in\b|to\b|for\b)[\w'-]+){0,5}$")
 # ties that are alleged where an accusation or the reason of a listing says them
 ACCUSING_TIES = (
