@@ -49,6 +49,8 @@ class ActDates:
 
     def _numbers_a_text(self, when: int) -> bool:
         """`resolution 1970 (2011)`: no day."""
+        if not self.page.times[when].text.strip("()").isdigit():
+            return False
         before = self.page.plain[: self.page.times[when].start].rstrip(" (").lower()
         return before.endswith(_TEXTS) or bool(_NUMBERED.search(before))
 
