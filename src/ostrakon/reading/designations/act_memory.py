@@ -122,7 +122,7 @@ class ActMemory:
     def count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
         """`eight agents`: a number with any plural noun counts targets."""
         for token in heads:
-            of_many = [t for p, t in tree.preps(token) if p == "of"] if token.low in self.vague else []
+            of_many = [t for p, t in tree.preps(token) if p in ("of", "de")] if token.low in self.vague else []
             if of_many:
                 out.counted = self.page.span_of(token.item.first, of_many[0].item.last)
                 return

@@ -25,6 +25,7 @@ _JOINING = (*_ONTO, "verser", "intégrer", "joindre")
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
 _COUNTING = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
 _FAR = 30  # tokens behind the verb in which the list stands
+_CLITIC = 4  # tokens before a verb in which "lui" stands
 _REACH = 7  # tokens from a verb to "une interdiction d'entrée"
 
 
@@ -83,6 +84,8 @@ class FrenchFilling:
             issuer.parties = next((p for t in near if (p := self.doers.kept_out_of(tree, t))), [])
         if head.pos == "VERB" and not issuer.parties:
             issuer.parties = [p for p in self.doers.by_order(tree, head) if p not in target.parties]
+        if not target and head.lemma in ("imposer", "infliger", "interdire", "appliquer"):
+            target.parties = [p for p in self._given_to(tree, head) if p not in issuer.parties]
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
         found = self.runs.along(tree, head, good) if good else []
         if not target:
@@ -90,7 +93,16 @@ class FrenchFilling:
         if target.counted is not None and not good:
             colon = next((t.index for t in tree.tokens[head.index :] if t.text == ":"), None)
             found = self.runs.after(tree, colon + 1) if colon is not None else found
+            if not found and head.pos == "VERB" and head.lemma in (*_PLAIN, *_ONTO) and not tree.passive(head):
+                found = self.runs.after(tree, head.index + 1)  # "huit députés et l'ancien ministre X"
         target.parties += [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _given_to(self, tree: Tree, verb: Token) -> list[int]:
+        """`les sanctions que Washington lui a infligées`: whom "lui" or "leur" means."""
+        near = tree.tokens[max(0, verb.index - _CLITIC) : verb.index]
+        given = next((t for t in near if t.low in ("lui", "leur") and t.pos in ("PRON", "DET", "ADV")), None)
+        found = self.references.pronoun(tree, given) if given is not None else []
+        return found if found and (given is None or given.low == "leur" or len(found) == 1) else []
 
     def _complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
         if head.pos != "VERB" or head.lemma not in (*_PLAIN, *_ONTO):

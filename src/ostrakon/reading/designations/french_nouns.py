@@ -16,6 +16,7 @@ from ostrakon.reading.speech.attribution import stance_of
 _LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
 _OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
 _OF = frozenset(("de", "du", "des", "d'"))
+_OPENING = 6  # tokens of "Sous le coup de sanctions" that open a sentence
 _THING = 7  # tokens from "gel" to the assets that are frozen
 
 
@@ -31,6 +32,7 @@ class FrenchNouns:
         if token.pos != "NOUN" or token.item.spans or not self.words.speaks:
             return []
         found = self.own_listing(tree, token) or self.freeze(tree, token) or self.visas(tree, token)
+        found = found or self.opening(tree, token)
         return [found] if found is not None else []
 
     def own_listing(self, tree: Tree, token: Token) -> Finding | None:
@@ -62,6 +64,19 @@ class FrenchNouns:
             return None
         action = Action.LIFT if token.low == "dégel" else Action.IMPOSE
         return with_measure(self.made(token, action, issuer, target, "freeze"), "asset_freeze")
+
+    def opening(self, tree: Tree, token: Token) -> Finding | None:
+        """`Sous le coup de sanctions de l'ONU depuis 2018, X a été abattu`: who stands under them."""
+        if token.index > _OPENING or tree.tokens[0].low != "sous" or not self.words.is_sanction(tree, token):
+            return None
+        comma = next((t.index for t in tree.tokens[token.index :] if t.text == ","), None)
+        after = tree.tokens[comma + 1 :] if comma is not None else []
+        verb = next((t.index for t in after if t.pos in ("VERB", "AUX") and not t.past), None)
+        found = self.runs.before(tree, verb) if verb is not None else []
+        issuer = self.doers.of_noun(tree, token)
+        if not found or not issuer.parties:
+            return None
+        return self.made(token, Action.IMPOSE, issuer, Reference(found[:1]), "opening")
 
     def visas(self, tree: Tree, token: Token) -> Finding | None:
         """`a ordonné la révocation des visas de quatre juges, dont X`: who may not enter any more."""

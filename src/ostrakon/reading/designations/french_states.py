@@ -19,11 +19,15 @@ def settle_state(tree: Tree, head: Token, found: Finding, *, since: bool) -> Non
     """
     if found.action is Action.EXTEND and found.modality is Modality.NEGATED and _is_decided(tree, head):
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
-    if found.action is not Action.IMPOSE or head.pos == "NOUN":
+    if found.action is not Action.IMPOSE:
         return
     before = [t.low for t in tree.tokens[max(0, head.index - _BEFORE) : head.index + 1]]
     after = [t.low for t in tree.tokens[head.index : head.index + _BEFORE - 2]]
     ended = {"ne", "n'"} & set(before) and "plus" in (*before, *after) and _STANDING & {*before, *after}
+    if head.pos == "NOUN":
+        if ended and "sous" in before:
+            found.action, found.modality = Action.LIFT, Modality.ASSERTED
+        return
     if ended and found.modality is Modality.NEGATED and "été" not in before:
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
     elif _LASTS & set(before) and head.past and not since:

@@ -108,7 +108,7 @@ class RoleBodies:
             prep = self._prep_before(name.first)
             if after and prep == "to" and title.head_words[-1] in _ENVOYS:
                 continue  # an ambassador to X is of the one who sends
-            if draft.key.endswith(":diplomatie"):
+            if draft.key.lower().endswith((":diplomatie", ":état", ":etat")):
                 lands += self._of_diplomacy(draft.key, name.last - 1)
             elif draft.kind in BODIES:
                 bodies.append(party)
@@ -120,7 +120,7 @@ class RoleBodies:
 
     def _of_diplomacy(self, key: str, adjective: int) -> list[int]:
         """`chef de la diplomatie russe`: the state, or the union of states; its adjective is a mention of it."""
-        owner = key.removeprefix("desc:").removesuffix(":diplomatie")
+        owner = key.removeprefix("desc:").rpartition(":")[0]
         body = owner.startswith("body:")
         found = self.page.parties.by_key(owner) if body else self.states.country(owner) if owner else None
         if found is None:

@@ -67,6 +67,8 @@ def stance_of(tree: Tree, token: Token, references: References) -> Stance:
     climb = _Climb(_own_modality(tree, _first_of(tree, token), rows), [])
     step = token
     for head in tree.above(token):
+        if tree.language == "fr" and _colon_between(tree, step, head):
+            break
         if step.dep not in _CLAUSAL or (step.dep in ("relcl", "acl") and head.pos != "ADP"):
             break
         if head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -95,6 +97,14 @@ def _first_of(tree: Tree, token: Token) -> Token:
     if not shared or head is None or head.pos != "VERB" or tree.kids(token, "aux", "auxpass", "nsubj", "neg"):
         return token
     return head if tree.kids(head, "aux") and head.low == head.lemma else token
+
+
+def _colon_between(tree: Tree, one: Token, other: Token) -> bool:
+    """`X ne peut plus entrer : Y l'a sanctionné`: what stands before a colon says nothing of what follows."""
+    first, last = sorted((one.index, other.index))
+    if other.lemma in speech_verbs(tree.language):
+        return False
+    return any(t.text == ":" for t in tree.tokens[first + 1 : last])
 
 
 _COMPLEMENT = ("oprd", "attr", "acomp")  # called X a Y
@@ -187,6 +197,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
         wished = head.lemma == "vouloir" and step.dep == "ccomp"
         return Modality.URGED if wished else Modality(rows["aux"][head.lemma])
     word = rows["governor"].get(head.lemma)
+    if word == "urged" and step.dep == "advcl" and any(m.low == "pour" for m in tree.kids(step, "mark")):
+        return Modality.URGED  # "plaide pour que l'Union prenne des sanctions"
     if word is None or step.dep in ("conj", "advcl", "relcl", "nsubj", "parataxis"):
         return None
     if step.dep == "ccomp" and step.index < head.index:
