@@ -40,6 +40,9 @@ class FrenchCharges:
             return []
         lemma = lemma_of(token.low, "VERB")
         line = Line(tree)
+        charges = self.parts.rows["charge_nouns"]
+        if token.low in charges and token.pos == "NOUN":
+            return self.nouns.find(tree, token)
         if token.low in self.parts.nouns and (self._is_noun(line, token) or token.pos == "NOUN"):
             return self.nouns.find(tree, token)
         if self._is_noun(line, token):

@@ -59,6 +59,8 @@ class FrenchDenials:
 
     def meant(self, tokens: list[Token], place: int) -> list[int]:
         """Whom `l'intéressé` means: the person accused or listed last."""
+        if len(tokens) == 1 and tokens[0].low in ("tous", "toutes"):
+            return self._last_accused(place)
         if not any(t.low in _CONCERNED for t in tokens):
             return []
         return self._last_person(place)
@@ -76,6 +78,11 @@ class FrenchDenials:
         pleads = set(words) & {"avocat", "avocate", "avocats", "défense", "conseil", "entourage", "porte-parole"}
         own = bool(words) and words[0] in ("son", "sa", "ses")
         return self._last_person(place) if own and pleads else []
+
+    def _last_accused(self, place: int) -> list[int]:
+        """All whom the accusation just before accuses."""
+        before = [f for f in self.findings if f.type is ClaimType.ALLEGATION and f.place < place]
+        return list(max(before, key=lambda f: f.place).of("accused")) if before else []
 
     def _last_person(self, place: int) -> list[int]:
         kinds = (ClaimType.ALLEGATION, ClaimType.DESIGNATION)
@@ -119,10 +126,13 @@ class FrenchDenials:
         at = group.verb.index
         near = [line.low(i) for i in range(at + 1, min(line.clause_end(at + 1), at + _REJECTED))]
         words = set(near)
-        if words & self.measures or (not sure and not words & (self.about | self.sides.parts.nouns)):
-            return None
         what = [i for i in range(max(0, group.start - 5), group.start) if line.low(i) in _THAT]
-        tokens = line.heads(what[-1] + 1, group.start) if what and line.low(what[-1] - 1) == "ce" else []
+        all_that = bool(what) and line.low(what[-1] - 1) == "ce"  # "ce que X balaie"
+        if words & self.measures or (
+            not sure and not all_that and not words & (self.about | self.sides.parts.nouns)
+        ):
+            return None
+        tokens = line.heads(what[-1] + 1, group.start) if all_that else []
         deniers = self.sides.accusers(line, tokens or line.subject(group))
         plain = bool(words & (self.about | {"avoir", "être", "toute", "tout", "en", "que", "qu'"})) or not near
         return ("verb", deniers, not plain) if deniers else None

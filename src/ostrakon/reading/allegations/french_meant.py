@@ -74,7 +74,7 @@ class FrenchMeant:
         place = self.page.words[token.item.first].start
         before = [s for s in self.parts.references.spoken if s.place < place and s.unit >= line.tree.number - 1]
         if token.low in _LATTER:
-            return list(before[-1].parties) if before and len(before[-1].parties) == 1 else []
+            return [before[-1].parties[-1]] if before and before[-1].parties else []
         if line.low(token.index - 1) not in _THIS or token.pos != "NOUN":
             return []
         people = {p for s in before for p in s.parties if self.parts.references.kind(p) is PartyKind.PERSON}

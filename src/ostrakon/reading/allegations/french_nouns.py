@@ -26,18 +26,48 @@ class FrenchNouns:
 
     def find(self, tree: Tree, noun: Token) -> list[Finding]:
         """The claim of one noun."""
-        if noun.low not in self.parts.nouns or noun.item.spans or noun.item.quote is not None:
+        if noun.item.spans or noun.item.quote is not None:
             return []
         line = Line(tree)
+        if noun.low in self.parts.rows["charge_nouns"]:
+            return self._of_charge(line, noun)
+        if noun.low not in self.parts.nouns:
+            return []
         doers = self.doers(line, noun)
         land = self._land(noun) if not doers else []
         if not doers and not land:
             return []
         accuser = self._denouncer(line, noun) or self.sides.source(line, noun)
-        if not accuser:
+        if not accuser and not self._in_report(line, noun):
             return []
         accused = self.sides.accused(line, doers, accuser) if doers else [p for p in land if p not in accuser]
         return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def _of_charge(self, line: Line, noun: Token) -> list[Finding]:
+        """`des accusations de détournement portées par X contre Y`; who falls after them is accused."""
+        end = line.clause_end(noun.index + 1)
+        _, acts = self.sides.acts.find(line, noun.index + 1, min(end, noun.index + _REACH), ["de"], free=True)
+        if not acts:
+            return []
+        against = [i for i in range(noun.index + 1, end) if line.low(i) in ("contre", "visant", "encontre")]
+        if against:
+            place = against[0] + 1 + (line.low(against[0]) == "encontre")
+            tokens = line.heads(place, min(place + 6, end))
+        elif {line.low(i) for i in range(max(0, noun.index - 4), noun.index)} & {"suite", "raison", "après"}:
+            root = next((t for t in line.tokens if t.head == t.index), noun)
+            tokens = [t for t in line.subject(line.group(root)) if t.item.spans] if root.index < noun.index else []
+        else:
+            return []
+        accuser = self.sides.accusers(line, line.agent(acts[-1].index, end))
+        accused = self.sides.accused(line, tokens, accuser)
+        made = self.parts.made
+        return [made(line.tree, noun, act, (accuser, accused), "noun") for act in acts] if accused else []
+
+    def _in_report(self, line: Line, noun: Token) -> bool:
+        """`le rapport conclut à la responsabilité de X`: a writing that names no author."""
+        words = {t.low for t in line.tokens[max(0, noun.index - _BACK) : noun.index]}
+        verbs = {lemma_of(word, "VERB") for word in words}
+        return bool(words & self.parts.sides.writings) and bool(verbs & self.denouncing)
 
     def _land(self, noun: Token) -> list[int]:
         """`les frappes azerbaïdjanaises`: the country of the adjective behind a noun of misdeeds."""
@@ -51,7 +81,7 @@ class FrenchNouns:
         """Who did what the noun tells: `par X` behind a participle of doing, `de X` behind a noun of misdeeds."""
         end = min(line.clause_end(noun.index + 1), noun.index + _REACH)
         for index in range(noun.index + 1, end):
-            if line.low(index) == "par" and self._is_done(line, index):
+            if line.low(index) == "par" and (self._is_done(line, index) or self._is_plain(line, noun, index)):
                 return self.sides.named(line, line.heads(index + 1, min(end + 4, line.clause_end(index))))
             if line.low(index) in ("que", "qu'") and index - noun.index < 4:
                 return self._relative(line, index, end)
@@ -67,6 +97,10 @@ class FrenchNouns:
                 return line.heads(that + 1, line.group(token).start)
         return []
 
+    def _is_plain(self, line: Line, noun: Token, by: int) -> bool:
+        """`l'occupation de Goma par X`: no verb stands between."""
+        return all(t.pos not in ("VERB", "AUX") for t in line.tokens[noun.index + 1 : by])
+
     def _is_done(self, line: Line, by: int) -> bool:
         """Whether the word before `par` tells that something was done."""
         near = [line.tokens[i] for i in range(max(0, by - 3), by)]
@@ -81,6 +115,8 @@ class FrenchNouns:
         if line.low(index) not in _OF:
             return []
         found = self.sides.named(line, line.heads(index + 1, min(index + 5, len(line.tokens))))[:1]
+        if found and not found[0].item.spans and found[0].low in self.parts.sides.ranks:
+            return found
         parties = [p for t in found for p in self.parts.references.named(t)]
         return found if parties and all(self.parts.references.kind(p) in _FORCES for p in parties) else []
 

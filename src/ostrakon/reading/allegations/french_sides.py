@@ -66,7 +66,8 @@ class FrenchSides:
     def _authors(self, line: Line, tokens: list[Token]) -> list[int]:
         """`un rapport confidentiel des experts de l'ONU`, `l'enquête de l'ONG X`: whose writing it is."""
         token = tokens[0] if len(tokens) == 1 else None
-        if token is None or token.item.spans or token.low not in self.parts.sides.writings:
+        writes = token is not None and token.low in self.parts.sides.writings and token.low not in self.humans
+        if token is None or token.item.spans or not writes:
             return []
         index = token.index + 1
         while index < len(line.tokens) and line.tokens[index].pos == "ADJ":

@@ -210,14 +210,17 @@ class FrenchTold:
             return []
         helpers = {line.low(i) for i in range(max(0, token.index - 3), token.index)}
         being = bool(helpers & {"est", "sont", "était", "étaient", "serait", "seraient"})
+        itself = line.low(token.index - 1) in ("rend", "rendu", "rendue", "rendus", "rendues", "rendent")
+        being = being or itself
         apart = line.low(token.index - 1) == "," or line.low(token.index - 1) in ("tous", "directement")
         if not being and not apart:
             return []
-        group = line.group(token)
+        group = line.group(line.tokens[token.index - 1] if itself else token)
         if group.negated:
             return []
         accuser = self.sides.source(line, token) or self._said_before(line, group) or self._said_after(line, group)
         doers = line.before(group.start) if being else line.nearest(token.index)
+        doers = line.subject(group) if itself else doers
         out: list[Finding] = []
         for act in acts:
             out += self._claims(line, (token, act), accuser, doers, "être")
