@@ -29,8 +29,8 @@ Span = tuple[int, int]
 class Finding:
     """A claim in the making. Party numbers are the register's; spans are offsets into the text; `about` is the
     index of another finding; `like` the act that another authority did likewise; `retells` the one that it takes
-    up again; `retold` are further places where the text tells the same act; `total` marks a sum of all that was
-    done.
+    up again; `retold` are further places where the text tells the same act; `dated_by` the act whose day it took;
+    `total` marks a sum of all that was done.
     """
 
     type: ClaimType
@@ -64,6 +64,7 @@ class Finding:
     generic: bool = False
     relative: bool = False
     fresh: bool = False
+    dated_by: "Finding | None" = None
     aside: bool = False
     past: bool = False
     total: bool = False

@@ -175,6 +175,8 @@ class Detailer:
         perfect = {"have"} if tree.language == "en" else set()
         if tree.number < _LEAD and not any(t.low == "had" for t in tree.kids(head, "aux")):
             perfect = set()
+        if any(t.low in ("avait", "avaient") for t in tree.kids(head, "aux", "auxpass")):
+            return False
         own = tree.kids(head, "nsubj", "nsubjpass", "attr") or head.dep == "conj"
         return bool(own) and not kids & (perfect | set(self.rows["past_words"]))
 

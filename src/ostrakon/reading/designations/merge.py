@@ -61,7 +61,17 @@ class Merger:
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
-        return self._again(kept)
+        return [self._own_day(act) for act in self._again(kept)]
+
+    def _own_day(self, act: Finding) -> Finding:
+        """What another authority did is told with its own day or with none: not with that of the news."""
+        lead = act.dated_by
+        other = (
+            lead is not None and act.of("issuer") and not are_kin(self.page, act.of("issuer"), lead.of("issuer"))
+        )
+        if other and act.unit >= _OPENING_UNITS:
+            act.when = None
+        return act
 
     def _fill_dates(self, findings: list[Finding]) -> None:
         """Undated news is of the day of the news that has a day: the first dated act of the last weeks."""
@@ -72,7 +82,7 @@ class Merger:
         for finding in happened:
             day = lead.when if lead is not None else self._opening_day()
             if finding.when is None and not finding.generic:
-                finding.when = day
+                finding.when, finding.dated_by = day, lead
 
     def _opening_day(self) -> int | None:
         """The first day of the last week that the opening sentences speak of."""

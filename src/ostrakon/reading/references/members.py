@@ -7,6 +7,12 @@ from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
+# what opens another clause, whose names are no members: "including X, as Y hosted Z"
+_CLAUSE_OPENERS = frozenset(
+    ["as", "while", "when", "after", "before", "because", "since", "although", "tandis", "alors", "lorsque",
+     "quand", "après", "avant", "puisque", "pendant"]
+)  # fmt: skip
+_BODY_NOUNS = ("company", "group", "organization", "public", "body", "vessel")
 _OF_FRENCH = ("de", "du", "des", "d'")
 
 
@@ -43,6 +49,21 @@ class Members:
         out += self._after_colon(tree, token)
         return list(dict.fromkeys(out))
 
+    def beside(self, tree: Tree, token: Token) -> list[int]:
+        """`the G9 alliance`, `the Alrosa diamond giant`: the noun that says what the name before it is."""
+        if token.pos != "NOUN" or token.item.spans or not self._says_kind(token):
+            return []
+        names = [t for t in tree.kids(token, "compound", "nmod") if t.index < token.index and t.item.spans]
+        between = tree.tokens[names[-1].index + 1 : token.index] if names else []
+        if len(names) != 1 or any(t.pos not in ("NOUN", "ADJ", "PROPN") or t.item.spans for t in between):
+            return []
+        return [p for p in self.named(names[0]) if self._memberly(p)]
+
+    def _says_kind(self, token: Token) -> bool:
+        nouns = self.tables["nouns"]
+        kind = nouns.get(token.low) or nouns.get(token.lemma)
+        return kind in _BODY_NOUNS and token.low not in self.tables["plural"]
+
     def _before(self, tree: Tree, child: Token, token: Token) -> bool:
         """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
         between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
@@ -62,6 +83,8 @@ class Members:
             if step.low in marks and index <= subtree_end + 2 and (step.low != "-" or index > token.index + 1):
                 for later in tree.tokens[index + 1 :]:
                     if later.pos == "VERB" and (later.past or later.dep in ("ROOT", "ccomp", "advcl", "conj")):
+                        break
+                    if later.low in _CLAUSE_OPENERS:
                         break
                     out += [p for p in self.named(later) if self._memberly(p) and self._direct(tree, later)]
                 break

@@ -128,7 +128,7 @@ class References:
             self.guessed |= {(tree.number, p) for p in found}
             out.parties += found
             return
-        listed = self.members.below(tree, token)
+        listed = (tree.language == "en" and self.members.beside(tree, token)) or self.members.below(tree, token)
         counted = self._counted(tree, token)
         if counted and out.counted is None:
             out.count, out.counted = counted
