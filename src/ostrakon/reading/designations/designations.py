@@ -274,9 +274,12 @@ class DesignationFinder:
     def _included(self, head: Token) -> list[int]:
         """`Fifteen people joined the list on Monday, including X`: members far from their noun."""
         tokens = self.tree.tokens
-        for token in tokens[1:]:
+        for token in tokens[head.index + 1 :]:
             if token.low in _INCLUDING and (tokens[token.index - 1].text == "," or token.low == "including"):
                 told = next((t.index for t in tokens[token.index + 1 :] if _is_finite(t)), len(tokens))
+                between = tokens[head.index + 1 : token.index]
+                if any(_is_finite(t) and t.dep in ("conj", "ccomp", "parataxis", "ROOT") for t in between):
+                    return []  # of another act: "extended X, but struck four from the list, among them Y"
                 return self.members.of(self.tree, tokens[token.index + 1 : told])
         return []
 
@@ -302,7 +305,8 @@ class DesignationFinder:
         """`struck X off its list along with his son Y, his daughter Z`: persons and bodies after "along with"."""
         tokens = self.tree.tokens
         for token in tokens[verb.index + 2 :]:
-            if token.low != "with" or tokens[token.index - 1].low not in _COMPANY:
+            along = token.low == "with" and tokens[token.index - 1].low in _COMPANY
+            if not along and token.low != "alongside":
                 continue
             stop = next(
                 (t.index for t in tokens[token.index :] if t.pos == "VERB" and not t.item.spans), len(tokens)

@@ -60,7 +60,11 @@ class OpenActs:
         timed = any(t.item.time is not None for t in tree.tokens)
         if not apart or not timed or model.action is None or not tree.preps(verb):
             return None
-        return self.made(verb, model.action, issuer, Reference(list(model.of("target"))), "follows")
+        target = Reference()
+        self.memory.count(tree, [t for p, t in tree.preps(verb) if p == "with"], target)
+        if target.counted is None:  # "followed with 49 names" has names of its own
+            target.parties = list(model.of("target"))
+        return self.made(verb, model.action, issuer, target, "follows")
 
     def further(self, tree: Tree, verb: Token) -> Finding | None:
         """`threatened to go further`, `Canada may come next`, `might answer in kind`."""

@@ -72,7 +72,13 @@ class SameAct:
         if one.when is None or two.when is None:
             lead = one if one.when is None else two
             dated = two if lead is one else one
-            if lead.when is None and dated.when is not None and lead.unit <= 1 and self.page.published is not None:
+            if (
+                lead.when is None
+                and dated.when is not None
+                and lead.unit <= 1
+                and lead.place < dated.place
+                and self.page.published is not None
+            ):
                 latest = self.page.times[dated.when].latest
                 return latest is None or (self.page.published - latest).days < _NEWS_DAYS
             return True
