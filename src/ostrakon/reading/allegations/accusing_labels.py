@@ -23,9 +23,16 @@ class AccusingLabels:
 
     def find(self, tree: Tree, noun: Token) -> list[Finding]:
         """The claims of the noun."""
-        if noun.low not in self.labels or noun.item.spans or tree.language != "en":
+        if noun.item.spans or tree.language != "en" or noun.pos != "NOUN" or not self._is_label(noun.low):
             return []
         return self._called(tree, noun) or self._said_to_be(tree, noun)
+
+    def _is_label(self, noun: str) -> bool:
+        """Whether the noun is for whoever does an act: one of the list, or "poisoner" of a verb of conduct."""
+        stem = noun.removesuffix("s").removesuffix("er").removesuffix("or")
+        verbs = self.parts.lexicon.strong
+        doer = stem != noun.removesuffix("s") and bool({stem, f"{stem}e", stem[:-1]} & verbs)
+        return noun in self.labels or doer
 
     def _called(self, tree: Tree, noun: Token) -> list[Finding]:
         """`denounced X as a sponsor of`, `pointed to X as the source of`, `branded X an accomplice`."""

@@ -46,7 +46,8 @@ class AccusingVerbs:
         if row.get("passive") and not tree.passive(verb):
             return False
         if "phrases" in row:
-            after = " ".join(t.low for t in tree.tokens[verb.index + 1 : verb.index + _PHRASE])
+            near = [t for t in tree.tokens[verb.index + 1 : verb.index + _PHRASE] if t.pos != "ADJ"]
+            after = " ".join(t.low for t in near)
             return any(f" {phrase} " in f" {after} " for phrase in row["phrases"])
         words = row.get("words")
         if not words:
@@ -98,8 +99,7 @@ class AccusingVerbs:
         if not accused and counted is None and not (several and accuser):
             return []
         acts = self._acts(tree, verb, row)
-        if not acts and verb.lemma == "blame":
-            acts = self._blamed(tree, verb)
+        acts = acts or self._of_accused(tree, verb, tokens) or self._blamed(tree, verb)
         if row.get("conduct_only") and acts != [verb]:
             acts = [a for a in acts if self.parts.is_act(a) and a.lemma not in self.parts.rows["status"]]
         pronouns = all(t.pos == "PRON" for t in tokens) and verb.dep not in ("relcl", "acl")
@@ -112,6 +112,13 @@ class AccusingVerbs:
             finding.relative = several
         return made
 
+    def _of_accused(self, tree: Tree, verb: Token, tokens: list[Token]) -> list[Token]:
+        """`accused French officers of contempt` with "of" hung on whom it accuses."""
+        if verb.lemma not in ("accuse", "suspect") or self.french:
+            return []
+        inner = [t for token in tokens if not token.item.spans for p, t in tree.preps(token) if p == "of"]
+        return [t for t in inner[-1:] if t.pos == "NOUN" and not t.item.spans and t.item.time is None]
+
     def _accusers(self, tree: Tree, verb: Token, row: dict[str, Any]) -> list[Token]:
         """Who accuses; in "told them of allegations linking X to", whoever tells."""
         found = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
@@ -123,6 +130,8 @@ class AccusingVerbs:
 
     def _blamed(self, tree: Tree, verb: Token) -> list[Token]:
         """`the killing, which it blames on X`: what is blamed; where nothing is, as in "blames X", the blaming."""
+        if verb.lemma != "blame":
+            return []
         head = tree.parent(verb)
         if verb.dep == "relcl" and head is not None and head.low in self.parts.nouns:
             return [head]

@@ -202,19 +202,48 @@ class ConductTold:
 
     def _nearest(self, tree: Tree, verb: Token) -> tuple[list[int], bool]:
         """Whoever says the clause by the next verb of saying above it, and whether somebody there does."""
-        for aside in tree.kids(verb, "parataxis"):
-            if aside.lemma in speech_verbs(tree.language) and tree.kids(aside, "nsubj"):
-                return self.parts.sides.accusers(tree, tree.kids(aside, "nsubj")), True  # "who, it says, executed"
+        aside = self._aside(tree, verb)
+        if aside is not None:
+            return self._of_aside(tree, verb, aside), True
         step = verb
         for head in tree.above(verb):
             if step.dep == "ccomp" and head.lemma in self.tellers and not tree.passive(head):
                 tokens = tree.subjects(head)
                 written = any(t.low in self.parts.sides.writings or t.pos == "PROPN" for t in tokens)
-                return self.parts.sides.accusers(tree, tokens), bool(tokens) and not written
+                found = self.parts.sides.accusers(tree, tokens)
+                if not found and any(t.low in self.parts.rows["proofs"] for t in tokens):
+                    step = head  # "said satellite pictures showed that": whoever says so
+                    continue
+                return found, bool(tokens) and not written
             if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
                 return [], False
             step = head
         return [], False
+
+    def _aside(self, tree: Tree, verb: Token) -> Token | None:
+        """`who, it says, executed and burned`: the verb of saying in between."""
+        while verb.dep == "conj":
+            verb = tree.tokens[verb.head]
+        asides = [t for t in tree.kids(verb, "parataxis") if t.lemma in self.tellers and tree.kids(t, "nsubj")]
+        return asides[0] if asides else None
+
+    def _of_aside(self, tree: Tree, verb: Token, aside: Token) -> list[int]:
+        """Who says it in between; a pronoun there is not who does it but whoever spoke before."""
+        tokens = tree.kids(aside, "nsubj")
+        doers = {p for t in self.parts.sides.doers(tree, verb) for p in self.references.named(t)}
+        found = [p for p in self.parts.sides.accusers(tree, tokens) if p not in doers]
+        if found or tree.number == 0 or tree.language != "en" or tokens[0].low not in ("he", "she"):
+            return found
+        before = self.page.trees[tree.number - 1]
+        spoke = {
+            p
+            for teller in before.verbs()
+            if teller.lemma in self.tellers
+            for t in before.subjects(teller)
+            for p in self.references.named(t)
+            if self.references.kind(p) is PartyKind.PERSON
+        }
+        return list(spoke) if len(spoke) == 1 else []
 
     def _written(self, tree: Tree, verb: Token) -> list[int]:
         """`..., the report says`: the author of what says it."""

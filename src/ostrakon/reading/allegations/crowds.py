@@ -48,6 +48,8 @@ class Crowds:
             return True
         if tree.language != "en" or token.pos != "NOUN" or token.item.spans or token.low not in self.doers:
             return False
+        if token.dep in ("attr", "oprd"):
+            return False  # "this is a regime that murders"
         if any(t.low in _DEFINITE for t in tree.kids(token, "det", "poss")):
             return False
         if any(t.item.spans for t in tree.kids(token, "appos", "flat")):

@@ -16,6 +16,7 @@ from ostrakon.reading.references.references import Reference, References
 
 _LISTED = 1  # sentences before "they" in which another list may be meant
 _FAR = 3  # sentences before the phrase beyond which nobody is surely meant
+_OUTSIDE = ("in", "of", "from", "by", "with", "for", "at", "near", "on", "under", "against")
 _SEVERAL = ("they", "them", "their", "both", "ils", "elles", "eux", "leur", "les")
 
 
@@ -104,12 +105,21 @@ class Grounds:
 
     def _named_beside(self, tree: Tree, token: Token) -> set[int]:
         """Named in the phrase itself: "the company, Rosneft", "four men: A, B", "the Russians"."""
-        inside = {p for t in tree.subtree(token) for p in self.references.named(t)}
+        named = self.references.named
+        inside = {p for t in tree.subtree(token) if self._is_member(tree, t, token) for p in named(t)}
         head = tree.parent(token)
         if head is not None and token.dep in ("appos", "attr"):
-            inside |= set(self.references.named(head))
-            inside |= {p for t in tree.subjects(head) for p in self.references.named(t)}
+            inside |= {p for t in (head, *tree.subjects(head)) for p in named(t)}
         return inside
+
+    def _is_member(self, tree: Tree, name: Token, top: Token) -> bool:
+        """Whether a name below the word is one it stands for, not one "in", "of" or "from" which it is."""
+        for step in tree.above(name):
+            if step.index == top.index:
+                return True
+            if step.low in _OUTSIDE and tree.language == "en":
+                return False
+        return True
 
     def _weighed(self, tree: Tree, token: Token, found: list[int], accuser: Sequence[int]) -> tuple[int, int]:
         """How many others near by the phrase may mean, and how many sentences back the party was last named."""

@@ -141,10 +141,16 @@ class Sides:
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
         found = self._last_named(tree, verb, done_by(tree, verb))
+        if tree.language == "en" and any(t.low == "who" for t in tree.kids(verb, "nsubj", "nsubjpass")):
+            found = [t for t in found if not self._is_land(t)]  # "officials in Brazil who took part"
         if found or verb.dep != "ROOT" or tree.passive(verb):
             return found
         opening = [t for t in tree.tokens[: min(verb.index, 3)] if t.item.spans]
         return opening[:1]
+
+    def _is_land(self, token: Token) -> bool:
+        kinds = {self.references.kind(p) for p in self.references.named(token)}
+        return bool(kinds) and kinds <= {PartyKind.COUNTRY, PartyKind.PLACE}
 
     def _last_named(self, tree: Tree, verb: Token, found: list[Token]) -> list[Token]:
         """`A, B and C, who oversees`: of several before a singular "who", the last one."""
