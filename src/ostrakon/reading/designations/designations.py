@@ -89,7 +89,7 @@ class DesignationFinder:
         found, nouns = self.states.standing(self.tree, verb)
         if found is not None:
             self.nouns.mark(self.tree, nouns + [p for n in nouns for p in self.tree.kids(n, "acl")])
-            return self.gaps.split(self.tree, verb, found)
+            return self._shared(verb, found)
         found = self.objects.of_them(self.tree, verb, before) or self.states.likewise(self.tree, verb, before)
         found = found or self.open.of_verb(self.tree, verb)
         if found is None:
@@ -104,7 +104,11 @@ class DesignationFinder:
         if self.totals.is_total(self.tree, verb) and found.counted is not None:
             found.total, found.past = True, True
             return [found]
-        return self.gaps.split(self.tree, verb, found)
+        return self._shared(verb, found)
+
+    def _shared(self, verb: Token, found: Finding) -> list[Finding]:
+        gaps = self.french.gaps if self.tree.language == "fr" else self.gaps
+        return gaps.split(self.tree, verb, found)
 
     def _mark(self, nouns: list[Token]) -> None:
         """These nouns of the sentence in hand have their claim."""

@@ -8,6 +8,7 @@ from ostrakon.reading.designations.act_memory import ActMemory
 from ostrakon.reading.designations.french_courts import FrenchCourts
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_filling import FrenchFilling
+from ostrakon.reading.designations.french_gaps import FrenchGaps
 from ostrakon.reading.designations.french_measures import FrenchMeasures, Maker, Marker
 from ostrakon.reading.designations.french_nouns import FrenchNouns
 from ostrakon.reading.designations.french_pointing import Pointing
@@ -36,6 +37,7 @@ class FrenchForms:
         self.courts = FrenchCourts(self.doers, runs, made)
         self.verbs = FrenchVerbs(self.doers, FrenchMeasures(self.doers, runs, made, mark), made, mark)
         self.pointing = Pointing(self.doers, memory, made)
+        self.gaps = FrenchGaps(self.doers)
         self.filling = FrenchFilling(self.doers, runs, self.pointing, self.senses, made=made)
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
