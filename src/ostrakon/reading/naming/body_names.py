@@ -211,6 +211,8 @@ class BodyNames:
             if end <= start:
                 break
             last = end
+            if self.words[last - 1].text == "Companies":
+                break  # "Group of Companies of its owner"
             allowed = {"of", "for", "against", "in", "and"} - {"and"}
             if self.words[head].text not in self.rows.on:
                 allowed.discard("in")

@@ -216,6 +216,14 @@ _ITSELF = frozenset(["militia", "rebels", "junta", "militias", "separatists", "i
 # the people of an armed group, who are the group: "M23 fighters"
 _ITS_PEOPLE = frozenset(["fighters", "mercenaries", "militants", "combattants", "mercenaires"])
 _ARMED = (PartyKind.GROUP, PartyKind.ORGANIZATION)
+_OFFICES = frozenset(["service", "services", "agency", "court", "ministry"])
+
+
+def _repeats(span: NameSpan, noun: str) -> bool:
+    """`the Sebin intelligence service`: the noun says again what the public body is."""
+    return span.kind is PartyKind.PUBLIC_BODY and span.key.startswith("body:") and noun in _OFFICES
+
+
 Owner = tuple[int, int, NameSpan]
 
 
@@ -239,6 +247,8 @@ def _english_owner(
         office = "office" in head_words and span.last - span.first == 1  # "Johnson's office"
         if span.country or span.kind is PartyKind.COUNTRY or span.key or owned or office:
             return span.first, head.last, span
+    if left in at and _repeats(names[at[left]], words[head.last - 1].low):
+        return None
     if (
         left in at
         and (names[at[left]].country or names[at[left]].key)

@@ -111,8 +111,7 @@ def join_french(
     ):
         step = after + 1 if words[after].low in ("la", "le", "les", "l'") else after
         return step + 1 if step < len(words) and is_part(step) and step not in known else 0
-    owned = word in ("de", "du") and last - first > 1 and words[after].text in name_forms().given
-    if word in name_forms().particles and is_part(after) and not has_head and not owned:
+    if word in name_forms().particles and is_part(after) and not has_head:
         return after + 1
     return 0
 

@@ -63,9 +63,17 @@ def likeness(tokens: Sequence[str], full: Sequence[str], span: NameSpan, draft: 
         return SAME
     if draft.kind is PartyKind.PERSON:
         return _person(low, other, full, span)
+    if _short_of_company(low, other, full, draft):
+        return SHORT  # "Chang Guang" of Chang Guang Satellite Technology Co.
     if draft.key.startswith(("country:", "place:", "desc:")) or (span.kind is PartyKind.PERSON and span.sure):
         return 0
     return _body(low, other, (tokens, full), draft)
+
+
+def _short_of_company(low: list[str], other: list[str], full: Sequence[str], draft: Draft) -> bool:
+    rest = full[len(low) :]
+    opens = len(low) > 1 and other[: len(low)] == low and len(rest) > 1 and draft.kind is PartyKind.COMPANY
+    return opens and _only_heads(rest) and rest[-1] in name_forms().suffixes
 
 
 def _person(low: list[str], other: list[str], full: Sequence[str], span: NameSpan) -> int:

@@ -151,14 +151,12 @@ def _vote(
         return PartyKind.PERSON
     if any(after == act or after.startswith(act + " ") for act in cues["acts"][language]):
         return span.kind if span.kind in _BODIES else PartyKind.ORGANIZATION
+    if two in ("dirige", "préside", "possède", "détient") and before in ("la", "le", "l'"):
+        return PartyKind.ORGANIZATION
     if two in ("shares", "stake", "stakes", "invested", "parts", "actions") and before in ("in", "dans", "de"):
         return PartyKind.COMPANY
-    landless = span.kind is not PartyKind.PLACE
-    if (
-        before == "from"
-        and landless
-        and set(cues["traded"]) & {w.low for w in words[max(0, span.first - 7) : span.first]}
-    ):
+    near = {w.low for w in words[max(0, span.first - 7) : span.first]}
+    if before == "from" and span.kind is not PartyKind.PLACE and set(cues["traded"]) & near:
         return PartyKind.COMPANY
     if before in cues["lead"]["place"] or before in cues["into"][language]:
         return PartyKind.PLACE

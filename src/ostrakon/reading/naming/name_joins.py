@@ -47,6 +47,9 @@ class NameJoins:
         if word in _QUOTES:
             return self._past_nickname(first, last)
         has_head = any(self.forms.is_body_head(w.text) for w in self.words[first:last])
+        full = word in ("de", "du") and last - first > 1 and not has_head
+        if self.language == "fr" and full and self.words[after].text in self.forms.given:
+            return 0  # "la brigade Tariq Ben Zeyad de Saddam Haftar"
         if self.language == "fr":
             return join_french(
                 self.words, (first, last), self.known, has_head=has_head, is_part=self._is_name
@@ -69,7 +72,7 @@ class NameJoins:
         """`Shield of Peace`: two common nouns in capitals, the first no office."""
         nouns = all(is_common_noun(self.words[i].text, "en") for i in (first, after))
         office = self.words[first].low in title_heads("en") or self.words[first].opens
-        free = self._is_name(after) and after not in self.known and not self._is_part(after + 1)
+        free = self._is_part(after) and after not in self.known and not self._is_part(after + 1)
         return nouns and free and not office
 
     def _opens_company(self, index: int) -> bool:

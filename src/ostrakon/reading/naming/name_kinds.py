@@ -196,7 +196,7 @@ def _cued_kind(run: Sequence[str], before: Sequence[str], after: str, forms: For
         noun = before[-3] if last in ("as", "que") and len(before) > 2 else before[-2] if len(before) > 1 else ""
         if noun in _such():
             return _such()[noun]
-    if last in _family():
+    if last in _family() or (last == "," and before[-2:-1] and before[-2] in _family()):
         return PartyKind.PERSON
     if after in _cues("after"):
         return _cues("after")[after]
@@ -273,6 +273,8 @@ def _head_word(run: Sequence[str]) -> str:
 def _tagged_kind(
     run: Sequence[str], before: str, tags: Sequence[str], language: str
 ) -> tuple[PartyKind | None, bool]:
+    if len(run) > 1 and run[0].isupper() and len(run[0]) > 1 and is_place_name(run[-1:]) and before != "in":
+        return PartyKind.ORGANIZATION, False  # "HSF Moscow"
     labels = [tag for tag in tags if tag in _TAGGED]
     kind = _TAGGED[max(sorted(set(labels)), key=labels.count)] if labels else None
     if len(run) == 1:

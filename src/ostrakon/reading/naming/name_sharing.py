@@ -28,6 +28,8 @@ def share_kinds(words: Sequence[Word], out: list[NameSpan]) -> None:
     told = {i for i, span in enumerate(out) if span.sure and _led_by_kind(words, span)}
     for here, there in [(i, i + 1) for i in order] + [(i + 1, i) for i in reversed(order)]:
         left, right = (here, there) if here < there else (there, here)
+        if _amid_bodies(words, out, there):
+            out[there] = replace(out[there], kind=PartyKind.ORGANIZATION, sure=True)
         if not _joined(words, out[left], out[right]) or not _lends(words, out[here], out[there], out[left]):
             continue
         between = there + 1 < len(out) and _joined(words, out[there], out[there + 1])
@@ -35,6 +37,15 @@ def share_kinds(words: Sequence[Word], out: list[NameSpan]) -> None:
         if here in told or inside or not _two_words_of_person(words, out[there], out[here]):
             out[there] = replace(out[there], kind=out[here].kind, sure=True)
             told |= {there} if here in told else set()
+
+
+def _amid_bodies(words: Sequence[Word], out: list[NameSpan], place: int) -> bool:
+    """Whether an unsure name stands in a list between two sure bodies."""
+    if not 0 < place < len(out) - 1 or out[place].sure or out[place].form != "run":
+        return False
+    sides = (out[place - 1], out[place + 1])
+    bodies = all(side.sure and side.kind in (PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY) for side in sides)
+    return bodies and _joined(words, sides[0], out[place]) and _joined(words, out[place], sides[1])
 
 
 def _joined(words: Sequence[Word], left: NameSpan, right: NameSpan) -> bool:
@@ -53,6 +64,16 @@ def _two_words_of_person(words: Sequence[Word], span: NameSpan, lender: NameSpan
     acronym = any(words[i].text.isupper() and len(words[i].text) > 1 for i in range(span.first, span.last))
     several = span.kind is PartyKind.PERSON and span.last - span.first > 1 and not acronym
     return several and lender.kind not in (PartyKind.VESSEL, PartyKind.PERSON)
+
+
+def settle_belonging(words: Sequence[Word], out: list[NameSpan]) -> None:
+    """`Shewit Bitew of Salsay Weyane Tigray`: nobody is of a person; what one is of is a body."""
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        of = [w.low for w in words[left.last : right.first]] in (["of"], ["of", "the"])
+        unsure = right.kind is PartyKind.PERSON and not right.sure and right.last - right.first > 1
+        if of and unsure and left.kind is PartyKind.PERSON and left.last - left.first > 1:
+            out[index + 1] = replace(right, kind=PartyKind.ORGANIZATION)
 
 
 def _led_by_kind(words: Sequence[Word], span: NameSpan) -> bool:

@@ -7,16 +7,17 @@ from ostrakon.model import PartyKind
 from ostrakon.reading.naming.body_names import BodyNames
 from ostrakon.reading.naming.foreign_bodies import ForeignBodies
 from ostrakon.reading.naming.french_bodies import FrenchBodies
-from ostrakon.reading.naming.french_names import opens_with_participle
 from ostrakon.reading.naming.gazetteer import Match, Trie, find_known, known_parties, listed_parties
-from ostrakon.reading.naming.inverted_names import inverted_name, shouts
+from ostrakon.reading.naming.inverted_names import inverted_name
 from ostrakon.reading.naming.known_names import KnownNames
 from ostrakon.reading.naming.led_names import led_kind, two_nations
-from ostrakon.reading.naming.lone_names import is_telling, settle_lone_names
+from ostrakon.reading.naming.lone_names import settle_lone_names
 from ostrakon.reading.naming.name_joins import NameJoins
 from ostrakon.reading.naming.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
-from ostrakon.reading.naming.name_sharing import share_aliases, share_kinds
+from ostrakon.reading.naming.name_parts import personal_words
+from ostrakon.reading.naming.name_sharing import settle_belonging, share_aliases, share_kinds
 from ostrakon.reading.naming.numbered_bodies import NumberedBodies
+from ostrakon.reading.naming.openings import Openings
 from ostrakon.reading.naming.vessel_names import VesselNames
 from ostrakon.reading.offices.title_words import lexicon, title_heads
 from ostrakon.reading.prose.headings import Headings
@@ -70,8 +71,7 @@ class _Finder:
         self.known_names = KnownNames(words, {**self.known, **self.listed}, language)
         self.vessels = VesselNames(words, self.known)
         self.headings = Headings(words)
-        self.inner = self.headings.inner
-        self.lower = frozenset(w.text for w in words if w.text.islower())
+        self.openings = Openings(words, self.known, tags, self.headings.inner, language=language)
         self.out: list[NameSpan] = []
         lines: dict[int, list[str]] = {}
         for word in words:
@@ -87,6 +87,7 @@ class _Finder:
             index = self._step(index)
         settle_lone_names(self.words, self.out, language=self.language)
         share_kinds(self.words, self.out)
+        settle_belonging(self.words, self.out)
         share_aliases(self.words, self.out, language=self.language)
         return self.out
 
@@ -168,7 +169,8 @@ class _Finder:
         word = self.words[index].text
         if index in self.known and self.known[index].last - index > 1:
             return False
-        foreign = self.language == "en" and word in _FRENCH and self._is_part(index + 1)
+        courteous = index > 0 and self.words[index - 1].text in self.forms.honorifics and len(word) > 1
+        foreign = courteous or (self.language == "en" and word in _FRENCH and self._is_part(index + 1))
         if (
             word in self.forms.not_names and not foreign and not self._given_after_all(index)
         ) or word in self.forms.honorifics:
@@ -189,39 +191,13 @@ class _Finder:
 
     def _cut_run(self, first: int, last: int) -> None:
         """Split a run into known parties, titles and names; what is left over is no name."""
-        first = self._strip_opening(first, last)
+        first = self.openings.past(first, last)
         while first < last:
             cut = self._next_cut(first, last)
             if cut <= first:
                 first += 1
                 continue
             first = cut
-
-    def _strip_opening(self, first: int, last: int) -> int:
-        word = self.words[first]
-        if self.language == "fr" and first not in self.known and opens_with_participle(self.words, first):
-            return first + 1
-        if last - first == 1 and word.opens and word.text not in self.inner and first not in self.known:
-            tagged = self.tags.get(first, "")
-            if tagged in ("ORG", "NORP", "MISC", "") and self._plain_opening(first):
-                return last
-            known_name = word.text in self.forms.given and tagged
-            acronym = shouts(word.text) and len(word.text) > 2
-            arabic = word.text.startswith(("Al-", "El-"))
-            labelled = tagged in ("PERSON", "PER", "ORG", "GPE", "LOC", "NORP")
-            return first if labelled or known_name or acronym or is_telling(word.text) or arabic else last
-        return first
-
-    def _plain_opening(self, index: int) -> bool:
-        """Whether a word that opens a sentence is a common word in capitals, or the town of a dateline."""
-        word = self.words[index]
-        after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if shouts(word.text):
-            dated = after is not None and after.text in ("-", "\u2013", "\u2014", ":") and len(word.text) > 4
-            return bool(dated)
-        common = is_common_noun(word.text, self.language) or word.low in self.lower
-        verbal = self.language == "fr" and word.low.endswith(("er", "ir")) and word.text not in self.forms.given
-        return common or verbal
 
     def _next_cut(self, first: int, last: int) -> int:
         known = self.known.get(first)
@@ -230,6 +206,10 @@ class _Finder:
             self._add_run(first, whole_body)
             return whole_body
         if known and known.last >= first and not self._bears_land(known, last):
+            longer = self._longer_company(known, last)
+            if longer:
+                self.out.append(NameSpan(first, longer, PartyKind.COMPANY, country=known.entry.country))
+                return longer
             return self._keep(known)
         if self._opens_title(first, last) and not self._is_given(first, last):
             return first + 1
@@ -253,12 +233,24 @@ class _Finder:
         self._add_run(first, end)
         return end
 
+    def _longer_company(self, known: Match, last: int) -> int:
+        """Past `Thales Alenia Space`: a known company's name that opens another company's, else 0."""
+        one = known.last == known.first + 1 and known.entry.kind is PartyKind.COMPANY
+        end = known.last
+        while end < last and end not in self.known and not self._is_title_start(end, last):
+            end += 1
+        rest = [w.text for w in self.words[known.last : end]]
+        plain = rest and all(w.istitle() or w.isupper() for w in rest) and not personal_words(rest)
+        return end if one and plain and end == last else 0
+
     def _bears_land(self, known: Match, last: int) -> bool:
         """`Maurice Kamto`, `Israel Katz`, `le fonds Gulf Sands`: a land's name that opens another's."""
         if known.last != known.first + 1 or known.last >= last or known.last in self.known:
             return False
         after = self.words[known.last]
         land = known.entry.kind in (PartyKind.COUNTRY, PartyKind.PLACE) and known.entry.form in ("name", "place")
+        if known.entry.form == "adjective":  # "German Khan"
+            return self.words[known.first].text in self.forms.given and personal_words([after.text]) > 0
         given = self.words[known.first].text in self.forms.given and not is_common_noun(after.text, "en")
         led = known.first > 0 and self.words[known.first - 1].low in load_rules("kind_cues")["lead"]["company"]
         return land and (given or led) and after.low not in title_heads(self.language)

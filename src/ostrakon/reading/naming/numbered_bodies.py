@@ -11,6 +11,7 @@ from ostrakon.reading.rules import load_rules
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|e|ème)\Z")
 _NUMBER = re.compile(r"\d{2,5}(?:-\d)?\Z")
+_SHORT = re.compile(r"\d{2,3}\Z")
 _REACH = 7  # words of a unit's name after its number ("14th Special Purpose Separate Motor Rifle Brigade")
 
 
@@ -32,6 +33,10 @@ class NumberedBodies:
         if _ORDINAL.match(word):
             end = self._unit(index + 1)
             return (end, PartyKind.ORGANIZATION) if end else None
+        if _SHORT.match(word) and is_capital(following) and following not in _words("leads"):
+            end = self._unit(index + 1)
+            if end and self.words[end - 1].text in ("Bureau", "Institute", "Factory", "Center", "Centre"):
+                return end, PartyKind.ORGANIZATION  # "the 313 General Bureau"
         if _NUMBER.match(word) and following in ("Committee", "Commission"):
             return index + 2, PartyKind.PUBLIC_BODY
         if word in _words("leads") and _NUMBER.match(following):
