@@ -98,7 +98,7 @@ class FrenchCharges:
         accused = self.sides.accused(line, accused_at, accuser)
         if group.voice == "active" and not accuser and not self._needs_none(line, group, row):
             return []
-        if self._judge(accuser):
+        if self._judge(accuser) and not row.get("warrant"):
             accuser = []
         elif not accuser:
             accuser = [p for p in self.sides.source(line, group.verb) if p not in accused]
@@ -106,6 +106,8 @@ class FrenchCharges:
         counted = self.parts.references.of_all(line.tree, accused_at).counted is not None
         if not accused and not ((several or counted) and accuser):
             return []
+        if accused and accuser:
+            self.sides.meant.last_charge = (line.tree.number, accuser, accused)
         made = [self.parts.made(line.tree, group.verb, act, (accuser, accused), "charge") for act in acts]
         for finding in made:
             finding.relative = several

@@ -12,6 +12,7 @@ from ostrakon.reading.rules import load_rules
 
 _NEVER = frozenset(("jamais", "aucun", "aucune", "rien", "pas", "nullement", "aucunement", "point", "ni"))
 _CONCERNED = frozenset(("intéressé", "intéressée", "accusé", "accusée", "suspect", "prévenu"))
+_OWN = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _THAT = frozenset(("que", "qu'"))
 _REJECTED = 8  # words behind a verb of rejecting in which what it rejects stands
 _AHEAD = 7  # words behind a verb of saying in which its "ne" stands
@@ -57,8 +58,10 @@ class FrenchDenials:
                 return found
         return self._assures(line, group) if lemma in self.assuring else None
 
-    def meant(self, tokens: list[Token], place: int) -> list[int]:
+    def meant(self, tokens: list[Token], place: int, line: Line | None = None) -> list[int]:
         """Whom `l'intéressé` means: the person accused or listed last."""
+        if line is not None and len(tokens) == 1 and line.low(tokens[0].index - 1) in _OWN:
+            return self.sides.accusers(line, tokens, anybody=True) if not tokens[0].item.spans else []
         if len(tokens) == 1 and tokens[0].low in ("tous", "toutes"):
             return self._last_accused(place)
         if not any(t.low in _CONCERNED for t in tokens):

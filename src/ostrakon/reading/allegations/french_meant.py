@@ -24,6 +24,7 @@ class FrenchMeant:
 
     def __init__(self, parts: Accusations, accusers: Callable[[Line, list[Token]], list[int]]) -> None:
         self.parts, self.page, self.accusers = parts, parts.page, accusers
+        self.last_charge: tuple[int, list[int], list[int]] = (-9, [], [])  # sentence, accusers and accused
         rows = load_rules("charges_fr")
         self.telling = speech_verbs("fr") | frozenset(rows["finding"]) | frozenset(rows["blaming"])
         self.states = frozenset(rows["states"])
@@ -61,6 +62,20 @@ class FrenchMeant:
                 return found
         return []
 
+    def _charged_before(self, line: Line, side: int) -> list[int]:
+        """Accusers (1) or accused (2) of the charge told in the sentence before, whose subject then goes on."""
+        unit, accuser, accused = self.last_charge
+        return [] if unit != line.tree.number - 1 else list((accuser, accused)[side - 1])
+
+    def _people_before(self, line: Line) -> list[int]:
+        """`Les syndicats dénoncent ... Ils reprochent`: the people that opened the sentence before."""
+        if line.tree.number == 0:
+            return []
+        before = self.page.trees[line.tree.number - 1]
+        root = next((t for t in before.tokens if t.head == t.index), None)
+        subjects = before.kids(root, "nsubj") if root is not None else []
+        return self.accusers(Line(before), subjects) if subjects and subjects[0].pos != "PRON" else []
+
     def state(self, token: Token) -> list[int]:
         """`l'administration américaine`, `la diplomatie russe`: the country of the adjective."""
         if token.low not in self.states or token.item.spans:
@@ -93,6 +108,11 @@ class FrenchMeant:
         """Whom `il accuse` means: who was the subject of the clause or sentence just before, if that is one."""
         if pronoun.low in ("nous", "je", "j'"):
             return self.parts.sides.accusers(line.tree, [pronoun])
+        again = self._charged_before(line, 1)
+        if again and pronoun.low in ("il", "elle", "ils", "elles"):
+            return again
+        if pronoun.low in ("ils", "elles"):
+            return self._people_before(line)
         found = self.parts.references.pronoun(line.tree, pronoun)
         told = self.teller(line.tree.number - 1)
         if told and pronoun.low in ("il", "elle"):
@@ -145,13 +165,19 @@ class FrenchMeant:
 
     def pronoun(self, line: Line, pronoun: Token, accuser: list[int]) -> list[int]:
         """Whom `l'accuse` or `lui reproche` means: the one party of its kind spoken of before it."""
+        charged = [p for p in self._charged_before(line, 2) if p not in accuser]
+        if charged and accuser and pronoun.low in ("lui", "leur", "les", "l'") and self.last_charge[1] == accuser:
+            return charged  # "X accuse Y de. Il lui reproche aussi"
         if pronoun.low == "qui":
             return self.parts.sides.accused(line.tree, [pronoun], accuser)
         found = self.parts.references.pronoun(line.tree, pronoun)
         found = [p for p in found if p not in accuser]
         if len(found) != 1:
             return []
-        return found if self._surely(line, pronoun, found[0], accuser) else []
+        if self._surely(line, pronoun, found[0], accuser):
+            return found
+        charged = self._charged_before(line, 2)
+        return charged if charged == found else []
 
     def _surely(self, line: Line, pronoun: Token, meant: int, accuser: list[int]) -> bool:
         """Whether nobody else of the kind is near, or it is who was just listed or last spoken of as a subject."""

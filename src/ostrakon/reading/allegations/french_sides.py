@@ -126,7 +126,8 @@ class FrenchSides:
             human = token.low in self.humans or (anybody and self._is_somebody(token))
             if token.item.spans or token.low in _PRONOUNS or not human:
                 continue
-            if any(c.isdigit() for c in line.low(token.index - 1)) or line.tokens[token.index - 1].pos == "NUM":
+            before = [line.tokens[i] for i in range(max(0, token.index - 3), token.index)]
+            if any(t.pos == "NUM" or t.low.isdigit() for t in before) or line.tree.kids(token, "nummod"):
                 continue
             out.append(self._party(line, token))
         return out

@@ -44,7 +44,9 @@ class FrenchTold:
         group = line.shared_group(token)
         if group is None or group.negated or self._is_to_come(line, group):
             return []
-        if line.low(group.start - 1) == "qui" and not any(t.item.spans for t in self._doers(line, group)):
+        opens = {line.low(i) for i in range(max(0, group.start - 4), group.start)}
+        relative = line.low(group.start - 1) == "qui" or "dont" in opens
+        if relative and not any(t.item.spans for t in self._doers(line, group)):
             return []  # "des colons qui ont agressé": whoever they are
         blamed = self._blamed_that(line, group) if token.pos == "VERB" and len(token.low) > 3 else []
         joined = group.verb is not token and self._is_act(line, group.verb) and self._is_known(token)
@@ -128,6 +130,18 @@ class FrenchTold:
                 blamed = line.group(token)
                 if blamed.voice == "active" and not blamed.negated:
                     return self.sides.accusers(line, line.subject(blamed))
+        return []
+
+    def _blamed_in(self, line: Line, token: Token) -> list[int]:
+        """`X s'en prend à Y, coupable de`: who blames the one that the adjective tells of."""
+        for index in range(token.index - 1, max(-1, token.index - _BACK), -1):
+            verb = line.tokens[index]
+            lemma = lemma_of(verb.low, "VERB")
+            at = lemma == "prendre" and line.low(index - 1) == "en" and line.low(index - 2) in ("s'", "se")
+            if not verb.item.spans and verb.pos == "VERB" and (lemma in self.blaming or at):
+                group = line.group(verb)
+                active = group.voice == "active" and not group.negated
+                return self.sides.accusers(line, line.subject(group)) if active else []
         return []
 
     def _is_listed(self, line: Line, group: Group) -> bool:
@@ -221,6 +235,7 @@ class FrenchTold:
         accuser = self.sides.source(line, token) or self._said_before(line, group) or self._said_after(line, group)
         doers = line.before(group.start) if being else line.nearest(token.index)
         doers = line.subject(group) if itself else doers
+        accuser = accuser or (self._blamed_in(line, token) if apart else [])
         out: list[Finding] = []
         for act in acts:
             out += self._claims(line, (token, act), accuser, doers, "être")
