@@ -60,6 +60,10 @@ class ActMemory:
         out.parties += [p for p in one if p not in out.parties]
         if any(self.references.named(t) for t in heads):
             return out
+        act = self._of_size(heads)
+        if act is not None:
+            out.parties = list(act.of("target")) if len(act.of("target")) == act.count else []
+            return out
         if out.parties and not self._guessed(tree, out.parties):
             return out
         if not out.parties:
@@ -70,6 +74,15 @@ class ActMemory:
                 out.parties = again
                 break
         return out
+
+    def _of_size(self, heads: Sequence[Token]) -> Finding | None:
+        """`All six are banned`: the act that counted six, whether or not it has named them yet."""
+        for token in heads:
+            size = int(self.numbers.get(token.low, 0)) if token.pos == "NUM" and self._pointed(token) else 0
+            found = [a for a in self.found if size > 1 and a.count == size]
+            if found:
+                return found[-1]
+        return None
 
     def _sum(self, heads: Sequence[Token], out: Reference) -> None:
         """`two persons responsible for it and three firms that helped`: the sum of what is counted apart."""

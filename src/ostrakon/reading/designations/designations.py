@@ -66,7 +66,9 @@ class DesignationFinder:
             self.tree = tree
             for verb in tree.verbs():
                 out += self._of_verb(verb, out)
-            out += self.totals.of_tree(tree)
+            summed = self.totals.of_tree(tree)
+            self.nouns.mark(tree, [t for t in tree.tokens if summed and self.words.is_sanction(tree, t)])
+            out += summed
             out += self.objects.annulled(tree)
             for token in tree.tokens:
                 free = tree.language == "fr" and (tree.number, token.index) not in self.nouns.used
@@ -152,6 +154,8 @@ class DesignationFinder:
             return None
         target = self.memory.targets(tree, affected)
         issuer = self.issuers.of(tree, verb, target)
+        if not issuer.parties:
+            issuer.parties = self.issuers.keeper(self.tree, affected)
         follows = any(t.low in _FOLLOWING for h in affected for t in (h, *self.tree.kids(h, "amod")))
         if verb.lemma in _NAMING and not self._sanctioning(verb, target) and not (follows and self.speaks):
             return None
@@ -246,6 +250,8 @@ class DesignationFinder:
         elif target and head.pos == "VERB":
             self._company_of(head, target)
             target.parties += [p for p in self._companions(head) if p not in target.parties]
+            target.parties += self._more(head, issuer, target)
+        elif head.pos == "NOUN" and target.counted is not None and not target.parties and not french:
             target.parties += self._more(head, issuer, target)
         if french and not target and issuer.parties:
             target.parties = self.french.topic(action)

@@ -173,6 +173,7 @@ class Expander:
         opens = start.start == 0 or self.page.plain[max(0, start.start - 4) : start.start].strip(
             " 0123456789.)-•*"
         ) in ("", "\n")
+        opens = opens or self.page.plain[: start.start].rstrip(" 0123456789.)").endswith((":", ";"))
         short = len(tree.tokens) <= 4 or any(t.low in _ENTRY_MARKS for t in tree.tokens)
         found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
         return found if opens and short else []

@@ -15,6 +15,9 @@ from ostrakon.reading.references.references import Reference, References
 
 _LEADING = ("of", "by", "from", "with", "against", "in", "to", "for", "'s")
 _ASKING = ("urge", "want", "ask", "press", "lobby", "push", "beg", "implore", "encourage", "pressure", "petition")
+_AMENDING = ("amend", "update", "publish", "revise", "change")
+_LISTS = ("list", "lists", "notice")
+_KEPT = 3  # sentences between a list that was amended and its entries
 _SAYING = ("say", "announce", "confirm", "declare", "add")
 _BORROWING = ("conj", "advcl", "ccomp", "xcomp", "dep")
 _PRONOUNS = frozenset(
@@ -82,6 +85,20 @@ class Issuers:
         named = self.references.named(name) if name.item.spans else []
         asks = lead.low in ("on", "upon", "for") or lead.lemma in _ASKING
         return named if asks and named and all(self._issues(p) for p in named) else []
+
+    def keeper(self, tree: Tree, affected: list[Token]) -> list[int]:
+        """`X amended the list. The following entries have been added`: who keeps the list."""
+        pointing = [t for h in affected for t in (h, *tree.kids(h, "amod")) if t.low in ("following", "below")]
+        if not pointing or tree.language != "en":
+            return []
+        for before in reversed(self.references.page.trees[max(0, tree.number - _KEPT) : tree.number]):
+            for verb in before.verbs():
+                lists = [t for t in before.objects(verb) if t.low in _LISTS]
+                if verb.lemma in _AMENDING and lists and not before.passive(verb):
+                    return [
+                        p for p in self.references.of_all(before, done_by(before, verb)).parties if self._issues(p)
+                    ]
+        return []
 
     def _announced(self, tree: Tree, verb: Token, actors: list[Token]) -> list[int]:
         """`Ottawa and London said they were sanctioning X`: whoever says so of themselves."""

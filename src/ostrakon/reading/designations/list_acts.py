@@ -6,6 +6,7 @@ Takes: trees, references and the memory of acts. Gives: findings of designations
 from collections.abc import Callable
 
 from ostrakon.model import Action
+from ostrakon.reading.designations.enumerations import Members
 from ostrakon.reading.designations.issuers import Issuers
 from ostrakon.reading.designations.sanction_words import SanctionWords
 from ostrakon.reading.page import Finding
@@ -24,6 +25,7 @@ class ListActs:
 
     def __init__(self, words: SanctionWords, issuers: Issuers, made: Maker) -> None:
         self.words, self.issuers, self.made = words, issuers, made
+        self.members = Members(words.page, words.references)
         self.memory, self.rows = issuers.memory, words.rows
 
     def of_verb(self, tree: Tree, verb: Token) -> tuple[Finding | None, list[Token]]:
@@ -33,7 +35,13 @@ class ListActs:
             return None, []
         place = self._place(tree, verb)
         if place is None:
-            return None, []
+            keeper = self.issuers.keeper(tree, done_to(tree, verb))
+            lone = (
+                self.made(verb, Action(action), Reference(keeper), self._entries(tree), "onto_list")
+                if keeper
+                else None
+            )
+            return lone, []
         stands = verb.lemma in ("figurer", "appear", "remain", "join")
         target = self.memory.targets(tree, tree.subjects(verb) if stands else done_to(tree, verb))
         by_noun = tree.passive(verb) and place in tree.agents(verb)
@@ -43,6 +51,11 @@ class ListActs:
         if not issuer.parties:
             issuer.parties = self.memory.list_owner(tree, place)
         return self.made(verb, Action(action), issuer, target, "onto_list"), [place]
+
+    def _entries(self, tree: Tree) -> Reference:
+        """`The following entry has been removed: X`: the names after the colon."""
+        colon = next((t.index for t in tree.tokens if t.text == ":"), len(tree.tokens))
+        return Reference(self.members.of(tree, tree.tokens[colon + 1 :]))
 
     def _place(self, tree: Tree, verb: Token) -> Token | None:
         """The list that the verb puts on or takes off."""
@@ -65,5 +78,6 @@ class ListActs:
                 between = [
                     t for t in tree.above(token) if t.index > verb.index and t.pos == "VERB" and t.dep != "acl"
                 ]
-                return None if between else token
+                subject = any(t.pos == "ADJ" and t.index > verb.index for t in tree.above(token))
+                return None if between or subject else token
         return None

@@ -105,7 +105,18 @@ class SanctionObjects:
             join(target, self._people_of(tree, stray))
         if self.rows["noun_verbs"][verb.lemma] in ("impose", "lift"):
             join(target, self.words.prep_targets(tree, verb))
+        if not target:
+            target = self._target_after(tree, nouns[-1])
         return target if target else self.words.under(tree, nouns[0])
+
+    def _target_after(self, tree: Tree, noun: Token) -> Reference:
+        """`sanctions under the Regulations against X and Y`, with "against" hung on another word."""
+        for token in tree.tokens[noun.index + 1 :] if tree.language == "en" else ():
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.text in (";", ":"):
+                break
+            if token.low == "against":
+                return self.memory.targets(tree, tree.kids(token, "pobj"))
+        return Reference()
 
     def annulled(self, tree: Tree) -> list[Finding]:
         """`annulled the decisions by which the Council froze the assets of X`: on whom the act below is."""
