@@ -48,13 +48,14 @@ def _party(page: Page, number: int, identity: str) -> ReportParty:
 
 
 def _country_name(code: str, written: Sequence[str], language: str) -> str:
-    """The fullest name the text gives the country; its own name where the text has only its adjective."""
+    """The name the text gives the country, else the capital it speaks of, else the country's own name."""
     row = load_rules("countries").get(code)
     if row is None:
         return max(written, key=len, default=code)
-    adjectives = {word.casefold() for word in row.get(f"adjective_{language}", ())}
-    nouns = [name for name in written if name.casefold() not in adjectives]
-    return str(max(nouns, key=len) if nouns else row[language][0])
+    own = [name for name in written if name in row[language]]
+    places = {seat.removeprefix("the ").removeprefix("le ") for seat in row.get(f"seat_{language}", ())}
+    seats = [name for name in written if name in places]
+    return str(max(own, key=len) if own else seats[0] if seats else row[language][0])
 
 
 def _span(page: Page, span: tuple[int, int]) -> Span:
