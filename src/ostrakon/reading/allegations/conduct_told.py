@@ -3,17 +3,15 @@
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.conduct import classes_of
-from ostrakon.reading.naming.gazetteer import is_media
+from ostrakon.reading.allegations.tellers import Tellers
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.references.kind_words import BODIES
-from ostrakon.reading.speech.attribution import Stance, speech_verbs, stance_of
+from ostrakon.reading.speech.attribution import speech_verbs, stance_of
 
 _DOING = frozenset(
     ("conduire", "diriger", "mener", "perpétrer", "commettre", "lancer", "orchestrer", "participer", "organiser",
      "planifier", "ordonner", "superviser", "contribuer")
 )  # fmt: skip
-_SOURCE = 6  # tokens after "according" in which the report or group stands
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
 _ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
@@ -27,9 +25,7 @@ class ConductTold:
         self.parts = parts
         self.page, self.references = parts.page, parts.references
         self.hearsay = frozenset(parts.rows["hearsay"])
-        self.tellers = speech_verbs(parts.page.language)
-        if parts.page.language == "en":
-            self.tellers |= frozenset(parts.rows["speech"])
+        self.tellers = Tellers(parts)
         self.adverbs = frozenset(parts.rows["hearsay_adverbs"])
 
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
@@ -43,7 +39,7 @@ class ConductTold:
         stance = stance_of(tree, verb, self.references)
         if stance.modality is Modality.NEGATED:
             return []
-        accuser = heard if heard is not None else self._accuser(tree, verb, stance)
+        accuser = heard if heard is not None else self.tellers.of(tree, verb, stance)
         if accuser is None:
             return []
         if accuser and self._is_suffered(tree, verb):
@@ -177,140 +173,6 @@ class ConductTold:
         if any(t.low in self.adverbs for t in tree.kids(verb, "advmod")):
             return list(stance_of(tree, verb, self.references).said_by[:1])
         return None
-
-    def _accuser(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
-        """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
-        nearest, speaks = self._nearest(tree, verb)
-        if speaks and not nearest and tree.language == "en":
-            return None
-        said_by = nearest or list(stance.said_by[:1]) or self.parts.sides.quoted_by(tree)
-        said_by = said_by or self._written(tree, verb) or self._spoken_above(tree, verb)
-        quoted = tree.unit.quote is not None
-        if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
-            return self._source_before(tree)
-        told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
-            stance.modality is Modality.ASSERTED and said_by
-        )
-        if not said_by and stance.modality is Modality.ALLEGED and self._is_filed(tree, verb):
-            return []
-        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
-            return None
-        accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)]
-        if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
-            return None
-        return accuser
-
-    def _nearest(self, tree: Tree, verb: Token) -> tuple[list[int], bool]:
-        """Whoever says the clause by the next verb of saying above it, and whether somebody there does."""
-        aside = self._aside(tree, verb)
-        if aside is not None:
-            return self._of_aside(tree, verb, aside), True
-        step = verb
-        for head in tree.above(verb):
-            if step.dep == "ccomp" and head.lemma in self.tellers and not tree.passive(head):
-                tokens = tree.subjects(head)
-                written = any(t.low in self.parts.sides.writings or t.pos == "PROPN" for t in tokens)
-                found = self.parts.sides.accusers(tree, tokens)
-                if not found and any(t.low in self.parts.rows["proofs"] for t in tokens):
-                    step = head  # "said satellite pictures showed that": whoever says so
-                    continue
-                return found, bool(tokens) and not written
-            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
-                return [], False
-            step = head
-        return [], False
-
-    def _aside(self, tree: Tree, verb: Token) -> Token | None:
-        """`who, it says, executed and burned`: the verb of saying in between."""
-        while verb.dep == "conj":
-            verb = tree.tokens[verb.head]
-        asides = [t for t in tree.kids(verb, "parataxis") if t.lemma in self.tellers and tree.kids(t, "nsubj")]
-        return asides[0] if asides else None
-
-    def _of_aside(self, tree: Tree, verb: Token, aside: Token) -> list[int]:
-        """Who says it in between; a pronoun there is not who does it but whoever spoke before."""
-        tokens = tree.kids(aside, "nsubj")
-        doers = {p for t in self.parts.sides.doers(tree, verb) for p in self.references.named(t)}
-        found = [p for p in self.parts.sides.accusers(tree, tokens) if p not in doers]
-        if found or tree.number == 0 or tree.language != "en" or tokens[0].low not in ("he", "she"):
-            return found
-        before = self.page.trees[tree.number - 1]
-        spoke = {
-            p
-            for teller in before.verbs()
-            if teller.lemma in self.tellers
-            for t in before.subjects(teller)
-            for p in self.references.named(t)
-            if self.references.kind(p) is PartyKind.PERSON
-        }
-        return list(spoke) if len(spoke) == 1 else []
-
-    def _written(self, tree: Tree, verb: Token) -> list[int]:
-        """`..., the report says`: the author of what says it."""
-        for token in tree.tokens:
-            if token.low in ("according", "selon"):
-                governed = [t for to in tree.kids(token, "prep") for t in tree.kids(to, "pobj")]
-                found = self.parts.sides.accusers(tree, governed)
-                if found:
-                    return found
-                near = tree.tokens[token.index + 1 : token.index + _SOURCE]
-                named = [
-                    t for t in near if t.low in self.parts.sides.writings or self.parts.sides.crowds.is_crowd(t)
-                ]
-                return self.parts.sides.accusers(tree, named[:1])
-        report, marked = tree.parent(verb), tree.kids(verb, "mark")
-        if report is not None and verb.dep == "acl" and marked and report.low in self.parts.sides.writings:
-            main = tree.main_verb(report)  # "said in a report published on Tuesday that"
-            if main is not None and main.lemma in speech_verbs(tree.language):
-                return self.parts.sides.accusers(tree, tree.subjects(main))
-        step = verb
-        for head in tree.above(verb):
-            if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
-                tokens = tree.kids(head, "nsubj") or (tree.subjects(head) if head.dep == "conj" else [])
-                above = tree.main_verb(head)
-                if not tokens and head.dep in ("acl", "relcl") and above is not None:
-                    tokens = tree.subjects(above)  # "has reason to believe that"
-                if not tokens and tree.language == "fr":
-                    tokens = [t for t in tree.kids(head, "obj") if t.item.spans]  # "a dénoncé X"
-                return self.parts.sides.accusers(tree, tokens)
-            if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
-                break
-            step = head
-        return []
-
-    def _spoken_above(self, tree: Tree, verb: Token) -> list[int]:
-        """`The listing names X, who helped Y, the ministry said`: a clause on a name in what an authority says."""
-        if verb.dep not in ("relcl", "acl"):
-            return []
-        step = verb
-        for head in tree.above(verb):
-            if step.dep in ("ccomp", "parataxis") and head.lemma in speech_verbs(tree.language):
-                found = self.parts.sides.accusers(tree, tree.kids(head, "nsubj"))
-                bodies = (*BODIES, PartyKind.COUNTRY)
-                named = [
-                    p for p in found if not self.page.parties.parties[p].key.startswith(("crowd:", "speaker:"))
-                ]
-                return [p for p in named if self.references.kind(p) in bodies]
-            step = head
-        return []
-
-    def _is_filed(self, tree: Tree, verb: Token) -> bool:
-        """`The lawsuit alleges that`: whoever brought it."""
-        head = tree.parent(verb)
-        if head is None or verb.dep != "ccomp" or tree.language != "en":
-            return False
-        return any(t.low in self.parts.sides.writings for t in tree.kids(head, "nsubj"))
-
-    def _source_before(self, tree: Tree) -> list[int]:
-        """The French conditional goes on with the source of the sentence before, where one is named."""
-        if tree.number == 0:
-            return []
-        before = self.page.trees[tree.number - 1]
-        for token in before.tokens:
-            stance = stance_of(before, token, self.references) if token.dep == "ROOT" else None
-            if stance is not None and stance.said_by:
-                return list(stance.said_by[:1])
-        return []
 
     def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
         """Whether whom the clause names is told by more than a pronoun or an unsure name."""

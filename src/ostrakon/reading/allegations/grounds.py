@@ -16,6 +16,7 @@ from ostrakon.reading.references.references import Reference, References
 
 _LISTED = 1  # sentences before "they" in which another list may be meant
 _FAR = 3  # sentences before the phrase beyond which nobody is surely meant
+_POINTING = frozenset(["the", "this", "that", "these", "those", "both", "all", "its", "their", "his", "her"])
 _OUTSIDE = ("in", "of", "from", "by", "with", "for", "at", "near", "on", "under", "against")
 _SEVERAL = ("they", "them", "their", "both", "ils", "elles", "eux", "leur", "les")
 
@@ -92,16 +93,23 @@ class Grounds:
                 out.append(Meant(party, Ground.NAMED))
                 continue
             rivals, sentences = self._weighed(tree, token, found, accuser)
-            if ground is Ground.DESCRIBED and len(found) == 1 and self._is_plural(token):
-                rivals += 1  # "opposition forces" are not one body
+            loose = not self._is_definite(tree, token) or (len(found) == 1 and self._is_plural(token))
+            if ground is Ground.DESCRIBED and loose and self.page.language == "en":
+                rivals += 1  # "said that Tanzanian officers", "the opposition forces": nobody named before
             leads = self.rivals.leads(tree, token, party)
             if leads and any(t.low in ("this", "that") for t in tree.kids(token, "det")):
                 rivals = 0  # "this gang": the one just spoken of
             out.append(Meant(party, ground, rivals, sentences, leads))
         return out
 
+    def _is_definite(self, tree: Tree, token: Token) -> bool:
+        """Whether a word of the phrase itself points back: "the officers", "both men", "his company"."""
+        leads = {t.low for t in tree.kids(token, "det", "predet", "poss", "nummod")}
+        leads |= {tree.tokens[token.index - 1].low} & {"both", "the", "all"} if token.index else set()
+        return bool(leads & _POINTING)
+
     def _is_plural(self, token: Token) -> bool:
-        return self.page.language == "en" and token.low.endswith("s") and not token.low.endswith("ss")
+        return token.low.endswith("s") and not token.low.endswith("ss")
 
     def _named_beside(self, tree: Tree, token: Token) -> set[int]:
         """Named in the phrase itself: "the company, Rosneft", "four men: A, B", "the Russians"."""

@@ -220,7 +220,7 @@ class IssuerReasons:
         out: list[Finding] = []
         for saying in tree.verbs() if tree.language == "en" else ():
             head = tree.parent(saying)
-            if saying.dep != "relcl" or head is None or saying.lemma not in self.told.tellers:
+            if saying.dep != "relcl" or head is None or saying.lemma not in self.told.tellers.verbs:
                 continue
             issuers = self.parts.sides.listed.issuers(designation)
             targets = self._described(tree, designation, head)

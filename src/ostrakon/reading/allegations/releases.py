@@ -57,7 +57,12 @@ class Releases:
         """What the clause of the verb tells as conduct and as a fact: the verb, or "a role in"."""
         head = tree.parent(verb)
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
-        if tree.language == "en" and head is not None and verb.dep == "ccomp" and head.lemma in self.told.tellers:
+        if (
+            tree.language == "en"
+            and head is not None
+            and verb.dep == "ccomp"
+            and head.lemma in self.told.tellers.verbs
+        ):
             return None  # "a panel reported that he had used gangs": the panel tells it
         if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl") and not goes_on:
             return None

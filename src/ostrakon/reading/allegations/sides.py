@@ -127,7 +127,7 @@ class Sides:
             return []
         if any(t.text.isdigit() and t.index > token.index for t in tree.kids(token, "nummod", "appos")):
             return []  # "the GRU's unit 29155" is not all of it
-        owners = self._owners(tree, token, ("of", "from", "with", "de", "d'", "des"))
+        owners = self._owners(tree, token, ("of", "from", "with", "by", "de", "d'", "des"))
         people = (
             tree.language == "en" and token.low in self.rows["officials"]
         )  # "officials from Iran" are not Iran
