@@ -23,6 +23,7 @@ from ostrakon.reading.offices.french_leading import FrenchLeading
 from ostrakon.reading.offices.leading_verbs import LeadingVerbs
 from ostrakon.reading.offices.roles import RoleFinder
 from ostrakon.reading.offices.title_bodies import add_bodies
+from ostrakon.reading.offices.titled_people import titled_people
 from ostrakon.reading.offices.titles import TitleFinder
 from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
@@ -102,6 +103,8 @@ def _tags(page: Page) -> dict[int, str]:
 
 def _bind_titles(page: Page) -> None:
     titles = TitleFinder(page.words, page.names, page.language).find()
+    if page.language == "en":
+        page.names = titled_people(page.words, page.names, titles)
     bindings = Binder(page.words, page.names, titles, page.language).bind()
     english = page.language == "en"
     verbs = LeadingVerbs(page.words, page.names, "en") if english else FrenchLeading(page.words, page.names)

@@ -182,6 +182,9 @@ class Complements:
                 if name.kind is PartyKind.PERSON and (index > first or not self._possessive(name.last)):
                     return index if index > first else 0
                 title.inside.append(span)
+                if self._two_lands(name.last):
+                    index = name.last + 1
+                    continue
                 index, ended = self._past_name(name.last)
                 if ended:
                     return index
@@ -191,6 +194,16 @@ class Complements:
                 break
             index = step
         return index if index > first else 0
+
+    def _two_lands(self, last: int) -> bool:
+        """`the Europe and Central Asia division`: two regions before the noun they are of."""
+        if self.language != "en" or last + 1 >= len(self.words) or self.words[last].low != "and":
+            return False
+        other = self.at.get(last + 1)
+        if other is None or self.names[other].kind not in (PartyKind.PLACE, PartyKind.COUNTRY):
+            return False
+        after = self.names[other].last
+        return after < len(self.words) and self.words[after].low in self.lexicon.portfolio - {"and"}
 
     def _past_name(self, last: int) -> tuple[int, bool]:
         """Where a phrase goes on after a name in it, and whether it ended with the name."""

@@ -73,7 +73,9 @@ class Predications:
             return self._only_person(first)
         holder = self._person_until(end)
         skipped = [w.low for w in self.words[end:first]]
-        if holder is not None and skipped == [","]:  # "X, no friend of Y, chairs": not the name beside the comma
+        if (
+            holder is not None and skipped == [","] and not relative
+        ):  # "X, no friend of Y, chairs": not the name beside the comma
             outer = self._before_aside(self.names[holder].first)
             return holder if outer is None else outer
         if holder is not None or self.language != "en":

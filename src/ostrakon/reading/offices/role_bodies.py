@@ -193,7 +193,8 @@ class RoleBodies:
         if self.states.is_state(title) or modifiers & _GOVERNMENTAL or inside & _GOVERNMENTS:
             return self.states.find(binding)
         if self.page.language == "en" and title.head_words in _OFFICERS:
-            return self.owners.only_body(title)
+            appointed = self.owners.opening_body(title) if binding.how == "appointed" else None
+            return appointed if appointed is not None else self.owners.only_body(title)
         return None
 
     def _goes_on(self, binding: Binding) -> bool:

@@ -70,10 +70,17 @@ class RoleStates:
 
     def of_master(self, binding: Binding) -> int | None:
         """`his Interior Minister`: the state of the office-holder spoken of before."""
-        for other in reversed([b for b in self.page.bindings if b.last <= binding.first]):
-            lands = [self.page.parties.of_span[s] for s in other.title.inside if self.page.names[s].country]
-            if self.is_state(other.title) or lands:
-                return lands[0] if lands else self.find(other)
+        before = [b for b in self.page.bindings if b.last <= binding.first]
+        for other in reversed(before):
+            if self.page.names[other.holders[0]].form == "description":
+                continue
+            inside = [(s, self.page.parties.of_span[s]) for s in other.title.inside]
+            lands = [p for s, p in inside if self.page.names[s].country]
+            bodies = [p for _, p in inside if self.page.parties.parties[p].kind in BODIES]
+            if lands or bodies:
+                return (lands or bodies)[0]
+            if self.is_state(other.title):
+                return self.find(other)
         return self.find(binding)
 
     def _elsewhere(self, binding: Binding) -> int | None:

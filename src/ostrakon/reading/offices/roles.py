@@ -149,6 +149,8 @@ class RoleFinder:
     def _principal(self, binding: Binding) -> int | None:
         """ "a lawyer for Curruchiche", "Ivanishvili's lawyer": the person who is spoken or acted for."""
         title, words = binding.title, self.page.words
+        if words[title.start - 1].low in ("his", "her") and self.page.language == "en":
+            return self._only_person(binding)
         marks = [i for i in (title.start, title.start - 1) if words[i].low in ("'s", "'")]
         ends = marks[0] if marks else -1
         for number, name in enumerate(self.page.names):
@@ -159,6 +161,23 @@ class RoleFinder:
                 holders = {self.page.parties.of_span[h] for h in binding.holders}
                 return party if party not in holders else None
         return None
+
+    def _only_person(self, binding: Binding) -> int | None:
+        """`His lawyer, X`: the one other person whom this sentence and the one before name before the office."""
+        words, parties = self.page.words, self.page.parties
+        first = binding.title.start - 1
+        for _ in range(2):
+            first -= 1
+            while first > 0 and not words[first].opens:
+                first -= 1
+        holders = {parties.of_span[h] for h in binding.holders}
+        found = {
+            parties.of_span[n]
+            for n, name in enumerate(self.page.names)
+            if max(first, 0) <= name.first < binding.title.start
+            and parties.parties[parties.of_span[n]].kind is PartyKind.PERSON
+        } - holders
+        return found.pop() if len(found) == 1 else None
 
     def _only_placed(self, title: Title) -> bool:
         """ "a diplomat in Brussels": a place and no body."""
@@ -217,7 +236,7 @@ class RoleFinder:
     def _is_led(self, party: int) -> bool:
         """Whether one who holds an office of the party is its head: of a body, but no ministry of a state."""
         draft = self.page.parties.parties[party]
-        ministry = any(name.lower().split()[-1] == "ministry" for name in draft.names)
+        ministry = any(n.lower().endswith("ministry") or n.lower().startswith("ministry") for n in draft.names)
         return draft.kind in BODIES and not ministry
 
     def _sits(self, party: int) -> bool:

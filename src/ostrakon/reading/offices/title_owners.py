@@ -74,7 +74,7 @@ class TitleOwners:
         ends = [title.start, self._sentence_start(title.start)]
         while len(ends) <= backs:
             ends.append(self._sentence_start(ends[-1] - 1) if ends[-1] else 0)
-        own = self._named(ends[1], title.start)
+        own = [n for n in self._named(ends[1], title.start) if not self._in_relative(n, ends[1])]
         own = own if clause else own[::-1]
         earlier = [n for start, end in zip(ends[2:], ends[1:], strict=False) for n in self._named(start, end)]
         kinds = BODIES
@@ -94,12 +94,29 @@ class TitleOwners:
         """The place that "the province" means: the last one named before."""
         return self._latest(before, frozenset({PartyKind.PLACE}))
 
+    def opening_body(self, title: Title) -> int | None:
+        """`X has appointed NAME chief executive`: the body that the sentence opens with."""
+        named = self._named(self._sentence_start(title.start), title.start)
+        draft = self._draft(named[0]) if named and not self._owns(named[0]) else None
+        return draft.number if draft is not None and draft.kind in BODIES else None
+
     def only_body(self, title: Title) -> int | None:
         """The one body that the sentence names before the title, none where it names several or none."""
         here = self._sentence_start(title.start)
         named = [n for n in self._named(here, title.start) if not self._tells(n) and not self._owns(n)]
         bodies = {self._draft(n).number for n in named if self._draft(n).kind in BODIES}
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _in_relative(self, number: int, first: int) -> bool:
+        """Whether a name stands in a relative clause between commas ("X, which the Houthis run, and its head")."""
+        if self.page.language != "en":
+            return False
+        for step in range(self.page.names[number].first - 1, first, -1):
+            if self.page.words[step].text == ",":
+                return False
+            if self.page.words[step].low in ("which", "whom", "where") and self.page.words[step - 1].text == ",":
+                return True
+        return False
 
     def _owns(self, number: int) -> bool:
         return self.page.words[self.page.names[number].last].low in ("'s", "'")

@@ -9,6 +9,9 @@ from ostrakon.reading.speech.attribution import stance_of
 from ostrakon.reading.times.timing import time_of
 
 _SUDDEN = (EventKind.DEATH, EventKind.KILLING, EventKind.ATTACK, EventKind.COUP)
+_CLAIMS = frozenset(
+    ["claim", "claims", "allegation", "allegations", "accusation", "accusations", "suggestion", "rumors"]
+)
 _SHOOTING = ("shoot", "gun", "hack", "stab", "beat", "bludgeon")
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
@@ -48,6 +51,8 @@ class EventFinder:
         if frame.value == EventKind.ATTACK and frame.noun and self._kills(tree, token):
             return None
         violent = frame.value in (EventKind.ATTACK, EventKind.KILLING, EventKind.COUP, EventKind.DEATH)
+        if tree.language == "en" and any(t.low in _CLAIMS for t in tree.above(token)):
+            return None  # "dismissed the claim that police abducted X"
         if violent and self.filler.accusation_at(token) is not None:
             return None
         if violent and any(
@@ -111,6 +116,8 @@ class EventFinder:
             return False
         if modality is Modality.NEGATED and kind is not EventKind.WITHDRAWAL:
             return False
+        if kind is EventKind.WITHDRAWAL and not agent and roles.get("patient"):
+            return False
         if not agent and not patient:
             return bool(roles.get("place")) and (kind is EventKind.COUP or (kind is EventKind.ATTACK and dated))
         if kind is EventKind.ARREST and not patient:
@@ -129,6 +136,8 @@ class EventFinder:
             return True
         if token.pos not in ("VERB", "AUX"):
             return False
+        if token.lemma == "find" and frame.value == EventKind.TRIAL:
+            return "guilty" not in {t.low for t in tree.tokens[token.index :]}
         if frame.value == EventKind.KILLING and token.lemma in _SHOOTING:
             return not {t.low for t in tree.tokens[token.index + 1 : token.index + 4]} & {"dead", "death", "down"}
         if frame.value == EventKind.ATTACK:

@@ -7,7 +7,7 @@ from ostrakon.reading.allegations.accusation import HAPPENED
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import Frame, done_by, follow, match_frames
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.relations.role_fillers import NAMING, Filler
+from ostrakon.reading.relations.role_fillers import NAMING, Filler, is_ministry
 from ostrakon.reading.speech.attribution import stance_of
 
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
@@ -78,6 +78,8 @@ class LinkFinder:
         ends = _ENDS.get(predicate, (None, None))
         filled = self.filler.fill(tree, token, dict(frame.roles)["object"], ends[1])
         target = [p for p in filled if p not in subject]
+        if predicate is Predicate.HEAD_OF:
+            target = [p for p in target if not is_ministry(self.page.parties.parties[p].names)]
         if predicate is Predicate.OWNS:
             target = [p for p in target if self.references.kind(p) not in _STATES]
         accuser = (accusation.of("accuser") or accusation.of("issuer")) if accusation else []

@@ -26,6 +26,11 @@ _PRIVATE = (
 _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone", "shelling", "ambush")
 
 
+def is_ministry(names: list[str]) -> bool:
+    """Whether the names are a ministry's, whose head is a minister of the state."""
+    return any(n.lower().endswith(" ministry") or n.lower().startswith("ministry of") for n in names)
+
+
 class Filler:
     """Fills roles and makes findings, for one page."""
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from ostrakon.model import ClaimType, Modality, PartyKind, Predicate
 from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.relations.role_fillers import is_ministry
 from ostrakon.reading.rules import load_rules
 
 _BODIES = ("company", "organization", "group", "public_body")
@@ -20,7 +21,7 @@ _LEAD = 90  # letters before the first name in which the words that lead it stan
 _GAP = 150  # letters between the two at most
 _ARTICLES = re.compile(r"\b(?:the|a|an|le|la|les|un|une) |\bl' ?")
 _DOUBT = re.compile(r"\b(?:allegedly|reportedly|believed|thought|suspected|said to|présumée?|soupçonnée?)\b")
-_FALSE = re.compile(r"\b(?:former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus)(?!\w)")
+_FALSE = re.compile(r"\b(?:once|former|formerly|ex|ex-|no longer|never|not|ancien|ancienne|jamais|plus)(?!\w)")
 # "X, the son of Y, leads Z": a verb right behind the comma says nothing of the name before it
 _VERBS = r"is|was|are|were|has|had|have|led|changed|split|broke|joined|pledged|took|sold|sent|supplied"
 _ASIDE = re.compile(rf", (?:\w+s|{_VERBS})\b(?! of\b)")
@@ -156,6 +157,8 @@ class TieFinder:
             return None
         head = tie.predicate is Predicate.HEAD_OF
         if self._possessor(right) or (head and self._one_of_many(left, right)):
+            return None
+        if head and is_ministry(parties[one if tie.turned else two].names):
             return None
         self.holders[right] = left
         subject, other = (two, one) if tie.turned else (one, two)

@@ -140,6 +140,8 @@ class SpeakerFinder:
         found = self._by_order(tree, tokens)
         if found:
             return found, "order"
+        if verb is not None and tree.language == "en" and self._unnamed_subject(tree, verb):
+            return [], "unnamed"
         if tree.unit.quote is not None:
             return [], "nested"
         found = self._according(tree)
@@ -149,6 +151,13 @@ class SpeakerFinder:
         if found:
             return found, "only_person"
         return self._by_subject(tree, tokens, inside)
+
+    def _unnamed_subject(self, tree: Tree, verb: Token) -> bool:
+        """`a person close to him said`: somebody speaks who is no party of the text."""
+        return any(
+            t.pos == "NOUN" and {k.low for k in tree.kids(t, "det")} & {"a", "an", "one", "another"}
+            for t in tree.subjects(verb)
+        )
 
     def _of(self, tree: Tree, verb: Token) -> list[int]:
         actors = tree.agents(verb) if tree.passive(verb) and tree.agents(verb) else tree.subjects(verb)
