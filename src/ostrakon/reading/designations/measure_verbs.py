@@ -29,6 +29,7 @@ _ASSETS = frozenset(
 _FOR = ("to", "for", "of")
 _SOIL = frozenset(("country", "territory", "soil", "bloc"))
 _DEALING = ("deal", "do", "trade", "transact", "engage", "work", "invest")
+_TRADE = ("export", "sale", "shipment", "trade", "import", "transaction")
 _SEEN = ("ccomp", "xcomp", "oprd", "acl", "conj")
 _OWNING = frozenset(("belong", "own", "hold", "control", "appartenir", "détenir"))
 # what makes "action against X" something else than sanctions
@@ -111,14 +112,18 @@ class MeasureVerbs:
     def _dealt_with(self, tree: Tree, verb: Token) -> Finding | None:
         """`bars Americans from doing business with X`: X is under sanctions."""
         inner = [t for p, t in tree.preps(verb) if p == "from" and t.lemma in _DEALING]
-        if not inner or not self.words.speaks:
+        trade = [t for t in tree.objects(verb) if t.lemma in _TRADE]
+        if not (inner or trade) or not self.words.speaks:
             return None
-        target = Reference()
+        target = self.memory.targets(
+            tree, [t for h in trade for p, t in tree.preps(h) if p in ("to", "from", "with")]
+        )
         for deal in inner:
             for holder in (deal, *tree.objects(deal)):
                 join(target, self.memory.targets(tree, [t for p, t in tree.preps(holder) if p == "with"]))
         issuer = self.issuers.of(tree, verb, target)
-        if not any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in target.parties):
+        bodies = [p for p in target.parties if self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE)]
+        if not bodies or (trade and not issuer.parties):
             return None
         return self.made(verb, Action.IMPOSE, issuer, target, "dealing")
 
