@@ -104,6 +104,8 @@ class FrenchCharges:
             accuser = [p for p in self.sides.source(line, group.verb) if p not in accused]
         several = any(t.low == "les" or t.low == "leur" for t in accused_at) and not accused
         counted = self.parts.references.of_all(line.tree, accused_at).counted is not None
+        if counted and not accused and not accuser:
+            accuser = self._lister(line)
         if not accused and not ((several or counted) and accuser):
             return []
         if accused and accuser:
@@ -151,6 +153,12 @@ class FrenchCharges:
         if not acts and row.get("itself") and group.voice == "active":
             acts = [line.tokens[start - 1]]
         return place, acts
+
+    def _lister(self, line: Line) -> list[int]:
+        """`a sanctionné quatre responsables accusés de`: who lists them in the same sentence."""
+        listed = self.parts.sides.listed
+        here = [d for d in listed.acts if d.unit == line.tree.number]
+        return listed.issuers(here[0]) if len(here) == 1 else []
 
     def _needs_none(self, line: Line, group: Group, row: dict[str, Any]) -> bool:
         """`à qui l'on reproche`, `un tribunal a condamné`: nobody who could be named accuses."""

@@ -74,7 +74,8 @@ class FrenchMeant:
         before = self.page.trees[line.tree.number - 1]
         root = next((t for t in before.tokens if t.head == t.index), None)
         subjects = before.kids(root, "nsubj") if root is not None else []
-        return self.accusers(Line(before), subjects) if subjects and subjects[0].pos != "PRON" else []
+        found = self.accusers(Line(before), subjects) if subjects and subjects[0].pos != "PRON" else []
+        return [p for p in found if self.page.parties.parties[p].key.startswith("crowd:")]
 
     def state(self, token: Token) -> list[int]:
         """`l'administration américaine`, `la diplomatie russe`: the country of the adjective."""

@@ -90,6 +90,8 @@ class FrenchTold:
         if lemma == "laisser":
             after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else token
             return after.low.endswith(("er", "ir", "re")) and after.pos == "VERB"
+        if lemma == "tenter":
+            return False  # what is tried follows
         if lemma == "tirer":
             return line.low(token.index + 1) not in _DRAWN
         if lemma in self.doing:
@@ -168,7 +170,7 @@ class FrenchTold:
         if line.tree.unit.quote is not None:
             return None
         sides = self.parts.sides
-        doers = sides.accused(line.tree, self.sides.named(line, self._doers(line, group)))
+        doers = self.sides.accused(line, self._doers(line, group), [])
         relative = line.low(group.start - 1) == "qui"
         for listing in sides.listings:
             near = abs(listing.unit - line.tree.number) <= 1 and relative

@@ -249,7 +249,7 @@ class IssuerReasons:
             if noun.index > word.index or noun.pos not in ("NOUN", "PROPN"):
                 continue
             targets = self._described(tree, designation, noun)
-            inner = [self.parts.behind(tree, t) for p, t in tree.preps(word) if p in ("for", "in")]
+            inner = [self.parts.behind(tree, t) for p, t in tree.preps(word) if p in ("for", "in", "de", "dans")]
             act = next((t for t in inner if self.parts.is_act(t)), None)
             if targets and act is not None:
                 return [
