@@ -21,6 +21,8 @@ from ostrakon.model import (
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.rules import load_rules
 
+_OWNED = len("'s ")  # the lawyer of "Bol Mel's lawyer" is named without it
+
 
 def close_page(page: Page, report: Report, *, reader: str) -> Reading:
     """The reading of a page whose stages are done."""
@@ -40,11 +42,19 @@ def close_page(page: Page, report: Report, *, reader: str) -> Reading:
 
 def _party(page: Page, number: int, identity: str) -> ReportParty:
     draft = page.parties.parties[number]
-    mentions = tuple(Mention(s, e, page.text[s:e], by) for s, e, by in sorted(set(draft.mentions)))
-    name = draft.name
+    spans = [(s + _OWNED * page.plain.startswith("'s ", s), e, by) for s, e, by in sorted(set(draft.mentions))]
+    mentions = tuple(Mention(s, e, page.text[s:e], by) for s, e, by in spans)
+    name = draft.name.removeprefix("'s ").removeprefix("’s ")
     if draft.key.startswith("country:") or not name:
         name = _country_name(draft.country, draft.names, page.language)
-    return ReportParty(identity, name, draft.kind, tuple(draft.names), mentions, draft.country)
+    return ReportParty(
+        identity,
+        name,
+        draft.kind,
+        tuple(name.removeprefix("'s ").removeprefix("’s ") for name in draft.names),
+        mentions,
+        draft.country,
+    )
 
 
 def _country_name(code: str, written: Sequence[str], language: str) -> str:

@@ -136,6 +136,8 @@ class Complements:
             "d'",
         ):
             index += 1
+        if self.language == "fr" and index == last + 1 and _is_infinitive(self.words[index].text):
+            return last
         served = self._served(index, title) if self.language == "en" else 0
         return served or self._principal(index, title) or self.noun_phrase(index, title, prep) or last
 
@@ -264,3 +266,8 @@ class Complements:
         return (low in self.lexicon.portfolio and low not in ("and", "et", ",")) or (
             index in self.at and self.names[self.at[index]].kind in BODIES
         )
+
+
+def _is_infinitive(word: str) -> bool:
+    """`accuse le ministre de soutenir`: what follows "de" is no complement of the office."""
+    return word.islower() and word.endswith(("er", "ir", "oir", "dre")) and not word.endswith(("ier", "ller"))
