@@ -16,9 +16,8 @@ from ostrakon.reading.speech.attribution import speech_verbs
 
 _THAT = frozenset(("que", "qu'"))
 _DOUBT = frozenset(("aurait", "auraient", "serait", "seraient"))
-_BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
+_NO_VERBS = frozenset(("DET", "ADP", "PUNCT", "NUM", "CCONJ", "SCONJ", "PRON", "SPACE"))
 _DRAWN = frozenset(("profit", "parti", "bénéfice", "avantage", "les", "des", "la", "le", "un", "une"))
-_SHARED = 16  # words in which a second participle shares the helper of the first
 _BACK = 14  # words between a verb of saying and the clause that it says
 
 
@@ -41,6 +40,8 @@ class FrenchTold:
         line = Line(tree)
         if token.low in self.adjectives:
             return self._of_adjective(line, token)
+        if token.pos in _NO_VERBS:
+            return []
         group = line.shared_group(token)
         if group is None or group.negated or self._is_to_come(line, group):
             return []

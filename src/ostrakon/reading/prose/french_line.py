@@ -42,9 +42,13 @@ _NOUNS = ("NOUN", "PROPN")
 
 
 @cache
-def fillers() -> tuple[tuple[str, ...], ...]:
-    """The phrases that may stand inside a verb group and say nothing of it."""
-    return tuple(tuple(words.split()) for words in load_rules("charges_fr")["fillers"])
+def fillers() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that may stand inside a verb group and say nothing of it, by their last word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load_rules("charges_fr")["fillers"]:
+        words = tuple(phrase.split())
+        table.setdefault(words[-1], []).append(words)
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Line:
 
     def _filler(self, step: int) -> int:
         """How many words end here that only fill a verb group: `quant à lui`, an aside between commas."""
-        for words in fillers():
+        for words in fillers().get(self.low(step), ()):
             if all(self.low(step - len(words) + 1 + n) == word for n, word in enumerate(words)):
                 return len(words)
         if self.low(step) == ",":
