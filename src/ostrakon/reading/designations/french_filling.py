@@ -4,12 +4,14 @@ Takes: trees, references and the finders of doers and lists. Gives: acts filled 
 words tells.
 """
 
+from itertools import pairwise
+
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.designations.act_memory import HAPPENED
 from ostrakon.reading.designations.enumerations import LISTABLE
 from ostrakon.reading.designations.french_details import decreers_of, program_of, reason_of
 from ostrakon.reading.designations.french_doers import Doers
-from ostrakon.reading.designations.french_measures import Maker
+from ostrakon.reading.designations.french_measures import ASSETS, Maker
 from ostrakon.reading.designations.french_pointing import Pointing
 from ostrakon.reading.designations.french_runs import Runs
 from ostrakon.reading.designations.french_senses import OtherSenses
@@ -17,6 +19,7 @@ from ostrakon.reading.designations.french_states import day_of_meeting, is_furth
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.counting import count_phrase
 from ostrakon.reading.references.references import Reference
 
 _PLAIN = ("sanctionner", "blacklister", "black-lister", "radier", "lister")
@@ -26,6 +29,8 @@ _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNE
 _COUNTING = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
 _FAR = 30  # tokens behind the verb in which the list stands
 _CLITIC = 4  # tokens before a verb in which "lui" stands
+_BEHIND = 14  # tokens from a measure to whom it is on
+_LAND = 3  # tokens from "contre" to the country that it leads
 _REACH = 7  # tokens from a verb to "une interdiction d'entrée"
 
 
@@ -35,6 +40,7 @@ class FrenchFilling:
     def __init__(self, doers: Doers, runs: Runs, pointing: Pointing, senses: OtherSenses, *, made: Maker) -> None:
         self.references, self.words, self.rows = doers.references, doers.words, doers.words.rows
         self.doers, self.runs, self.pointing, self.senses, self.made = doers, runs, pointing, senses, made
+        self.on = frozenset(self.rows.get("measure_leads", ()))
         self.decreers = decreers_of(self.references.page)
 
     def last(self, tree: Tree, verb: Token) -> Finding | None:
@@ -90,6 +96,9 @@ class FrenchFilling:
         found = self.runs.along(tree, head, good) if good else []
         if not target:
             self._complete(tree, head, issuer, target)
+        if not target and (head.pos == "VERB" or head.low in self.rows["nominal_acts"]):
+            self._behind_measures(tree, head, issuer, target)
+        issuer.parties = [p for p in issuer.parties if not self._set_off(tree, p)]
         if target.counted is not None and not good:
             colon = next((t.index for t in tree.tokens[head.index :] if t.text == ":"), None)
             found = self.runs.after(tree, colon + 1) if colon is not None else found
@@ -103,6 +112,31 @@ class FrenchFilling:
         given = next((t for t in near if t.low in ("lui", "leur") and t.pos in ("PRON", "DET", "ADV")), None)
         found = self.references.pronoun(tree, given) if given is not None else []
         return found if found and (given is None or given.low == "leur" or len(found) == 1) else []
+
+    def _behind_measures(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        """`les mesures à l'encontre de X`, `les sanctions frappant six élus, dont Y`, `du gel des avoirs de Z`."""
+        near = tree.tokens[head.index :] if head.pos != "VERB" or not tree.passive(head) else tree.tokens
+        noun = next((t for t in near if t.low in self.rows["nouns"] and not t.item.spans), None)
+        for token in tree.tokens[noun.index + 1 : noun.index + _BEHIND] if noun is not None else ():
+            owned = token.low in ASSETS and tree.tokens[token.index - 1].low in ("des", "d'", "les", "de")
+            if token.low not in self.on and not owned:
+                continue
+            after = tree.tokens[token.index + 1 : token.index + _REACH]
+            lands = [p for t in after[:_LAND] for p in self.references.named(t)]
+            lands = [p for p in lands if self.references.kind(p) is PartyKind.COUNTRY] if not owned else []
+            found = self.runs.after(tree, token.index + 1) or lands[:1]
+            target.parties = [p for p in found if p not in issuer.parties]
+            counts = (count_phrase(self.references.page, t.item.first, "fr") for t in after if not owned)
+            target.count, target.counted = next((c for c in counts if c is not None), (None, None))
+            return
+
+    def _set_off(self, tree: Tree, party: int) -> bool:
+        """`sanctionné par Washington mais pas par l'UE`: who has not done it."""
+        for token in tree.tokens[2:]:
+            lead = [t.low for t in tree.tokens[max(0, token.index - _CLITIC + 1) : token.index]]
+            if party in self.references.named(token) and ("pas", "par") in pairwise(lead):
+                return True
+        return False
 
     def _complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
         if head.pos != "VERB" or head.lemma not in (*_PLAIN, *_ONTO):

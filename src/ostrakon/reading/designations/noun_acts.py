@@ -17,6 +17,7 @@ from ostrakon.reading.speech.attribution import stance_of
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 _JUDGED = ("obj", "oprd", "attr", "ccomp", "xcomp")
 _LISTED = ("sanctioned", "listed", "designated", "blacklisted")
+_OF = ("de", "du", "des", "d'")
 _REACH = 12  # tokens from "announcement" to its "of sanctions"
 _FREEZING = ("freezing", "freeze", "blocking")
 _ASSETS = ("assets", "funds", "accounts", "property")
@@ -100,12 +101,19 @@ class NounActs:
 
     def _far(self, tree: Tree, token: Token) -> list[Token]:
         """`the announcement by X on Monday of sanctions`: an "of" that hangs on another word."""
-        if token.low != "announcement":
+        french = tree.language == "fr" and token.low in self.rows["nominal_acts"]
+        if token.low != "announcement" and not french:
             return []
         for later in tree.tokens[token.index + 1 : token.index + _REACH]:
             lead = tree.parent(later)
-            if later.pos == "VERB":
+            if later.pos == "VERB" or later.text in (",", ";"):
                 break
+            if (
+                french
+                and self.words.is_sanction(tree, later)
+                and any(k.low in _OF for k in tree.kids(later, "case"))
+            ):
+                return [later]
             if lead is not None and lead.low == "of" and self.words.is_sanction(tree, later):
                 return [later]
         return []

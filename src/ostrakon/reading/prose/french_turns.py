@@ -113,6 +113,9 @@ def _object_taken(tree: Tree, token: Token) -> None:
     if plain and tree.tokens[start - 1].low == "et":
         tree.hang(token, first, "obj")
         verb.dep = "conj"
+    elif plain and any(t.low == "dont" for t in tree.tokens[token.index : verb.index]):
+        tree.hang(token, first, "obj")  # "a introduit des mesures contre X, dont les biens ont été bloqués"
+        verb.dep = "advcl"
 
 
 def _shared_auxiliary(tree: Tree, token: Token) -> None:

@@ -196,6 +196,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
     if tree.language == "fr" and head.lemma in rows["aux"] and step.dep in ("xcomp", "ccomp"):
         wished = head.lemma == "vouloir" and step.dep == "ccomp"
         return Modality.URGED if wished else Modality(rows["aux"][head.lemma])
+    if tree.language == "fr" and head.lemma == "vouloir" and step.dep == "obj":
+        return Modality.URGED
     word = rows["governor"].get(head.lemma)
     if word == "urged" and step.dep == "advcl" and any(m.low == "pour" for m in tree.kids(step, "mark")):
         return Modality.URGED  # "plaide pour que l'Union prenne des sanctions"
