@@ -6,7 +6,7 @@ which share what the words between them leave out.
 
 from dataclasses import dataclass, field, replace
 
-from ostrakon.model import TimeKind
+from ostrakon.model import PartyKind, TimeKind
 from ostrakon.reading.designations.enumerations import LISTABLE
 from ostrakon.reading.designations.sanction_words import AUTHORITIES
 from ostrakon.reading.naming.gazetteer import is_media
@@ -14,6 +14,7 @@ from ostrakon.reading.page import Finding, Page, Span
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import References
+from ostrakon.reading.rules import load_rules
 
 _BETWEEN = frozenset(
     (
@@ -56,6 +57,7 @@ class Gaps:
 
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
+        self.lands = frozenset(load_rules("designations_en")["sanctioning_countries"])
 
     def split(self, tree: Tree, verb: Token, found: Finding) -> list[Finding]:
         """The finding and the acts that share its verb."""
@@ -123,14 +125,16 @@ class Gaps:
 
     def _acts(self, party: int) -> bool:
         draft = self.page.parties.parties[party]
+        if draft.kind is PartyKind.COUNTRY and draft.country not in self.lands:
+            return False
         return draft.kind in AUTHORITIES and bool(draft.key) and not is_media(draft.key)
 
     def _apart(self, tree: Tree, groups: list[_Group], found: Finding, *, passive: bool) -> list[Finding]:
         """The acts of the groups, where the finding fits the first of them."""
         first, rest = groups[0], groups[1:]
         acting = [all(self._acts(p) for p in g.names) for g in groups]
-        if first.names and acting[0] and not set(first.names) <= set(found.of("issuer")) | set(first.names):
-            return [found]
+        if not passive and any(self.references.kind(p) is PartyKind.COUNTRY for p in found.of("target")):
+            return [found]  # "sanctioned Iran in 2012 and Russia in 2014"
         paired = passive or any(t.low == "respectively" for t in tree.tokens)
         if not any(g.names for g in rest) and len(found.of("target")) == len(groups) > 1 and paired:
             return self._each(groups, found)
