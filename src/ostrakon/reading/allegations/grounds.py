@@ -83,6 +83,8 @@ class Grounds:
         self.references.add(tree, token, meant)
         found = list(dict.fromkeys(meant.parties))
         beside = self._named_beside(tree, token)
+        if self._only_described(token):
+            return [Meant(p, Ground.DESCRIBED, self.rivals.lands(token, p)) for p in found]
         if token.item.spans or set(found) <= beside:
             return [Meant(p, Ground.NAMED) for p in found]
         pronoun = token.pos in ("PRON", "DET") or token.low in self.references.tables["pronouns"]
@@ -101,6 +103,13 @@ class Grounds:
                 rivals = 0  # "this gang": the one just spoken of
             out.append(Meant(party, ground, rivals, sentences, leads))
         return out
+
+    def _only_described(self, token: Token) -> bool:
+        """Whether "the government" was taken for the state spoken of last."""
+        parties, names = self.page.parties, self.page.names
+        bare = [s for s in token.item.spans if names[s].key.startswith("desc::")]
+        own = any(parties.parties[parties.of_span[s]].key.startswith("desc::") for s in bare)
+        return bool(bare) and len(bare) == len(token.item.spans) and not own
 
     def _is_definite(self, tree: Tree, token: Token) -> bool:
         """Whether a word of the phrase itself points back: "the officers", "both men", "his company"."""

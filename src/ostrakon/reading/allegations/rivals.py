@@ -67,6 +67,17 @@ class Rivals:
         unnamed = [t for t in unnamed if t.dep in _SUBJECTS or not leading]
         return len(others - {party, *accuser} - clashing) + len(unnamed)
 
+    def lands(self, token: Token, party: int) -> int:
+        """How many other states "the government" may be of: those named as often as the party before it."""
+        here = self.page.words[token.item.first].start
+        named: dict[str, int] = {}
+        for span in self.page.names:
+            proper = self.page.words[span.first].text[0].isupper() and span.form != "adjective"
+            if span.country and proper and self.page.words[span.first].start < here:
+                named[span.country] = named.get(span.country, 0) + 1
+        own = named.pop(self.page.parties.parties[party].country, 0)
+        return sum(1 for count in named.values() if count >= own) + (own == 0)
+
     def sentences_back(self, tree: Tree, token: Token, party: int) -> int:
         """How many sentences before the phrase the party was last named."""
         here = self.page.words[token.item.first].start
