@@ -83,6 +83,8 @@ def _abbreviates(register: Register, left: NameSpan, right: NameSpan) -> bool:
     form = register.form(right)
     if not closed or " " in form or left.form == "adjective":
         return False
+    if left.kind is PartyKind.PERSON and form.isupper():
+        return False  # "Mohamed Ali Nkalubo (ADF)": the group that a person is of
     initials = [c.lower() for c in register.form(left) if c.isalpha()]
     position = 0
     for letter in (c.lower() for c in form if c.isalpha()):

@@ -6,6 +6,9 @@ from ostrakon.reading.naming.name_kinds import is_capital
 from ostrakon.reading.naming.name_parts import given_names, personal_words
 from ostrakon.reading.prose.words import Word
 
+# what may stand before a name of a list: marks, and words that lead to a further name
+_BEFORE = (":", ";", ".", "-", ")", "(", "a.k.a.", "aka", "alias", "f.k.a.", "dit")
+
 
 def shouts(word: str) -> bool:
     """Whether the word has several letters, all capitals."""
@@ -26,5 +29,5 @@ def inverted_name(words: Sequence[Word], index: int, tags: Mapping[int, str]) ->
     first = words[last + 1].text
     surname = " ".join(w.text.title() for w in words[index:last])
     known = first in given_names() or personal_words([surname]) or tags.get(index) == "PERSON"
-    labelled = index > 0 and words[index - 1].text in (":", ";", ".", "-", ")")
+    labelled = index > 0 and words[index - 1].text.lower() in _BEFORE
     return given if given > last + 1 and known and (words[index].opens or labelled) else 0

@@ -54,6 +54,8 @@ class KnownNames:
         land = self.known.get(match.last)
         if match.entry.kind not in _BODIES or land is None or land.last != match.last + 1:
             return 0
+        if land.entry.kind is not PartyKind.COUNTRY or self.words[land.first].opens:
+            return 0
         after = self.words[land.last] if land.last < len(self.words) else None
         owns = after is not None and (after.low in ("'s", "'") or is_capital(after.text))
         return land.last if land.entry.form == "name" and land.entry.country and not owns else 0

@@ -13,6 +13,7 @@ _PREFIXES = frozenset(["mv", "mt", "m/v", "m/t"])
 _RENAMED = frozenset(
     ["named", "called", "renamed", "dubbed", "christened", "baptisé", "rebaptisé", "nommé", "appelé"]
 )
+_NAME_MOST = 5  # words of a ship's name
 _REACH = 5  # words between "ship" and "renamed"
 _STOPS = frozenset(
     ["the", "in", "on", "at", "by", "after", "before", "and", "it", "its", "was", "were", "le", "la", "les"]
@@ -31,7 +32,7 @@ class VesselNames:
         """Where the name of a vessel that opens at `index` ends, 0 where none opens."""
         if not is_capital(self.words[index].text) or self.words[index].low in _STOPS:
             return 0
-        if not (self._led(index) or self._goes_on(index)):
+        if not (self._led(index) or self._goes_on(index) or self._numbered(index)):
             return 0
         known = self.known.get(index)
         after = known.last if known else 0
@@ -50,6 +51,15 @@ class VesselNames:
         if self._plural(index) or self.listed >= 0:
             self.listed = last
         return last
+
+    def _numbered(self, index: int) -> bool:
+        """`LADY LIBERTY (IMO 9207027)`: the number of ships after a name tells that it is a ship's."""
+        last = index
+        while last < len(self.words) and self._part(last) and last - index < _NAME_MOST:
+            last += 1
+        after = [w.text for w in self.words[last : last + 2]]
+        opens = index == 0 or not self._part(index - 1) or self.words[index].opens
+        return opens and len(after) == 2 and after[0] in ("(", ",") and after[1] == "IMO"
 
     def _part(self, index: int) -> bool:
         if index >= len(self.words):
@@ -70,7 +80,7 @@ class VesselNames:
         if self.words[index].low in _PREFIXES:
             return True
         before = [w.low for w in self.words[max(0, index - _REACH) : index]]
-        while before and before[-1] in ("the", "le", "la", "l'", '"', "«", "'"):
+        while before and before[-1] in ("the", "le", "la", "l'", '"', "«", "'", ":"):
             before.pop()
         while len(before) > 1 and (is_nationality(before[-1]) or before[-2:] == ["de", "guerre"]):
             before = before[:-1] if is_nationality(before[-1]) else before[:-2]
@@ -91,7 +101,8 @@ class VesselNames:
             self.listed = -1 if index > self.listed + 3 else self.listed
             return False
         between = [w.low for w in self.words[self.listed : index]]
-        return between in ([","], ["and"], [",", "and"], ["et"], [",", "and", "the"]) and not self._named(index)
+        listed = ([","], ["and"], [",", "and"], ["et"], [",", "and", "the"], [";"])
+        return between in listed and not self._named(index)
 
     def _named(self, index: int) -> bool:
         """Whether a person's name opens here: with a given name, and not followed as an item of the list is."""
