@@ -178,7 +178,8 @@ class ConductTold:
         """Whether whom the clause names is told by more than a pronoun or an unsure name."""
         parties = [self.page.parties.parties[p] for p in accused]
         strong = self.parts.is_strong(verb)
-        plainly = strong or not (self.parts.is_weak(verb) or self.is_neutral(tree, verb))
+        wicked = any(t.low in self.parts.nouns for t in tree.kids(verb, "obj"))  # "had taken bribes"
+        plainly = strong or wicked or not (self.parts.is_weak(verb) or self.is_neutral(tree, verb))
         unnamed = any(d.key.startswith("crowd:") for d in parties)
         if unnamed and (not plainly or verb.lemma in self.parts.rows["policing"]):
             return False  # "the party said police arrested its leader"
