@@ -29,6 +29,7 @@ def repair_tree(tree: Tree) -> None:
         _perfect_as_modifier(tree, token)
         _name_as_adverb(tree, token)
         _noun_before_name(tree, token)
+        _clause_of_last(tree, token)
         if tree.language == "fr":
             _french_verb_as_noun(tree, token)
             _participle_as_adjective(tree, token)
@@ -55,6 +56,25 @@ def _perfect_as_modifier(tree: Tree, token: Token) -> None:
     for kid in list(token.children):
         _move(tree, tree.tokens[kid], verb, tree.tokens[kid].dep)
     _move(tree, token, verb, "aux")
+
+
+def _clause_of_last(tree: Tree, token: Token) -> None:
+    """`A and B, who is accused`, `A et B, déjà visé`: a clause in the singular is of the name before its comma."""
+    head = tree.parent(token)
+    if token.dep not in ("relcl", "acl") or head is None or not _is_singular(tree, token):
+        return
+    first = tree.subtree(token)[0].index
+    if first < 2 or tree.tokens[first - 1].text != ",":
+        return
+    last = tree.tokens[first - 2]
+    if last.item.spans and last.index != head.index and head in tree.above(last) and len(last.item.spans) == 1:
+        _move(tree, token, last, token.dep)
+
+
+def _is_singular(tree: Tree, verb: Token) -> bool:
+    if any(t.low in ("is", "was", "has", "est", "était", "a", "avait") for t in tree.kids(verb, "aux", "auxpass")):
+        return True
+    return tree.language == "fr" and verb.dep == "acl" and verb.low.endswith(("é", "ée"))
 
 
 def _name_as_adverb(tree: Tree, token: Token) -> None:

@@ -13,6 +13,7 @@ _STAND_IN = {
     "fr": {"person": "Dupont", "group": "responsables", "body": "Renault", "place": "Paris", "adverb": "hier",
            "noun": "lundi"},
 }  # fmt: skip
+_SINGULAR = frozenset(["is", "was", "has", "est", "était", "a", "avait"])
 CLAUSE = {"en": ("it", "works"), "fr": ("cela", "marche")}
 _TIME_LEADS = frozenset(
     ("in", "on", "at", "by", "during", "of", "for", "before", "after", "until", "from", "around", "le", "en", "au",
@@ -127,6 +128,8 @@ def join_lists(items: Sequence[Item], layout: Layout) -> list[Item]:
     index = 0
     while index < len(items):
         end = _list_end(items, index, layout)
+        if end > index + 1 and _last_alone(items, end):
+            end = max(i for i in range(index, end - 1) if items[i].spans) + 1
         if end > index + 1:
             members = tuple(span for item in items[index:end] for span in item.spans)
             form = str(_STAND_IN[layout.language]["group"])
@@ -151,6 +154,16 @@ def _family(item: Item, layout: Layout) -> str:
     return (
         "power" if layout.names[item.spans[0]].key.startswith("body:") and kind is not PartyKind.GROUP else "body"
     )
+
+
+def _last_alone(items: Sequence[Item], end: int) -> bool:
+    """`A and B, who is`, `A et B, déjà visé`: what follows in the singular is said of the last one alone."""
+    after = [item.form.lower() for item in items[end : end + 4]]
+    if after[:1] != [","] or len(after) < 3 or not items[end - 1].spans or len(items[end - 1].spans) > 1:
+        return False
+    if after[1] in ("who", "which", "qui"):
+        return after[2] in _SINGULAR
+    return any(word.endswith(("é", "ée")) and word not in ("été", "né", "née") for word in after[1:3])
 
 
 def _list_end(items: Sequence[Item], first: int, layout: Layout) -> int:
