@@ -15,6 +15,7 @@ _DOING = frozenset(
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
 _ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
+_APART = ("off", "apart")
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -82,8 +83,9 @@ class ConductTold:
         tells = clear or (self.parts.is_conduct(verb) and not self.is_neutral(tree, verb))
         if not alleged and not does and not tells:
             return None
-        if self._let(tree, verb):
-            return None
+        apart = verb.lemma == "break" and any(t.low in _APART for t in tree.kids(verb, "prt"))
+        if apart or self._let(tree, verb):
+            return None  # "had broken off talks"
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
         while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
         if (
