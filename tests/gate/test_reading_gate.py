@@ -11,70 +11,104 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
-# F1 by part and language, each a little under what was measured.
-# `false` is the highest share of false accusations.
+# F1 by part and language, each a little under what was measured. `false` is the highest share of false accusations.
+# `new` are the texts of check/ that are younger than most rules: the nearest to what unseen texts give.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
-        "designation": 0.65,
-        "designation exact": 0.50,
-        "allegation": 0.63,
-        "denial": 0.87,
-        "denials linked": 0.46,
-        "role": 0.87,
-        "relation": 0.6,
-        "event": 0.57,
+        "designation": 0.66,
+        "designation exact": 0.54,
+        "allegation": 0.64,
+        "denial": 0.88,
+        "denials linked": 0.6,
+        "role": 0.88,
+        "role exact": 0.75,
+        "relation": 0.64,
+        "event": 0.58,
         "quotation with speaker": 0.91,
         "times": 0.96,
-        "people": 0.93,
-        "organizations": 0.86,
-        "role exact": 0.65,
-        "false": 0.02,
+        "people": 0.94,
+        "organizations": 0.88,
+        "false": 0.01,
     },
     ("write", "fr"): {
-        "designation": 0.53,
-        "designation exact": 0.38,
-        "allegation": 0.37,
-        "denial": 0.74,
-        "denials linked": 0.4,
-        "role": 0.81,
-        "relation": 0.53,
-        "times": 0.945,
-        "people": 0.90,
-        "organizations": 0.83,
-        "role exact": 0.56,
+        "designation": 0.67,
+        "designation exact": 0.5,
+        "allegation": 0.6,
+        "denial": 0.84,
+        "denials linked": 0.54,
+        "role": 0.87,
+        "role exact": 0.71,
+        "relation": 0.58,
+        "event": 0.41,
         "quotation with speaker": 0.92,
-        "false": 0.04,
+        "times": 0.96,
+        "people": 0.91,
+        "organizations": 0.85,
+        "false": 0.012,
     },
     ("check", "en"): {
-        "designation": 0.63,
-        "designation exact": 0.40,
-        "allegation": 0.76,
-        "denial": 0.74,
-        "denials linked": 0.68,
-        "role": 0.86,
-        "relation": 0.66,
+        "designation": 0.67,
+        "designation exact": 0.43,
+        "allegation": 0.74,
+        "denial": 0.76,
+        "denials linked": 0.72,
+        "role": 0.9,
+        "role exact": 0.79,
+        "relation": 0.71,
+        "event": 0.7,
         "quotation with speaker": 0.89,
         "times": 0.93,
         "people": 0.97,
         "organizations": 0.86,
-        "role exact": 0.62,
-        "false": 0.02,
-        "event": 0.6,
+        "false": 0.01,
     },
     ("check", "fr"): {
-        "designation": 0.54,
-        "designation exact": 0.35,
-        "allegation": 0.34,
-        "denial": 0.62,
-        "denials linked": 0.32,
-        "role": 0.70,
+        "designation": 0.65,
+        "designation exact": 0.46,
+        "allegation": 0.47,
+        "denial": 0.76,
+        "denials linked": 0.35,
+        "role": 0.82,
+        "role exact": 0.61,
+        "relation": 0.68,
+        "event": 0.7,
+        "quotation with speaker": 0.85,
+        "times": 0.96,
+        "people": 0.95,
+        "organizations": 0.86,
+        "false": 0.01,
+    },
+    ("new", "en"): {
+        "designation": 0.76,
+        "designation exact": 0.59,
+        "allegation": 0.56,
+        "denial": 0.8,
+        "denials linked": 0.65,
+        "role": 0.89,
+        "role exact": 0.76,
+        "relation": 0.64,
+        "event": 0.61,
+        "quotation with speaker": 0.93,
+        "times": 0.93,
+        "people": 0.93,
+        "organizations": 0.86,
+        "false": 0.04,
+    },
+    ("new", "fr"): {
+        "designation": 0.71,
+        "designation exact": 0.43,
+        "allegation": 0.6,
+        "denial": 0.78,
+        "denials linked": 0.48,
+        "role": 0.84,
+        "role exact": 0.48,
+        "relation": 0.67,
+        "event": 0.38,
+        "quotation with speaker": 0.88,
         "times": 0.95,
         "people": 0.94,
-        "organizations": 0.83,
-        "role exact": 0.49,
-        "relation": 0.56,
-        "quotation with speaker": 0.85,
-        "false": 0.02,
+        "organizations": 0.87,
+        "false": 0.04,
     },
 }
 
@@ -90,9 +124,15 @@ def scorer() -> ModuleType:
     return module
 
 
+def files_of(part: str) -> list[Path]:
+    folder = "write" if part == "write" else "check"
+    files = sorted((CORPUS / folder).glob("*.toml"))
+    return [file for file in files if part == "write" or (part == "new") == file.name.startswith("new-")]
+
+
 def digest(part: str) -> str:
     whole = hashlib.sha256()
-    for file in sorted((CORPUS / part).glob("*.toml")):
+    for file in files_of(part):
         whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return whole.hexdigest()[:12]
 
@@ -100,7 +140,7 @@ def digest(part: str) -> str:
 @pytest.mark.gate
 @pytest.mark.parametrize(("part", "language"), sorted(FLOORS))
 def test_the_reader_keeps_its_floors(scorer: Any, part: str, language: str) -> None:
-    score = scorer.score_files(scorer.files_of([CORPUS / part]), language=language)
+    score = scorer.score_files(files_of(part), language=language)
     floors = FLOORS[part, language]
     found = {name: score.false_rate if name == "false" else score.f1(name) for name in floors}
     low = {
