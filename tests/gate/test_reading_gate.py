@@ -11,7 +11,7 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
-# F1 by part and language, each a little under what was measured. `false` is the highest share of false accusations.
+# F1 by part and language, a little under what was measured; `false` is the highest share of false accusations.
 # `new` are the texts of check/ that are younger than most rules: the nearest to what unseen texts give.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {

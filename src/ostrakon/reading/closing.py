@@ -106,8 +106,6 @@ def _claim(page: Page, f: Finding, ids: dict[int, str], names: dict[int, str]) -
     )
 
 
-# Confidence by how many of a claim's main roles are filled, fixed by the share of right claims in the checked part
-# of the corpus rather than computed: full 0.9, one open 0.7, none 0.5.
 _MAIN = {
     ClaimType.DESIGNATION: ("issuer", "target"),
     ClaimType.ALLEGATION: ("accuser", "accused"),
@@ -120,8 +118,10 @@ _MAIN = {
 
 
 def _confidence(f: Finding) -> float:
+    """How often a claim of this type with as many open main roles is right: confidence.toml."""
+    shares = load_rules("confidence")[f.type.value]
     open_roles = sum(1 for role in _MAIN[f.type] if not f.of(role))
-    return (0.9, 0.7, 0.5)[open_roles]
+    return float(shares[min(open_roles, len(shares) - 1)])
 
 
 def _issues(page: Page, findings: Sequence[Finding]) -> tuple[Issue, ...]:

@@ -59,7 +59,6 @@ class Finding:
     scare: bool = False
     about: "Finding | None" = None
     denied: tuple[str, ...] = ()
-    confidence: float = 0.8
     place: int = 0
     generic: bool = False
     relative: bool = False
