@@ -199,6 +199,8 @@ class SanctionWords:
         ]
         behind = [t for t in tree.kids(noun, "amod", "nmod") if t.index > noun.index]
         tokens += [part for t in behind for part in (tree.conjuncts(t) if t.dep == "amod" else [t])]
+        if tree.language == "en" and tree.kids(noun, "poss"):
+            tokens = [t for t in tokens if t.dep == "poss"]  # "its Iran regime" is not of Iran
         for token in tokens:
             named = self.references.named(token)
             if not named and token.dep == "poss":

@@ -56,12 +56,13 @@ def _attach_known(register: Register, index: int) -> None:
 
 
 def _last_country(register: Register, index: int) -> int | None:
-    """The country spoken of last before "the government", adjectives included."""
+    """The country spoken of last before "the government"; in English by name, where one is named."""
     here = register.names[index].first
     before = [n for n in register.names if n.kind is PartyKind.COUNTRY and n.country and n.first < here]
     if not before:
         return None
-    return register.country(max(before, key=lambda n: n.first).country)
+    named = [n for n in before if n.form != "adjective" and register.language == "en"]
+    return register.country(max(named or before, key=lambda n: n.first).country)
 
 
 def _attach_run(register: Register, index: int) -> None:
