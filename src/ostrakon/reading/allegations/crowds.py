@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ostrakon.model import MentionBy, PartyKind
+from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.rivals import person_words
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
@@ -86,14 +86,5 @@ class Crowds:
         start = self.page.words[tree.tokens[first].item.first].start
         last = self._of(tree, token)[-1] if self._is_office(tree, token) else token
         end = self.page.words[last.item.last - 1].end
-        form = self.page.text[start:end]
-        register = self.page.parties
-        known = register.by_key(f"crowd:{form.lower()}")
         kind = self.doers.get(token.low, PartyKind.GROUP)
-        party = register.add(kind, key=f"crowd:{form.lower()}") if known is None else known
-        draft = register.parties[party]
-        if form not in draft.names:
-            draft.names.append(form)
-        if all(mention[0] != start for mention in draft.mentions):
-            draft.mentions.append((start, end, MentionBy.DESCRIPTION))
-        return party
+        return self.page.parties.described(start, end, kind=kind, sort="crowd")

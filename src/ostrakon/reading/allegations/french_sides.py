@@ -1,6 +1,6 @@
 """Who accuses and who is accused in a French charge: names, descriptions, and groups or persons without a name."""
 
-from ostrakon.model import MentionBy, PartyKind
+from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_acts import FrenchActs
 from ostrakon.reading.allegations.french_meant import FrenchMeant
@@ -171,15 +171,5 @@ class FrenchSides:
             last += 2  # "le club de handball"
         start = self.page.words[line.tokens[first].item.first].start
         end = self.page.words[line.tokens[last].item.last - 1].end
-        form = self.page.text[start:end]
-        register = self.page.parties
         kind = PartyKind.GROUP if token.low.endswith("s") else PartyKind.PERSON
-        key = f"crowd:{form.lower()}"
-        known = register.by_key(key)
-        party = register.add(kind, key=key) if known is None else known
-        draft = register.parties[party]
-        if form not in draft.names:
-            draft.names.append(form)
-        if all(mention[0] != start for mention in draft.mentions):
-            draft.mentions.append((start, end, MentionBy.DESCRIPTION))
-        return party
+        return self.page.parties.described(start, end, kind=kind, sort="crowd")

@@ -48,6 +48,19 @@ class Register:
             self._by_key[key] = len(self.parties) - 1
         return len(self.parties) - 1
 
+    def described(self, start: int, end: int, *, kind: PartyKind, sort: str) -> int:
+        """The party that a span of the text describes, one for the same words; `sort` begins its key."""
+        form = self.text[start:end]
+        key = f"{sort}:{form.lower()}"
+        known = self.by_key(key)
+        party = self.add(kind, key=key) if known is None else known
+        draft = self.parties[party]
+        if form not in draft.names:
+            draft.names.append(form)
+        if all(mention[0] != start for mention in draft.mentions):
+            draft.mentions.append((start, end, MentionBy.DESCRIPTION))
+        return party
+
     def by_key(self, key: str) -> int | None:
         """The party with that key, if the text has it."""
         return self._by_key.get(key)

@@ -1,6 +1,6 @@
 """Who speaks a French quotation where no name stands beside it: `on`, `cet ancien ministre`, `Un habitant :`."""
 
-from ostrakon.model import MentionBy, PartyKind
+from ostrakon.model import PartyKind
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token, Tree
@@ -93,13 +93,4 @@ class FrenchSpeakers:
 
     def _party(self, first: int, last: int) -> int:
         start, end = self.page.words[first].start, self.page.words[last - 1].end
-        form = self.page.text[start:end]
-        register = self.page.parties
-        known = register.by_key(f"speaker:{form.lower()}")
-        party = register.add(PartyKind.PERSON, key=f"speaker:{form.lower()}") if known is None else known
-        draft = register.parties[party]
-        if form not in draft.names:
-            draft.names.append(form)
-        if all(mention[0] != start for mention in draft.mentions):
-            draft.mentions.append((start, end, MentionBy.DESCRIPTION))
-        return party
+        return self.page.parties.described(start, end, kind=PartyKind.PERSON, sort="speaker")
