@@ -129,6 +129,7 @@ def _parse(page: Page) -> None:
     for tree in page.trees:
         repair_tree(tree)
         repair_acts(tree)
+        tree.break_circles()
 
 
 def _find_claims(page: Page) -> None:

@@ -307,7 +307,8 @@ class DesignationFinder:
                 self.memory.count(self.tree, self.tree.kids(token, "pobj"), target)
             if token.low in ("others", "other") and tokens[token.index - 2].low == "and" and target.parties:
                 size = count_of(tokens[token.index - 1].low, self.tree.language)
-                first, last = tokens[token.index - 1].item.first, token.item.last + (token.low == "other")
+                after = token.low == "other" and token.item.last < len(self.page.words)
+                first, last = tokens[token.index - 1].item.first, token.item.last + after
                 if size and target.counted is None:
                     target.count, target.counted = size, self.page.span_of(first, last)
 

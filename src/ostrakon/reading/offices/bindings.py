@@ -265,7 +265,7 @@ class Binder:
     def _leading(self, title: Title, *, owned: bool = False) -> Binding | None:
         """The TITLE, NAME; `owned`: behind a kin noun ("his wife and vice president, NAME")."""
         after = title.last
-        if after + 1 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
+        if after + 2 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
             return None
         step = after + 1
         if self.words[step].low in ("the", "le", "la", "l'") and self.words[step + 1].low in self.skips:

@@ -64,12 +64,7 @@ def repair_acts(tree: Tree) -> None:
 
 
 def _move(tree: Tree, token: Token, head: Token, dep: str) -> None:
-    children = tree.tokens[token.head].children
-    if token.head != token.index and token.index in children:
-        children.remove(token.index)
-    token.head, token.dep = head.index, dep
-    head.children.append(token.index)
-    head.children.sort()
+    tree.hang(token, head, dep)
 
 
 def _verb_as_compound(tree: Tree, token: Token) -> None:

@@ -200,7 +200,8 @@ class Line:
             found = own = [t for t in own if t.low != "dont"]  # "X, dont l'armée est accusée"
         if own and own[0].low in ("qui", "lequel", "laquelle") and not (found and found[0].item.spans):
             near = self.nearest(own[0].index)
-            return near if near and (near[0].item.spans or found[0].low == own[0].low) else found
+            same = bool(found) and found[0].low == own[0].low
+            return near if near and (near[0].item.spans or same) else found
         if found and found[0].low in _TONIC:
             return self.before(group.start)
         if not own and self.low(group.start - 1) in ("et", "puis", "mais"):

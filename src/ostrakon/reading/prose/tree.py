@@ -116,12 +116,22 @@ class Tree:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all below it, in order of place."""
-        out, stack = [token.index], list(token.children)
+        out, stack = {token.index}, list(token.children)
         while stack:
             index = stack.pop()
-            out.append(index)
-            stack += self.tokens[index].children
-        return [self.tokens[i] for i in sorted(set(out))]
+            if index not in out:
+                out.add(index)
+                stack += self.tokens[index].children
+        return [self.tokens[i] for i in sorted(out)]
+
+    def break_circles(self) -> None:
+        """Put right what repairs may have hung in a circle: its first token becomes a root."""
+        for token in self.tokens:
+            if token.head != token.index and any(one is token for one in self.above(token)):
+                children = self.tokens[token.head].children
+                if token.index in children:
+                    children.remove(token.index)
+                token.head, token.dep = token.index, "ROOT"
 
     def above(self, token: Token) -> Iterator[Token]:
         """The heads, from the nearest up."""
@@ -278,9 +288,12 @@ class Tree:
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and what is joined to it by "and" or commas."""
-        out = [token]
-        for child in self.kids(token, "conj"):
-            out += self.conjuncts(child)
+        out, below = [token], self.kids(token, "conj")
+        while below:
+            child = below.pop(0)
+            if all(one is not child for one in out):
+                out.append(child)
+                below = self.kids(child, "conj") + below
         return out
 
     def main_verb(self, token: Token) -> Token | None:

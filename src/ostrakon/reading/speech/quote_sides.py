@@ -131,7 +131,7 @@ class QuoteSides:
         for index, span in reached:
             if span.kind is PartyKind.PLACE or span.form == "adjective":
                 continue
-            if self.words[span.last].low in ("'s", "'"):
+            if span.last < len(self.words) and self.words[span.last].low in ("'s", "'"):
                 continue
             later = [(j, s) for j, s in inside if s.first > span.first and self._stands_for(span, s)]
             person = next((j for j, s in later if s.kind is PartyKind.PERSON and self._apposed(span, s)), None)
@@ -222,9 +222,12 @@ class QuoteSides:
         for index in range(zone.first, min(limit, zone.last)):
             if self.words[index].low not in _INDEFINITE or (index == zone.first and inverted):
                 continue
-            if self.words[index].low == "l'" and self.words[index + 1].low not in ("un", "une"):
+            if self.words[index].low == "l'" and self.words[min(index + 1, zone.last - 1)].low not in (
+                "un",
+                "une",
+            ):
                 continue
-            last = self._phrase_end(index, zone)
+            last = min(self._phrase_end(index, zone), len(self.words))
             blocked = any(i in taken for i in range(index, last))
             papers = any(self.words[i].low in _PAPERS for i in range(index, last))
             if (
@@ -241,7 +244,7 @@ class QuoteSides:
         last = index + 1
         if self.words[index].low == "l'":
             last += 1
-        if self.words[last].low in ("of", "de", "des"):
+        if last < zone.last and self.words[last].low in ("of", "de", "des"):
             last += 2
         while last < zone.last:
             word = self.words[last]
