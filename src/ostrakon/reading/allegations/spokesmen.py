@@ -10,7 +10,6 @@ from ostrakon.reading.rules import load_rules
 
 _PHRASE = 40  # characters beside a name in which the office stands that speaks for another
 _AFTER = 24  # characters after a speaker in which "for X" names whom it speaks for
-_LAWYERS = frozenset(["lawyers", "lawyer", "attorneys", "attorney", "counsel"])
 
 
 class Spokesmen:

@@ -62,11 +62,6 @@ class Forms:
     place_heads: frozenset[str]
     no_parties: frozenset[str]
 
-    @property
-    def body_heads(self) -> dict[str, PartyKind]:
-        """Head words of companies and bodies, with the kind each means."""
-        return self.heads
-
     def is_body_head(self, word: str) -> bool:
         """Whether the word makes the name around it a body's or company's."""
         return word in self.heads or word in self.suffixes

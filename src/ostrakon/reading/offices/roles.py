@@ -7,7 +7,6 @@ from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.references.kind_words import BODIES
 
-_STATE_BODIES = ("ministry", "ministère")
 # heads of titles whose holders act for a person
 _SERVES = frozenset(
     ["lawyer", "spokesman", "spokeswoman", "spokesperson", "attorney", "avocat", "avocate", "porte-parole"]

@@ -30,7 +30,6 @@ _EVENTS = frozenset(
     )
 )
 _DEEDS = frozenset(("arrêté", "décret", "décision", "ordonnance", "règlement", "arrêtés", "décisions"))
-_AGAINST = frozenset(("contre", "envers", "visant", "frappant", "touchant", "ciblant"))
 _GIVING = ("imposer", "infliger", "appliquer")
 _NEAR_NOUN = 7  # tokens between a noun and the "contre" that says whom it is on
 _FAR_OBJECT = 14  # tokens between a verb and the measures that it takes
