@@ -11,8 +11,12 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
+# Which part of check/ a text belongs to, by the first word of its file's name; all others are `check`.
+PREFIXES = {"new": "new", "fresh": "opened", "unseen": "opened"}
+
 # F1 by part and language, a little under what was measured; `false` is the highest share of false accusations.
-# `new` are the texts of check/ that are younger than most rules: the nearest to what unseen texts give.
+# `new` are the texts of check/ written without sight of the reader, `opened` those of them that were once locked: the
+# nearest to what unseen texts give.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
         "designation": 0.66,
@@ -110,6 +114,38 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
         "organizations": 0.87,
         "false": 0.04,
     },
+    ("opened", "en"): {
+        "designation": 0.68,
+        "designation exact": 0.32,
+        "allegation": 0.42,
+        "denial": 0.81,
+        "denials linked": 0.25,
+        "role": 0.85,
+        "role exact": 0.71,
+        "relation": 0.63,
+        "event": 0.15,
+        "quotation with speaker": 0.89,
+        "times": 0.91,
+        "people": 0.94,
+        "organizations": 0.83,
+        "false": 0.162,
+    },
+    ("opened", "fr"): {
+        "designation": 0.51,
+        "designation exact": 0.35,
+        "allegation": 0.4,
+        "denial": 0.82,
+        "denials linked": 0.14,
+        "role": 0.81,
+        "role exact": 0.61,
+        "relation": 0.5,
+        "event": 0.53,
+        "quotation with speaker": 0.82,
+        "times": 0.92,
+        "people": 0.93,
+        "organizations": 0.88,
+        "false": 0.167,
+    },
 }
 
 
@@ -125,9 +161,13 @@ def scorer() -> ModuleType:
 
 
 def files_of(part: str) -> list[Path]:
-    folder = "write" if part == "write" else "check"
-    files = sorted((CORPUS / folder).glob("*.toml"))
-    return [file for file in files if part == "write" or (part == "new") == file.name.startswith("new-")]
+    if part == "write":
+        return sorted((CORPUS / "write").glob("*.toml"))
+    return [
+        file
+        for file in sorted((CORPUS / "check").glob("*.toml"))
+        if PREFIXES.get(file.name.split("-")[0], "check") == part
+    ]
 
 
 def digest(part: str) -> str:
