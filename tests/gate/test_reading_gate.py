@@ -15,8 +15,8 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 PREFIXES = {"new": "new", "fresh": "opened", "unseen": "opened"}
 
 # F1 by part and language, a little under what was measured; `false` is the highest share of false accusations.
-# `new` are the texts of check/ written without sight of the reader, `opened` those of them that were once locked: the
-# nearest to what unseen texts give.
+# `new` are the texts of check/ written without sight of the reader, `opened` those of them that were once locked:
+# the nearest to what unseen texts give.
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("write", "en"): {
         "designation": 0.66,
