@@ -200,7 +200,8 @@ class AccusingVerbs:
     def _governed(self, tree: Tree, verb: Token) -> list[Token]:
         """The heads of what stands behind "of", "for", "over", below the verb or its "responsible"."""
         liable = self.parts.rows["liable"]
-        holders = [verb, *(t for t in tree.subtree(verb) if t.low in liable and t.index > verb.index)]
+        below = [t for t in tree.subtree(verb) if t.low in liable and t.index > verb.index]
+        holders = [verb, *(t for t in below if not _of_joined(tree, t))]
         if self.french:
             holders += [t for o in tree.kids(verb, "obl", "xcomp") for t in [o] if o.low in liable]
         out: list[Token] = []
@@ -271,3 +272,15 @@ class AccusingVerbs:
             if inner and inner[0].pos == "VERB":
                 return inner[0]
         return token
+
+
+def _of_joined(tree: Tree, word: Token) -> bool:
+    """`sanctioned X and a company involved in`: what is said of the unnamed one that is joined to a name."""
+    noun = tree.parent(word)
+    if noun is not None and any(t.low in ("other", "autres") for t in tree.kids(noun)):
+        return False  # "X and three other companies": of all of them
+    while noun is not None and noun.dep == "conj" and not noun.item.spans and word.dep in ("acl", "relcl", "amod"):
+        noun = tree.parent(noun)
+        if noun is not None and noun.item.spans:
+            return True
+    return False

@@ -284,6 +284,9 @@ class IssuerReasons:
         named = [p for t in tokens for p in self.references.named(t) if p in designation.of("target")]
         if head.item.spans or named:
             return named or None
+        apart = head.dep == "conj" and not any(t.low in ("other", "autres") for t in tree.kids(head))
+        if apart and any(t.item.spans for t in tree.above(head) if t.pos in ("NOUN", "PROPN")):
+            return None  # "X and one company involved in": the clause is on the company alone
         if self._is_object(tree, head, designation):
             return list(designation.of("target"))
         start = self.page.words[head.item.first].start

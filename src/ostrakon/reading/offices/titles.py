@@ -118,6 +118,9 @@ class TitleFinder:
                 first = self.names[span].first
                 title.inside.append(span)
                 continue
+            if self._is_bracketed(first - 1, floor):
+                first -= 3
+                continue
             if low in (self.apostrophe, "'") and first - 2 >= floor and (first - 2) in self.at:
                 first -= 1
                 continue
@@ -144,12 +147,20 @@ class TitleFinder:
         if self.words[title.first].low == self.apostrophe:
             title.first += 1
 
+    def _is_bracketed(self, index: int, floor: int) -> bool:
+        """`Rapid Support Forces (RSF) leader`: a short name in brackets between the body and the office."""
+        if self.words[index].text != ")" or index - 3 < floor or self.words[index - 2].text != "(":
+            return False
+        return index - 1 in self.at and index - 3 in self.at
+
     def _own_start(self, first: int, head: int) -> int:
         """Where the title itself begins: nationality, organization and period words before it are not part."""
         while first < head:
             low = self.words[first].low
             if first in self.at:
                 first = self.names[self.at[first]].last
+            elif self.words[first].text == "(":
+                first += 3
             elif (
                 low in self.lexicon.former
                 or low in self.lexicon.current

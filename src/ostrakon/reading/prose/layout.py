@@ -10,6 +10,10 @@ from ostrakon.reading.offices.title_spans import Binding
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.speech.quotations import Quoted
 
+_LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
+_ORIGINS = ("of", "from", "de", "du")
+_JOINS = (",", ";", "and", "et")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -69,6 +73,7 @@ def index_pieces(layout: Layout) -> None:
             _take(layout, name.first, name.last, (number,))
         if name.kind is PartyKind.PERSON:
             _take_age(layout, name.last)
+            _take_origin(layout, number)
     for number, name in enumerate(layout.names[:-1]):
         _take_bracket(layout, name.last, layout.names[number + 1])
 
@@ -100,6 +105,32 @@ def _take_bracket(layout: Layout, last: int, inner: NameSpan) -> None:
         return
     for index in range(taken[0], inner.last + 1):
         layout.taken[index] = (taken[0], inner.last + 1, taken[2])
+
+
+def _take_origin(layout: Layout, number: int) -> None:
+    """`A of France, B of Fiji and C of Senegal`: in a list, where each comes from goes with the name."""
+    words, name = layout.words, layout.names[number]
+    if number + 1 >= len(layout.names) or name.last + 1 >= len(words):
+        return
+    origin = layout.names[number + 1]
+    if words[name.last].low not in _ORIGINS or origin.first != name.last + 1 or origin.kind not in _LANDS:
+        return
+    taken = layout.taken.get(name.last - 1)
+    alike = [p for p in layout.names[number + 2 : number + 3] if p.kind is PartyKind.PERSON]
+    after = words[origin.last].low if origin.last < len(words) else ""
+    before = words[name.first - 1].low if name.first else ""
+    if taken is None or not ((after in _JOINS and alike) or (before in _JOINS and _ends_so(layout, number))):
+        return
+    for index in range(taken[0], origin.last):
+        layout.taken[index] = (taken[0], origin.last, taken[2])
+
+
+def _ends_so(layout: Layout, number: int) -> bool:
+    """Whether the person before in the list had an origin too."""
+    before = layout.taken.get(layout.names[number].first - 2)
+    return (
+        before is not None and number > 1 and before[1] == layout.names[number - 1].last and before[0] < before[1]
+    )
 
 
 def _take_age(layout: Layout, last: int) -> None:

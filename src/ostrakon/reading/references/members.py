@@ -62,7 +62,8 @@ class Members:
     def _says_kind(self, token: Token) -> bool:
         nouns = self.tables["nouns"]
         kind = nouns.get(token.low) or nouns.get(token.lemma)
-        return kind in _BODY_NOUNS and token.low not in self.tables["plural"]
+        people = token.lemma in ("judge", "juge")  # "ICC judges" are no court
+        return kind in _BODY_NOUNS and token.low not in self.tables["plural"] and not people
 
     def _before(self, tree: Tree, child: Token, token: Token) -> bool:
         """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""

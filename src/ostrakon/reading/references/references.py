@@ -179,7 +179,9 @@ class References:
         if tree.kids(token, "relcl"):
             return []
         kinds = kinds_of(kind_name)
-        echoed = self._court(token) if token.lemma in ("judge", "juge") else self._echoed(token)
+        judge = token.lemma in ("judge", "juge")
+        told = bool(determiners & {"the", "le", "la", "l'", "les"}) and not counted
+        echoed = self._echoed(token) if not judge else self._court(token) if told else None
         if echoed is not None:
             return [echoed]
         plural = low in self.tables["plural"]

@@ -58,7 +58,10 @@ class Filler:
             deps = ("poss",) if path == "owner" else ("compound", "nmod")
             near = tree.kids(token, *deps)
             own = [p for t in near for p in self.references.named(t)]
-            return own or [p for t in near if path == "owner" for p in self.references.pronoun(tree, t)]
+            joined = token.dep == "conj"  # "the purchase of drones and their shipment": of the drones
+            return own or [
+                p for t in near if path == "owner" and not joined for p in self.references.pronoun(tree, t)
+            ]
         if path == "on_subject":
             head, verb = tree.parent(token), tree.main_verb(token)
             if head is None or head.low != "on" or verb is None or verb.lemma not in ("be", "go", "put", "stand"):
