@@ -45,14 +45,17 @@ class AllegationFinder:
         self.parts.sides.listed.acts = [d for d in self.designations if d.modality in HAPPENED and d.of("issuer")]
         issuer = self.releases.release_issuer()
         self.parts.sides.issuer = [] if issuer is None else [issuer]
+        french, reports = self.page.language == "fr", AuthorReports(self.parts, self.told)
+        author = reports.author() if french and issuer is None else None
+        self.parts.sides.author = [] if author is None else [author]
         for tree in self.page.trees:
             for token in tree.tokens:
                 out += self._of_token(tree, token)
-        out += self.reasons.find() + self.releases.find()
+        out += self.reasons.find() + ([] if french else self.releases.find())
         if issuer is not None:
             out += ListingEntries(self.parts).find(issuer)
-        else:
-            out += AuthorReports(self.parts, self.told).find()
+        elif not french:
+            out += reports.find()
         for finding in out:
             self._add_accuser(finding)
             if finding.relative:

@@ -25,7 +25,7 @@ class AuthorReports:
 
     def find(self) -> list[Finding]:
         """The claims, one an act; none where the text is not its author's own report."""
-        author = self._author()
+        author = self.author()
         if author is None:
             return []
         out: list[Finding] = []
@@ -37,12 +37,13 @@ class AuthorReports:
                     out.append(self.parts.made(tree, verb, act, ([author], accused), "author"))
         return out
 
-    def _author(self) -> int | None:
+    def author(self) -> int | None:
+        """Whose own report the text is."""
         if self.page.dateline:
             return None
         ours = self._speaks_of_itself()
         for tree in self.page.trees[:_LEAD]:
-            today = any(self._form(t) == "today" for t in tree.tokens)
+            today = any(self._form(t) in ("today", "aujourd'hui") for t in tree.tokens)
             for verb in tree.verbs():
                 if verb.lemma not in speech_verbs(tree.language) and verb.lemma not in self.parts.rows["welcomes"]:
                     continue

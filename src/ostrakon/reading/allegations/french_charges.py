@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.french_doers import SINGLE, participle_number
 from ostrakon.reading.allegations.french_nouns import FrenchNouns
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.french_told import FrenchTold
@@ -21,6 +22,11 @@ _TO = frozenset(("à", "au", "aux"))
 _WHOM = frozenset(("que", "qu'"))
 _TO_WHOM = frozenset(("auquel", "auxquels", "auxquelles", "laquelle"))
 _COURTS = frozenset(("cour", "tribunal", "juge", "juges", "justice", "tribunaux"))
+_OPENS = frozenset(("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels"))
+_FINITE = frozenset(
+    ("a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "sera", "seront", "va", "vont", "fut",
+     "doit", "peut", "aurait", "auraient", "serait", "seraient")
+)  # fmt: skip
 _WITHIN = 12  # words between a verb and the words it needs
 
 
@@ -33,6 +39,9 @@ class FrenchCharges:
         self.nouns = FrenchNouns(parts, self.sides)
         self.rows: list[dict[str, Any]] = load_rules("charges_fr")["charge"]
         self.verbs = frozenset(v for row in self.rows for v in row["verbs"])
+        self.accusing = frozenset(
+            v for row in self.rows if row.get("any") and "with" not in row for v in row["verbs"]
+        )
 
     def find(self, tree: Tree, token: Token) -> list[Finding]:
         """The claims of one verb, one an act."""
@@ -82,8 +91,36 @@ class FrenchCharges:
                 return index + len(words.split())
         return None
 
+    def _agreeing(self, line: Line, group: Group, row: dict[str, Any], accused: list[int]) -> list[int]:
+        """All of whom a plural participle tells; nobody where it tells of more than were found."""
+        if row["accused"] in ("place", "dative") or group.voice not in ("passive", "participle") or not accused:
+            return accused
+        number = participle_number(group.verb.low)
+        if number == "s":
+            return accused if len(accused) == 1 else []
+        single = len(accused) == 1 and self.parts.references.kind(accused[0]) in SINGLE
+        if number != "p" or not single:
+            return accused
+        listed = [d.of("target") for d in self.parts.sides.listings if d.unit == line.tree.number]
+        several = [t for t in listed if len(t) > 1 and set(accused) <= set(t)]
+        return list(several[0]) if several else []
+
+    def _reach(self, line: Line, group: Group, start: int) -> int:
+        """Where the words of the charge end: before the next verb of the sentence that is not in an aside."""
+        end, inside = line.clause_end(start), False
+        for index in range(start, end):
+            low = line.low(index)
+            if low in _OPENS:
+                inside = True
+            elif low == ",":
+                inside = False
+            elif low in _FINITE and not inside and line.tokens[index].pos in ("AUX", "VERB"):
+                return index
+        return end
+
     def _of_row(self, line: Line, group: Group, row: dict[str, Any], start: int) -> list[Finding]:
-        end = line.clause_end(start)
+        start = self._behind_other(line, start)
+        end = self._reach(line, group, start)
         place, acts = self._acts(line, group, row, (start, end))
         if not acts and self._which(line, group) is None:
             return []
@@ -95,7 +132,7 @@ class FrenchCharges:
         accuser = self.sides.accusers(line, accuser_at, anybody=bool(row.get("any")))
         if row.get("named") and not any(t.item.spans for t in accused_at):
             return []
-        accused = self.sides.accused(line, accused_at, accuser)
+        accused = self._agreeing(line, group, row, self.sides.accused(line, accused_at, accuser))
         if group.voice == "active" and not accuser and not self._needs_none(line, group, row):
             return []
         if self._judge(accuser) and not row.get("warrant"):
@@ -114,6 +151,16 @@ class FrenchCharges:
         for finding in made:
             finding.relative = several
         return made
+
+    def _behind_other(self, line: Line, start: int) -> int:
+        """`soupçonne Y, que Z accuse de livrer, de tourner`: behind an aside that tells another charge."""
+        for index in range(start, line.clause_end(start)):
+            verb = line.tokens[index]
+            if lemma_of(verb.low, "VERB") in self.accusing and verb.pos == "VERB":
+                led = any(line.low(i) in ("que", "qu'", "dont", "qui") for i in range(start, index))
+                closes = [i for i in range(index, len(line.tokens)) if line.low(i) == ","]
+                return closes[0] if led and closes else start
+        return start
 
     def _which(self, line: Line, group: Group) -> int | None:
         """The place of the `dont` that leads a clause on somebody already named ("dont l'accuse X")."""

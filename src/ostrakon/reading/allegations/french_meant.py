@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.french_topics import FrenchTopics
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.prose.french_lemmas import lemma_of
 from ostrakon.reading.prose.french_line import Line
@@ -14,6 +15,22 @@ from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.attribution import speech_verbs
 
+_NO_SOURCE = frozenset(
+    ("que", "qu'", "lesquelles", "laquelle", "lequel", "lesquels", "lui", "elle", "eux", "elles", "qui")
+)
+_AGAIN = (
+    "à l' en croire",
+    "a l' en croire",
+    "à les en croire",
+    "selon lui",
+    "selon elle",
+    "selon eux",
+    "selon elles",
+    "d' après lui",
+    "d' après elle",
+    "à ses yeux",
+    "à leurs yeux",
+)
 _THIS = frozenset(("ce", "cet", "cette"))
 _LATTER = frozenset(("dernier", "dernière", "celui-ci", "celle-ci"))
 _BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.COUNTRY)
@@ -22,8 +39,10 @@ _BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.GROUP, PartyKind
 class FrenchMeant:
     """Answers for one page."""
 
-    def __init__(self, parts: Accusations, accusers: Callable[[Line, list[Token]], list[int]]) -> None:
-        self.parts, self.page, self.accusers = parts, parts.page, accusers
+    def __init__(
+        self, parts: Accusations, accusers: Callable[[Line, list[Token]], list[int]], topics: FrenchTopics
+    ) -> None:
+        self.parts, self.page, self.accusers, self.topics = parts, parts.page, accusers, topics
         self.last_charge: tuple[int, list[int], list[int]] = (-9, [], [])  # sentence, accusers and accused
         rows = load_rules("charges_fr")
         self.telling = speech_verbs("fr") | frozenset(rows["finding"]) | frozenset(rows["blaming"])
@@ -36,9 +55,24 @@ class FrenchMeant:
                 lead = words.split()
                 if all(line.low(index + n) == word for n, word in enumerate(lead)):
                     behind = index + len(lead)
-                    fits = line.low(behind) not in ("que", "lesquelles", "laquelle", "lequel", "lui", "elle")
-                    return behind if fits else None
+                    return behind if line.low(behind) not in _NO_SOURCE else None
         return None
+
+    def source_again(self, line: Line) -> list[int]:
+        """`À l'en croire`, `selon lui`: whoever spoke in the sentence before."""
+        lows = [t.low for t in line.tokens]
+        text = " ".join(lows)
+        again = any(f" {words} " in f" {text} " for words in _AGAIN)
+        return self.spoke_before(line) if again else []
+
+    def spoke_before(self, line: Line) -> list[int]:
+        """Who told the sentence before: the speaker of its quotation, or its teller."""
+        for number in range(line.tree.number - 1, max(-1, line.tree.number - 3), -1):
+            quoted = self.parts.sides.quoted_by(self.page.trees[number])
+            found = quoted or self.teller(number)
+            if found:
+                return found
+        return []
 
     def teller(self, number: int) -> list[int]:
         """Who tells or blames in a sentence: its source, or the subject of its verb of saying."""
@@ -113,13 +147,19 @@ class FrenchMeant:
         if again and pronoun.low in ("il", "elle", "ils", "elles"):
             return again
         if pronoun.low in ("ils", "elles"):
-            return self._people_before(line)
+            return self._people_before(line) or self.topics.meant(line, [pronoun], plural=True) or []
         found = self.parts.references.pronoun(line.tree, pronoun)
         told = self.teller(line.tree.number - 1)
         if told and pronoun.low in ("il", "elle"):
             single = PartyKind.PERSON if pronoun.low == "il" else None
             fits = self.parts.references.kind(told[0]) is single or self.parts.references.kind(told[0]) in _BODIES
             return told[:1] if found == told[:1] or (fits and len(told) == 1 and pronoun.low == "elle") else []
+        topic = self.topics.meant(line, [pronoun], plural=False) if pronoun.low in ("il", "elle") else None
+        if topic:
+            return topic
+        unnamed = self.topics.unnamed_before(line) if pronoun.low in ("il", "elle") else None
+        if unnamed is not None:
+            return self.accusers(*unnamed)
         place = self.page.words[pronoun.item.first].start
         before = [s for s in self.parts.references.spoken if s.place < place and s.subject]
         if len(found) == 1 and before and before[-1].unit >= line.tree.number - 1:
@@ -173,7 +213,13 @@ class FrenchMeant:
             return self.parts.sides.accused(line.tree, [pronoun], accuser)
         found = self.parts.references.pronoun(line.tree, pronoun)
         found = [p for p in found if p not in accuser]
-        if len(found) != 1:
+        told = self.topics.meant(line, [pronoun], plural=False) or self.topics.object_of(line, pronoun, accuser)
+        topic = [p for p in told if p not in accuser]
+        if topic and (not found or found == topic):
+            return topic
+        if topic:
+            return []  # two ways of looking disagree
+        if len(found) != 1 or self.topics.is_court(found[0]):
             return []
         if self._surely(line, pronoun, found[0], accuser):
             return found

@@ -4,6 +4,7 @@ from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_acts import FrenchActs
 from ostrakon.reading.allegations.french_meant import FrenchMeant
+from ostrakon.reading.allegations.french_topics import FrenchTopics
 from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
@@ -24,7 +25,12 @@ class FrenchSides:
         rows = load_rules("charges_fr")
         self.humans = frozenset(rows["humans"])
         self.anaphoric = frozenset(rows["anaphoric"])
-        self.acts, self.meant = FrenchActs(parts), FrenchMeant(parts, self.accusers)
+        self.acts, self.topics = FrenchActs(parts), FrenchTopics(parts, self._of_subject)
+        self.meant = FrenchMeant(parts, self.accusers, self.topics)
+
+    def _of_subject(self, line: Line, token: Token) -> list[int]:
+        """The parties that a subject names or surely describes."""
+        return self.accused(line, [token], [])
 
     def named(self, line: Line, tokens: list[Token]) -> list[Token]:
         """The heads, with the name taken where one follows its noun: `la banque libanaise NAME`."""
@@ -111,7 +117,7 @@ class FrenchSides:
         """Whom the sentence names as its source: `selon X`, `d'après X`, `aux yeux de X`."""
         index = self.source_at(line)
         if index is None:
-            return []
+            return self.meant.source_again(line)
         found = line.heads(index, min(line.comma_after(index), index + 9))
         return self.accusers(line, found[:1])
 
@@ -163,7 +169,7 @@ class FrenchSides:
             last += 1
         after = line.tokens[last + 2] if last + 2 < len(line.tokens) else None
         if (
-            line.low(last + 1) in ("de", "d'")
+            line.low(last + 1) in ("de", "d'", "des")
             and after is not None
             and after.pos == "NOUN"
             and not after.item.spans

@@ -267,6 +267,8 @@ class IssuerReasons:
         told = self.parts.is_conduct(verb) or (self.parts.is_told(verb) and self.told.has_means(tree, verb))
         if not told or (tree.passive(verb) and not involved):
             return False
+        if involved and tree.language == "fr" and not any(self.parts.is_act(t) for _, t in tree.preps(verb)):
+            return False  # "impliqués dans l'affaire"
         if self.told.is_neutral(tree, verb):
             return False
         if verb.dep == "relcl" and tree.language == "en" and not self._is_on_head(tree, verb):

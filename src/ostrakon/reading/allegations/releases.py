@@ -106,7 +106,10 @@ class Releases:
 
     def release_issuer(self) -> int | None:
         """The authority whose own release this is: it acts "today", or its text has a release's headings."""
-        words = self.page.plain.lower()
+        given = self._gives_reasons()
+        if given is not None:
+            return given
+        words = self.page.plain.lower().replace("à ce jour", "")
         headed = any(cue in words for cue in self.parts.rows["release_cues"])
         for designation in self.designations:
             asserted = designation.modality is Modality.ASSERTED and bool(designation.of("issuer"))
@@ -114,6 +117,16 @@ class Releases:
             near = asserted and designation.unit < (_HEADED if headed else _LEAD) and self._is_news(designation)
             if near and (headed or self._of_today(designation)):
                 return self._acting(self.parts.sides.listed.issuers(designation))
+        return None
+
+    def _gives_reasons(self) -> int | None:
+        """`Le Comité a donné les motifs suivants :` — whatever follows is told by it."""
+        for tree in self.page.trees if self.page.language == "fr" else ():
+            lows = {t.low for t in tree.tokens}
+            if "motifs" in lows and lows & {"suivants", "ci-après"}:
+                found = [p for t in tree.tokens if t.dep == "nsubj" for p in self.references.named(t)]
+                bodies = [p for p in found if self.references.kind(p) is not PartyKind.PERSON]
+                return bodies[0] if bodies else None
         return None
 
     def _acting(self, issuers: list[int]) -> int:

@@ -31,6 +31,7 @@ class Sides:
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.writings = frozenset(self.rows["writings"])
         self.issuer: list[int] = []  # the authority whose own release the text is
+        self.author: list[int] = []  # whose own report a French text is
         self.listed = Listed(page, references, self.crowds, self.offices)
         self.ranks = frozenset(self.rows["ranks"])
 

@@ -160,9 +160,14 @@ class Line:
     def heads(self, start: int, end: int, *, after: frozenset[str] = frozenset()) -> list[Token]:
         """The head words of the phrases joined between two places; those behind a preposition of `after` count."""
         out: list[Token] = []
-        governed, open_list = bool(after), True
+        governed, open_list, aside = bool(after), True, 0
         for index in range(start, end):
             token, low = self.tokens[index], self.low(index)
+            if index < aside:
+                continue
+            if low == "," and out and self._opens_aside(index + 1):
+                aside = self._aside_end(index + 1, end)
+                continue
             if low in ("(", ")") or token.item.time is not None or token.pos == "ADV":
                 continue
             if low in _SUBORDINATES or low == "par":
@@ -188,6 +193,18 @@ class Line:
             elif token.pos == "DET" and index and self.low(index - 1) in ("et", ","):
                 governed = False
         return out
+
+    def _opens_aside(self, index: int) -> bool:
+        """`, liée au GRU,`, `, cadres de X,`: words behind a comma that tell more of the name before it."""
+        if not 0 < index < len(self.tokens) or self.tokens[index].item.spans:
+            return False
+        token = self.tokens[index]
+        bare_noun = token.pos == "NOUN" and token.text[0].islower() and bool(self.tokens[index - 2].item.spans)
+        return (token.pos in ("ADJ", "VERB") and is_participle(token.low)) or bare_noun
+
+    def _aside_end(self, start: int, end: int) -> int:
+        """The place of the comma that closes an aside, or where the phrases end."""
+        return next((i for i in range(start, end) if self.low(i) == ","), end)
 
     def _is_head(self, token: Token) -> bool:
         return bool(token.item.spans) or (token.pos in _NOUNS and token.text[0].isalpha())
