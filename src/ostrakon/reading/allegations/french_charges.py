@@ -295,10 +295,23 @@ class FrenchCharges:
         if opening:
             return line.main_subject(group.verb.index)
         found = line.over_apposition(group.start)
+        whose = self._people_of(line, found)
+        if whose is not None:
+            return [whose]
         plural = group.verb.low.endswith("s") and not group.verb.low.endswith(("is", "us"))
         if found and len(found[0].item.spans) > 1 and not plural:
             return [replace(found[0], item=replace(found[0].item, spans=found[0].item.spans[-1:]))]
         return found
+
+    def _people_of(self, line: Line, found: list[Token]) -> Token | None:
+        """`trois cadres de la Banque de X, poursuivis`: the people, not what they are of."""
+        if not found or not found[0].item.spans:
+            return None
+        step = found[0].index - 1
+        while line.low(step) in ("la", "le", "les", "l'"):
+            step -= 1
+        noun = line.tokens[step - 1] if step > 0 and line.low(step) in ("de", "d'", "du", "des") else None
+        return noun if noun is not None and noun.low in self.sides.humans and not noun.item.spans else None
 
     def _accuser(self, line: Line, group: Group, reach: tuple[int, int, int, int]) -> list[Token]:
         first, until, last, end = reach
