@@ -29,6 +29,7 @@ from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
 from ostrakon.reading.plausibility import keep_plausible
 from ostrakon.reading.prose.act_repairs import repair_acts
+from ostrakon.reading.prose.aside_repairs import repair_asides
 from ostrakon.reading.prose.layout import Layout
 from ostrakon.reading.prose.normalize import normalize
 from ostrakon.reading.prose.repairs import repair_tree
@@ -129,6 +130,7 @@ def _parse(page: Page) -> None:
     for tree in page.trees:
         repair_tree(tree)
         repair_acts(tree)
+        repair_asides(tree)
         tree.break_circles()
 
 

@@ -72,21 +72,37 @@ class ActDates:
 
     def _time_after(self, tree: Tree, head: Token) -> int | None:
         """`after the EU sanctioned X last month`: a day after the verb, hung elsewhere by the parser."""
+        aside = {t.index for clause in self._asides(tree, head) for t in tree.subtree(clause)}
         for token in tree.tokens[head.index + 1 :]:
-            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (
-                ";",
-                "and",
-                "but",
-                "for",
-                "over",
-            ):
+            if token.index in aside:
+                continue
+            if (token.pos in ("VERB", "AUX") and not token.item.spans) or token.low in (";", "for", "over", "but"):
                 return None
             when = token.item.time
             if when is None:
                 continue
             point = self.page.times[when].kind in (TimeKind.POINT, TimeKind.INTERVAL)
-            return when if point and not self._is_of_reason(tree, head, when) else None
+            told = point and not self._is_of_reason(tree, head, when) and not self._opens_verb(tree, head, token)
+            return when if told else None
         return None
+
+    def _asides(self, tree: Tree, head: Token) -> list[Token]:
+        """Relative clauses behind commas on what stands after the head."""
+        return [
+            t
+            for t in tree.tokens[head.index + 1 :]
+            if t.dep == "relcl"
+            and t.head > head.index
+            and tree.tokens[max(0, tree.subtree(t)[0].index - 1)].text == ","
+        ]
+
+    def _opens_verb(self, tree: Tree, head: Token, time: Token) -> bool:
+        """`X, which sanctioned Y, on Monday joined Z`: the day before a verb is that verb's."""
+        after = tree.tokens[time.index + 1] if time.index + 1 < len(tree.tokens) else None
+        verbal = after is not None and after.pos in ("VERB", "AUX") and not after.item.spans and not after.gerund
+        first = tree.subtree(head)[0].index
+        set_off = head.dep == "advcl" or (first > 0 and tree.tokens[first - 1].text == ",")
+        return verbal and set_off and head.dep in ("relcl", "acl", "advcl")
 
     def _is_of_verb(self, tree: Tree, head: Token, when: int) -> bool:
         """`On Monday a court rejected a plea against EU sanctions`: the day of the verb alone."""
@@ -122,6 +138,7 @@ class ActDates:
         deeds = [t for t in below if t.dep == "acl" and t.past and t.lemma in self.rows["noun_verbs"]]
         for holder in (*deeds, head):
             agent = next((t for p, t in tree.preps(holder) if p == "by" and t.item.spans), None)
+            agent = agent or self._by_after(tree, head)
             start = agent.index if agent is not None else holder.index if holder is not head else len(tree.tokens)
             for token in tree.tokens[start + 1 : start + _SOON]:
                 if token.item.time is not None:
@@ -129,6 +146,18 @@ class ActDates:
                     return token.item.time if point else None
                 if token.pos in ("VERB", "AUX") or token.text in (",", ";"):
                     break
+        return None
+
+    def _by_after(self, tree: Tree, head: Token) -> Token | None:
+        """`the designation of X, a militia, by Y`: an agent hung on another word of the phrase."""
+        for token in tree.tokens[head.index + 1 :]:
+            if (
+                token.pos in ("VERB", "AUX") and not token.item.spans and token.dep != "prep"
+            ) or token.text == ";":
+                return None
+            lead = tree.parent(token)
+            if token.item.spans and token.dep == "pobj" and lead is not None and lead.low == "by":
+                return token
         return None
 
     def _own_day(self, tree: Tree, head: Token, when: int | None) -> int | None:

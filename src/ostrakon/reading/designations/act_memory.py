@@ -16,6 +16,7 @@ from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.rules import load_rules
 
 HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
+_LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _PERSON = frozenset({PartyKind.PERSON})
 _THINGS = BODIES | {PartyKind.VESSEL}
 _POINTED = frozenset(("the", "these", "those", "both", "all", "its", "their", "les", "ces", "deux", "leurs"))
@@ -172,6 +173,9 @@ class ActMemory:
     def _one_of(self, tree: Tree, token: Token) -> list[int]:
         """`X is one of five Guatemalans placed on the list`: X is a target too."""
         of = tree.parent(token)
+        told = self._told_of(tree, token)
+        if told:
+            return told
         if token.dep == "attr" and of is not None and of.lemma in ("become", "be"):
             return [p for t in tree.subjects(of) for p in self.references.named(t)]
         one = tree.parent(of) if of is not None and of.low in ("of", "among", "de") else None
@@ -179,6 +183,22 @@ class ActMemory:
         if one is None or verb is None or verb.lemma != "be" or (one.low not in ("one", "two", "known", "among")):
             return []
         return [p for t in tree.subjects(verb) for p in self.references.named(t)]
+
+    def _told_of(self, tree: Tree, token: Token) -> list[int]:
+        """`Those sanctioned by X include Y`, `Among the people listed on Monday is Y`: Y."""
+        if not tree.kids(token, "acl", "relcl") or token.item.spans:
+            return []
+        lead = tree.parent(token)
+        verb = tree.parent(lead) if lead is not None and lead.low in ("among", "amongst") else lead
+        if verb is None or verb.pos not in ("VERB", "AUX"):
+            return []
+        if verb is not lead and verb.lemma in ("be", "feature", "figure", "rank"):
+            told = [t for t in (*tree.kids(verb, "nsubj", "attr"),) if t is not token]
+        elif token.dep == "nsubj" and verb.lemma in ("include", "comprise", "be", "number"):
+            told = [*tree.objects(verb), *tree.kids(verb, "attr")]
+        else:
+            return []
+        return [p for p in self.references.of_all(tree, told).parties if self.references.kind(p) not in _LANDS]
 
     def _again(self, tree: Tree, token: Token) -> list[int]:
         word = self.pronouns.get(token.low)
@@ -307,12 +327,17 @@ class ActMemory:
         """Whether an act is told in this sentence or in the last ones."""
         return any(0 <= tree.number - act.unit <= reach for act in self.found)
 
-    def sure(self, tree: Tree, parties: list[int]) -> list[int]:
+    def sure(self, tree: Tree, parties: list[int], issuers: Sequence[int] = ()) -> list[int]:
         """Targets without those that a pronoun may mean but need not: a wrong target is worse than none.
 
-        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last.
+        A pronoun means a target spoken of before, or the only party of its kind in this sentence and the last
+        besides the issuers.
         """
-        out = []
+        guessed = [p for p in parties if (tree.number, p) in self.references.guessed]
+        together = {
+            p for s in self.references.joined if tree.number - s.unit == 1 and s.subject for p in s.parties
+        }
+        out = list(guessed) if len(guessed) > 1 and set(guessed) == together else []
         known = [p for f in self.found for p in f.of("target")]
         known += [p for t in tree.tokens for p in self.references.named(t)]
         for party in parties:
@@ -329,12 +354,15 @@ class ActMemory:
                 p
                 for s in self.references.spoken
                 for p in s.parties
-                if s.subject and tree.number - 1 <= s.unit <= tree.number and self.references.kind(p) in kinds
+                if s.subject
+                and tree.number - 1 <= s.unit <= tree.number
+                and self.references.kind(p) in kinds
+                and p not in issuers
             }
             if subjects == {party}:
                 out.append(party)
             elif rivals:
                 out += rivals[-1:] if len(set(rivals)) == 1 else []
-            elif {p for p in near if self.references.kind(p) in kinds} == {party}:
+            elif {p for p in near if self.references.kind(p) in kinds and p not in issuers} == {party}:
                 out.append(party)
         return list(dict.fromkeys(out))

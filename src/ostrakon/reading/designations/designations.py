@@ -227,7 +227,8 @@ class DesignationFinder:
         if (not good and target.counted is None) or not self.speaks:
             return False
         sentence = {t.low for t in tree.tokens}
-        named_as = any(t.low in ("as", "comme") for t in tree.kids(verb))
+        named_as = any(t.low in ("as", "comme") for t in tree.kids(verb) if not tree.kids(t, "advmod"))
+        named_as = named_as and "well as" not in " ".join(t.low for t in tree.tokens)
         if verb.lemma in ("add", "ajouter"):
             return bool(tree.kids(verb, "auxpass")) and not any(p == "to" for p, _ in tree.preps(verb))
         if verb.lemma in ("target", "viser"):
@@ -243,7 +244,7 @@ class DesignationFinder:
     def _made(
         self, head: Token, action: Action, issuer: Reference, target: Reference, rule: str, *, lone: bool = False
     ) -> Finding | None:
-        target.parties = self.memory.sure(self.tree, target.parties)
+        target.parties = self.memory.sure(self.tree, target.parties, issuer.parties)
         french = self.tree.language == "fr"
         if french:
             self.french.filling.complete(self.tree, head, issuer, target)
@@ -251,7 +252,7 @@ class DesignationFinder:
             self._company_of(head, target)
             target.parties += [p for p in self._companions(head) if p not in target.parties]
             target.parties += self._more(head, issuer, target)
-        elif head.pos == "NOUN" and target.counted is not None and not target.parties and not french:
+        elif head.pos == "NOUN" and target and not french:
             target.parties += self._more(head, issuer, target)
         if french and not target and issuer.parties:
             target.parties = self.french.topic(action)

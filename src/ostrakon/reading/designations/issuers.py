@@ -65,7 +65,7 @@ class Issuers:
         told = self.last()
         for actor in actors:
             proper = [k for k in tree.kids(actor, "amod", "compound") if k.text[0].isupper()]
-            if any(self._issues(p) for k in proper for p in self.references.named(k)):
+            if any(self.issues(p) for k in proper for p in self.references.named(k)):
                 return False  # "the Security Council committee"
             if proper:
                 return not actor.item.spans and not self.references.named(actor)
@@ -84,7 +84,7 @@ class Issuers:
         lead = tree.tokens[to.index - 3] if lead.low == "the" and to.index > 2 else lead
         named = self.references.named(name) if name.item.spans else []
         asks = lead.low in ("on", "upon", "for") or lead.lemma in _ASKING
-        return named if asks and named and all(self._issues(p) for p in named) else []
+        return named if asks and named and all(self.issues(p) for p in named) else []
 
     def keeper(self, tree: Tree, affected: list[Token]) -> list[int]:
         """`X amended the list. The following entries have been added`: who keeps the list."""
@@ -96,7 +96,7 @@ class Issuers:
                 lists = [t for t in before.objects(verb) if t.low in _LISTS]
                 if verb.lemma in _AMENDING and lists and not before.passive(verb):
                     return [
-                        p for p in self.references.of_all(before, done_by(before, verb)).parties if self._issues(p)
+                        p for p in self.references.of_all(before, done_by(before, verb)).parties if self.issues(p)
                     ]
         return []
 
@@ -112,7 +112,7 @@ class Issuers:
         if not own or own[0].low not in ("they", "it", "we") or tree.passive(verb):
             return []
         named = [p for t in tree.kids(above, "nsubj") for p in self.references.named(t)]
-        return named if named and all(self._issues(p) for p in named) else []
+        return named if named and all(self.issues(p) for p in named) else []
 
     def _counted(self, tree: Tree, actors: list[Token]) -> list[int]:
         """`five Western allies sanctioned X`: the list of five countries that the text has."""
@@ -122,7 +122,7 @@ class Issuers:
             if actor.item.spans or not size or actor.lemma not in self.words.rows.get("allied_words", ()):
                 continue
             for said in self.references.spoken:
-                if len(said.parties) == size and all(self._issues(p) for p in said.parties):
+                if len(said.parties) == size and all(self.issues(p) for p in said.parties):
                     return list(said.parties)
         return []
 
@@ -150,7 +150,7 @@ class Issuers:
         if not out.parties:
             return True
         return any(p in target.parties for p in out.parties) or not any(
-            self._issues(p) or self.references.kind(p) is PartyKind.PERSON for p in out.parties
+            self.issues(p) or self.references.kind(p) is PartyKind.PERSON for p in out.parties
         )
 
     def last(self) -> list[int]:
@@ -160,7 +160,8 @@ class Issuers:
                 return list(act.of("issuer"))
         return []
 
-    def _issues(self, party: int) -> bool:
+    def issues(self, party: int) -> bool:
+        """Whether the party is an authority that can impose sanctions."""
         draft = self.references.page.parties.parties[party]
         return draft.kind in AUTHORITIES and bool(draft.key) and not is_media(draft.key)
 
@@ -172,7 +173,7 @@ class Issuers:
                 if before in _LEADING or self._governed(tree, token):
                     return []
                 named = self.references.named(token)
-                good = [p for p in named if self._issues(p) and p not in target.parties]
+                good = [p for p in named if self.issues(p) and p not in target.parties]
                 return good if len(good) == len(named) else []
             if token.item.time is None and token.low not in self.fillers and token.pos not in ("ADV", "AUX"):
                 return []
@@ -193,11 +194,11 @@ class Issuers:
             return []
         if tree.tokens[subjects[0].index - 1].text != ",":
             return []
-        out = [p for p in self.references.named(head) if self._issues(p)] if len(head.item.spans) > 1 else []
+        out = [p for p in self.references.named(head) if self.issues(p)] if len(head.item.spans) > 1 else []
         step: Token | None = head
         while step is not None and step.dep == "conj":
             step = tree.parent(step)
             if step is None or not step.item.spans:
                 break
-            out = [p for p in self.references.named(step) if self._issues(p)] + out
+            out = [p for p in self.references.named(step) if self.issues(p)] + out
         return out

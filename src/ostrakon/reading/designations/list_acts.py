@@ -3,7 +3,7 @@
 Takes: trees, references and the memory of acts. Gives: findings of designations, made by their finder.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ostrakon.model import Action
 from ostrakon.reading.designations.enumerations import Members
@@ -34,6 +34,8 @@ class ListActs:
         if action is None or verb.lemma == "faire":
             return None, []
         place = self._place(tree, verb)
+        if verb.lemma == "have":
+            return self._holds(tree, verb, place)
         if place is None:
             keeper = self.issuers.keeper(tree, done_to(tree, verb))
             lone = (
@@ -52,6 +54,18 @@ class ListActs:
             issuer.parties = self.memory.list_owner(tree, place)
         return self.made(verb, Action(action), issuer, target, "onto_list"), [place]
 
+    def _holds(self, tree: Tree, verb: Token, place: Token | None) -> tuple[Finding | None, list[Token]]:
+        """`Britain has had X under sanctions since 2020`, `has eight people on its own list`."""
+        lead = tree.parent(place) if place is not None else None
+        if place is None or lead is None or lead.low not in ("on", "under") or tree.passive(verb):
+            return None, []
+        owners = self.issuers.of(tree, verb, Reference())
+        own = any(t.dep == "poss" for t in tree.kids(place)) or lead.low == "under"
+        if not owners.parties or not own or not all(self.issuers.issues(p) for p in owners.parties):
+            return None, []
+        target = self.memory.targets(tree, tree.objects(verb))
+        return self.made(verb, Action.IMPOSE, owners, target, "onto_list"), [place]
+
     def _entries(self, tree: Tree) -> Reference:
         """`The following entry has been removed: X`: the names after the colon."""
         colon = next((t.index for t in tree.tokens if t.text == ":"), len(tree.tokens))
@@ -65,7 +79,16 @@ class ListActs:
         holders = [verb, *(o for o in done_to(tree, verb) if not o.item.spans)]
         wanted = ("with", "by") if verb.lemma in ("hit", "slap") else _ONTO
         inner = [t for holder in holders for p, t in tree.preps(holder) if p in wanted]
-        return next((t for t in inner if self.words.is_list(tree, t)), None) or self.below(tree, verb)
+        place = next((t for t in inner if self.words.is_list(tree, t)), None)
+        return place or self.below(tree, verb) or self._above(tree, verb, wanted)
+
+    def _above(self, tree: Tree, verb: Token, wanted: Iterable[str]) -> Token | None:
+        """`refused to put X and his firm, Y, on its list`, with "on" hung on "refused"."""
+        above = tree.parent(verb)
+        if verb.dep != "xcomp" or above is None or above.pos != "VERB":
+            return None
+        after = [t for p, t in tree.preps(above) if p in wanted and t.index > verb.index]
+        return next((t for t in after if self.words.is_list(tree, t)), None)
 
     def below(self, tree: Tree, verb: Token) -> Token | None:
         """A list named after the verb, hung by the parser on some other word of the clause."""

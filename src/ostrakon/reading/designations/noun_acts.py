@@ -52,7 +52,8 @@ class NounActs:
             found = self._nominal_act(tree, token)
             if found:
                 return [found]
-        if not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]:
+        beside = token.low == "list" and tree.language == "en" and self.words.under(tree, token).parties
+        if not beside and (not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]):
             return []
         above = tree.parent(token)
         judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep in _JUDGED
@@ -82,7 +83,8 @@ class NounActs:
         ):
             issuer = self.words.issuer_of(tree, above)
         real = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
-        if not target and (real or not (issuer.parties or stance.caller)):
+        definite = tree.language == "en" and any(t.low == "the" for t in tree.kids(token, "det"))
+        if not target and (real or definite or not (issuer.parties or stance.caller)):
             return []
         if not issuer.parties and real and not under:
             return []
@@ -92,7 +94,8 @@ class NounActs:
     def _by_after(self, tree: Tree, token: Token) -> list[int]:
         """`the designation of X, its chief, by Y`: an agent hung on another word of the phrase."""
         for later in tree.tokens[token.index + 1 :]:
-            if (later.pos in ("VERB", "AUX") and not later.item.spans) or later.text in (";", ":"):
+            verbal = later.pos in ("VERB", "AUX") and not later.item.spans and later.dep != "prep"
+            if verbal or later.text in (";", ":"):
                 return []
             if later.low == "by":
                 named = [p for t in tree.kids(later, "pobj") for p in self.references.named(t)]

@@ -54,7 +54,7 @@ class SanctionObjects:
             nouns = self._noun_after(tree, verb)
         if verb.lemma == "name" and any(p == "as" for p, _ in tree.preps(verb)):
             return None
-        if verb.lemma == "take" and any(t.low in ("list", "lists", "blacklist") for t in nouns):
+        if verb.lemma in ("take", "join") and any(t.low in ("list", "lists", "blacklist") for t in nouns):
             return None
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None

@@ -84,7 +84,9 @@ def find_descriptions(words: Sequence[Word], names: Sequence[NameSpan], *, langu
             continue
         first = _portfolio_start(words, at, index, index + size) if language == "en" else index
         span = _with_country(words, names, at, NameSpan(first, index + size, kind, form="description"), language)
-        if span is not None:
+        if span is not None and language == "en" and _apposed(words, at, span.first):
+            index += size
+        elif span is not None:
             found.append(span)
             index = max(span.last, index + size)
         else:
@@ -92,6 +94,12 @@ def find_descriptions(words: Sequence[Word], names: Sequence[NameSpan], *, langu
     covered = {i for span in found for i in range(span.first, span.last)}
     kept = [span for span in names if not covered.issuperset(range(span.first, span.last))]
     return sorted([*kept, *found], key=lambda span: span.first)
+
+
+def _apposed(words: Sequence[Word], at: dict[int, int], first: int) -> bool:
+    """`the Zarya Brigade, a Russian militia`: says what the name before it is."""
+    before = [word.low for word in words[max(0, first - 2) : first]]
+    return len(before) > 1 and before[0] == "," and before[1] in ("a", "an") and first - 3 in at
 
 
 def _portfolio_start(words: Sequence[Word], at: dict[int, int], first: int, last: int) -> int:

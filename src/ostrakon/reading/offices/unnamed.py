@@ -46,6 +46,9 @@ _PLURAL = frozenset(
 )
 
 
+_LISTING = ("including", "among", "such", "notably", "namely", "dont", "notamment")
+
+
 def add_unnamed(
     words: Sequence[Word],
     names: Sequence[NameSpan],
@@ -147,7 +150,7 @@ def _one_of(words: Sequence[Word], first: int) -> tuple[int, bool]:
 
 def _past_aside(words: Sequence[Word], last: int) -> int:
     """Past one aside between commas ("A spokesman, who gave no name, told")."""
-    if last < len(words) and words[last].text == ",":
+    if last + 1 < len(words) and words[last].text == "," and words[last + 1].low not in _LISTING:
         for step in range(last + 1, min(last + 10, len(words))):
             if words[step].opens:
                 break
@@ -183,5 +186,6 @@ def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, lang
     persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
     if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
         return False
-    said = any(word in verbs for word in before[-2:]) or any(word in verbs for word in after)
+    ahead = before[-2:] if before[-2:-1] != ["added"] else []  # "added five officials to its list"
+    said = any(word in verbs for word in ahead) or any(word in verbs for word in after)
     return said or (before[-2:-1] == ["to"] and before[-3:-2] == ["according"]) or "selon" in before[-2:]

@@ -173,7 +173,7 @@ def _compound_participle(tree: Tree, token: Token) -> None:
 
 def _noun_as_verb(tree: Tree, token: Token) -> None:
     """`announced asset freezes` with the noun taken for a verb of its modifier."""
-    if token.low == "sanction" and any(a.low == "to" for a in tree.kids(token, "aux")):
+    if token.low == "sanction" and tree.kids(token, "aux", "neg"):
         token.pos, token.lemma = "VERB", "sanction"
     if token.low not in ("freezes", "bans", "sanctions") or token.pos != "VERB":
         return

@@ -199,9 +199,22 @@ class Tree:
                 return token
             if step.dep in ("relcl", "acl"):
                 head = self.parent(step)
-                return _last_of_list(head, self._is_plural(verb)) if head is not None else token
+                if head is None:
+                    return token
+                plural = self._is_plural(verb)
+                return _last_of_list(self._whole_list(head) if plural else head, plural)
             step = self.parent(step)
         return token
+
+    def _whole_list(self, token: Token) -> Token:
+        """`X and his firm, Y, who were`: a clause in the plural, hung on the last of several, is of all."""
+        step = token
+        while self.language == "en" and len(step.item.spans) < 2:
+            above = self.parent(step)
+            if above is None or step.dep not in ("conj", "appos") or above.pos in ("VERB", "AUX"):
+                break
+            step = above
+        return step
 
     def _is_plural(self, verb: Token) -> bool:
         """Whether the verb's form asks for several subjects."""

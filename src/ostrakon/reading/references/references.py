@@ -54,6 +54,7 @@ class References:
         self.genders, self.fitting = Genders(page), Fitting(page)
         self.members = Members(page, self.named)
         self.places = {p.number for p in page.parties.parties if p.kind is PartyKind.PLACE}
+        self.joined: list[Spoken] = []
         for tree in page.trees:
             self._note(tree)
 
@@ -64,8 +65,18 @@ class References:
                 place = self.page.words[token.item.first].start
                 subject = token.dep in ("nsubj", "nsubjpass")
                 self.spoken.append(Spoken(place, tree.number, parties, subject))
+                if tree.language == "en" and token.dep != "conj":
+                    self._note_joined(tree, token)
             elif tree.language == "fr" and token.dep == "nsubj" and token.low in KIN:
                 self.spoken.append(Spoken(self.page.words[token.item.first].start, tree.number, (), True))
+
+    def _note_joined(self, tree: Tree, token: Token) -> None:
+        """`X and Y`: what a later "them" means as a whole."""
+        parts = [t for t in tree.conjuncts(token) if t.item.spans]
+        parties = tuple(dict.fromkeys(p for t in parts for p in self.named(t)))
+        if len(parts) > 1:
+            place = self.page.words[parts[-1].item.first].start
+            self.joined.append(Spoken(place, tree.number, parties, token.dep in ("nsubj", "nsubjpass")))
 
     def kind(self, party: int) -> PartyKind:
         """The kind of a party."""
@@ -230,7 +241,7 @@ class References:
         return 2 if words & {"both", "deux"} else (sizes[0] if sizes else 0)
 
     def _last_list(self, place: int, kinds: frozenset[PartyKind], size: int) -> list[int]:
-        for said in reversed(self.spoken):
+        for said in sorted([*self.spoken, *self.joined], key=lambda s: -s.place):
             fits = [p for p in said.parties if self.kind(p) in kinds]
             if said.place < place and len(fits) > 1 and (not size or len(fits) == size):
                 return fits

@@ -211,6 +211,8 @@ def _governor(tree: Tree, head: Token, step: Token, rows: dict[str, dict[str, st
         return None
     if head.lemma in ("set", "expect") and not tree.passive(head):
         return None
+    if head.lemma == "hold" and not {"back", "off"} & {t.low for t in tree.kids(head)}:
+        return None
     if head.lemma in ("consider", "study", "discuss", "examine", "back", "support") and step.dep == "ccomp":
         return None
     if (
