@@ -244,7 +244,21 @@ class Detailer:
             return None
         if inner.item.spans and prep in ("for", "pour"):
             return None
-        if inner.low in ("year", "years", "month", "months", "mois", "an", "ans", "time", "fois", "failing"):
+        if inner.low in (
+            "year",
+            "years",
+            "month",
+            "months",
+            "mois",
+            "an",
+            "ans",
+            "time",
+            "fois",
+            "failing",
+            "durée",
+            "période",
+            "semestre",
+        ):
             return None
         tokens = tree.subtree(inner)
         first = tokens[0].index

@@ -10,6 +10,7 @@ from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_filling import FrenchFilling
 from ostrakon.reading.designations.french_gaps import FrenchGaps
 from ostrakon.reading.designations.french_measures import FrenchMeasures, Maker, Marker
+from ostrakon.reading.designations.french_moves import FrenchMoves
 from ostrakon.reading.designations.french_nouns import FrenchNouns
 from ostrakon.reading.designations.french_pointing import Pointing
 from ostrakon.reading.designations.french_runs import Runs
@@ -36,13 +37,15 @@ class FrenchForms:
         self.nouns = FrenchNouns(self.doers, runs, made)
         self.courts = FrenchCourts(self.doers, runs, made)
         self.verbs = FrenchVerbs(self.doers, FrenchMeasures(self.doers, runs, made, mark), made, mark)
+        self.moves = FrenchMoves(self.doers, runs, made, mark)
         self.pointing = Pointing(self.doers, memory, made)
         self.gaps = FrenchGaps(self.doers)
         self.filling = FrenchFilling(self.doers, runs, self.pointing, self.senses, made=made)
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         """The first French form that the verb has."""
-        return self.verbs.of_verb(tree, verb) or self.courts.of_verb(tree, verb) or self.verbs.loosely(tree, verb)
+        found = self.verbs.of_verb(tree, verb) or self.courts.of_verb(tree, verb) or self.moves.of_verb(tree, verb)
+        return found or self.verbs.loosely(tree, verb)
 
     def maker_of_old(self, tree: Tree, verb: Token) -> Reference:
         """`la Cédéao a levé les sanctions prises contre X`: whoever lifts or keeps measures has taken them."""

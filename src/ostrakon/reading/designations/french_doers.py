@@ -15,6 +15,7 @@ from ostrakon.reading.speech.attribution import speech_verbs, stance_of
 _ISSUING = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
 _OF = frozenset(("de", "du", "des", "d'"))
 _CLITICS = frozenset(("l'", "le", "la", "les", "se", "s'", "en", "y", "ne", "n'", "lui", "leur"))
+_DECREES = frozenset(("décision", "décret", "arrêté", "ordonnance", "ordre", "règlement"))
 _NEAR = 7  # tokens from a noun to whose it is
 _DEED = 7  # tokens from "décision" to the infinitive that says what is decided
 _OFFICE = 8  # tokens from an office to the name of the body that it is of
@@ -102,7 +103,21 @@ class Doers:
         deed = next((t for t in reversed(near) if t.lemma in self.deeds and not t.item.spans), None)
         if deed is None or any(t.pos in ("VERB", "AUX") for t in tree.tokens[deed.index + 1 : verb.index]):
             return []
-        return [p for t in tree.tokens[deed.index + 1 : verb.index] for p in self.named_at(t)][:1]
+        own = [p for t in tree.tokens[deed.index + 1 : verb.index] for p in self.named_at(t)][:1]
+        above = tree.main_verb(deed)
+        if own or above is None or deed not in tree.objects(above):
+            return own
+        return [p for p in self.words.issuer_of(tree, above).parties if self.issues(p)]
+
+    def ordering(self, tree: Tree, head: Token) -> list[int]:
+        """`Par décision du Conseil fédéral, X est frappé de ...`: whose decision does it."""
+        for deed in tree.tokens[: head.index]:
+            lead = tree.tokens[deed.index - 1].low if deed.index else ""
+            after = [t.low for t in tree.tokens[deed.index + 1 : deed.index + 2]]
+            if deed.lemma in _DECREES and lead in ("par", "sur", "d'un", "selon") and set(after) & _OF:
+                near = tree.tokens[deed.index + 2 : deed.index + _OFFICE]
+                return next((self.named_at(t) for t in near if self.named_at(t)), [])
+        return []
 
     def _before(self, tree: Tree, verb: Token) -> list[int]:
         """The nearest free name before the verb in its clause; none where another finite verb stands between."""

@@ -27,6 +27,7 @@ _ONTO = ("inscrire", "ajouter", "placer", "mettre", "inclure", "retirer", "rayer
 _JOINING = (*_ONTO, "verser", "intégrer", "joindre")
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
 _COUNTING = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
+_RELATIVES = frozenset(("que", "qu'", "qui", "dont", "lequel", "laquelle", "lesquels", "lesquelles"))
 _FAR = 30  # tokens behind the verb in which the list stands
 _CLITIC = 4  # tokens before a verb in which "lui" stands
 _BEHIND = 14  # tokens from a measure to whom it is on
@@ -89,9 +90,12 @@ class FrenchFilling:
             near = tree.tokens[head.index : head.index + _REACH]
             issuer.parties = next((p for t in near if (p := self.doers.kept_out_of(tree, t))), [])
         if head.pos == "VERB" and not issuer.parties:
-            issuer.parties = [p for p in self.doers.by_order(tree, head) if p not in target.parties]
+            doers = self.doers.by_order(tree, head) or self.doers.ordering(tree, head)
+            issuer.parties = [p for p in doers if p not in target.parties]
         if not target and head.lemma in ("imposer", "infliger", "interdire", "appliquer"):
             target.parties = [p for p in self._given_to(tree, head) if p not in issuer.parties]
+        if head.pos == "VERB":
+            self._of_those_before(tree, head, issuer, target)
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
         found = self.runs.along(tree, head, good) if good else []
         if not target:
@@ -105,6 +109,29 @@ class FrenchFilling:
             if not found and head.pos == "VERB" and head.lemma in (*_PLAIN, *_ONTO) and not tree.passive(head):
                 found = self.runs.after(tree, head.index + 1)  # "huit députés et l'ancien ministre X"
         target.parties += [p for p in found if p not in target.parties and p not in issuer.parties]
+
+    def _of_those_before(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
+        """`A et B, sanctionnés par X`, `A, que X a sanctionné`, `A, contre qui X a pris des sanctions`."""
+        start = self._clause_of_those(tree, head)
+        if start is None:
+            return
+        found = self.runs.group_before(tree, start) if tree.tokens[start - 1].text == "," else []
+        many = not head.past or head.low.endswith("s")
+        if found and not (target.parties and set(target.parties) <= set(found) and not many):
+            doers = [p for p in issuer.parties if p not in found]
+            if many or len(found) == 1:
+                target.parties, issuer.parties = found, doers
+
+    def _clause_of_those(self, tree: Tree, head: Token) -> int | None:
+        """Where the participle or relative clause begins that tells the act; None where it is neither."""
+        if head.past and head.dep in ("acl", "amod") and not tree.kids(head, "aux", "auxpass"):
+            return head.index - 1 if tree.tokens[head.index - 1].pos == "ADV" else head.index
+        mark = next((t for t in reversed(tree.tokens[: head.index]) if t.low in _RELATIVES), None)
+        if mark is None or any(t.text == "," for t in tree.tokens[mark.index : head.index]):
+            return None
+        if mark.index and tree.tokens[mark.index - 1].low in self.on and mark.low not in ("que", "qu'"):
+            return mark.index - 1
+        return mark.index if mark.low in ("que", "qu'") and head.dep in ("relcl", "acl") else None
 
     def _given_to(self, tree: Tree, verb: Token) -> list[int]:
         """`les sanctions que Washington lui a infligées`: whom "lui" or "leur" means."""

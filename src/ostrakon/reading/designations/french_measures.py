@@ -113,7 +113,7 @@ class FrenchMeasures:
         if (
             action is None
             or not (tree.passive(verb) or lasts)
-            or (verb.dep in ("acl", "amod", "relcl") and not lasts)
+            or (verb.dep in ("acl", "amod", "relcl") and not (lasts or tree.kids(verb, "auxpass")))
         ):
             return None
         things = [t for t in tree.subjects(verb) if t.low in ASSETS]
@@ -122,6 +122,8 @@ class FrenchMeasures:
         target = Reference()
         for thing in things:
             join(target, self.holders(tree, thing))
+        if not target and things[0].index > 1 and tree.tokens[things[0].index - 2].low == "dont":
+            target.parties = self.runs.group_before(tree, things[0].index - 2)
         issuer = self.words.issuer_of(tree, verb)
         if not issuer.parties:
             issuer.parties = self._after(tree, verb.index, (PartyKind.COUNTRY,))[:1]

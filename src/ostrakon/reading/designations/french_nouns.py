@@ -4,14 +4,13 @@ Takes: trees, references and the finders of doers and lists. Gives: findings of 
 """
 
 from ostrakon.model import Action
-from ostrakon.reading.designations.act_memory import HAPPENED
 from ostrakon.reading.designations.french_doers import Doers
-from ostrakon.reading.designations.french_measures import ASSETS, Maker
+from ostrakon.reading.designations.french_listings import FrenchListings
+from ostrakon.reading.designations.french_measures import Maker
 from ostrakon.reading.designations.french_runs import Runs
 from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference
-from ostrakon.reading.speech.attribution import stance_of
 
 _LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
 _OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
@@ -26,12 +25,13 @@ class FrenchNouns:
     def __init__(self, doers: Doers, runs: Runs, made: Maker) -> None:
         self.doers, self.runs, self.made = doers, runs, made
         self.references, self.words = doers.references, doers.words
+        self.listings = FrenchListings(doers, runs, made)
 
     def of_noun(self, tree: Tree, token: Token) -> list[Finding]:
         """What the noun tells of, where no other finder has read it."""
         if token.pos != "NOUN" or token.item.spans or not self.words.speaks:
             return []
-        found = self.own_listing(tree, token) or self.freeze(tree, token) or self.visas(tree, token)
+        found = self.own_listing(tree, token) or self.listings.of_noun(tree, token) or self.visas(tree, token)
         found = found or self.opening(tree, token)
         return [found] if found is not None else []
 
@@ -47,23 +47,6 @@ class FrenchNouns:
         if not target.parties or not issuer.parties:
             return None
         return self.made(token, Action(action), issuer, target, "own_listing")
-
-    def freeze(self, tree: Tree, token: Token) -> Finding | None:
-        """`le gel par Paris des avoirs de X`, `le gel des biens de X décidé par la Suisse`."""
-        if token.low not in ("gel", "dégel", "blocage"):
-            return None
-        near = tree.tokens[token.index + 1 : token.index + _THING]
-        thing = next((t for t in near if t.low in ASSETS), None)
-        if thing is None or any(t.text in (",", ";") for t in tree.tokens[token.index : thing.index]):
-            return None
-        after = tree.tokens[thing.index + 1 : thing.index + 2]
-        target = Reference(self.runs.after(tree, thing.index + 1) if after and after[0].low in _OF else [])
-        issuer = Reference(self._agent(tree, token) or self.doers.taking(tree, token))
-        asked = stance_of(tree, token, self.references).modality not in HAPPENED
-        if not target.parties or not (issuer.parties or asked):
-            return None
-        action = Action.LIFT if token.low == "dégel" else Action.IMPOSE
-        return with_measure(self.made(token, action, issuer, target, "freeze"), "asset_freeze")
 
     def opening(self, tree: Tree, token: Token) -> Finding | None:
         """`Sous le coup de sanctions de l'ONU depuis 2018, X a été abattu`: who stands under them."""

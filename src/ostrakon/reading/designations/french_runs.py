@@ -44,6 +44,21 @@ class Runs:
         first = clause_start(tree, index)
         return self._parties(self._members(tree, first, index, subject=True))
 
+    def group_before(self, tree: Tree, index: int) -> list[int]:
+        """The names joined right before a place: of whom `, sanctionnés en 2021` or `, dont les avoirs` tells."""
+        start = index - 1 if index and tree.tokens[index - 1].text == "," else index
+        first = start
+        while first > 0 and self._goes_on(tree, tree.tokens[first - 1]):
+            first -= 1
+        return self._parties(self._members(tree, first, start, subject=True))
+
+    def _goes_on(self, tree: Tree, token: Token) -> bool:
+        """Whether a group of names can go on over a token, read from its end."""
+        if token.item.spans or token.text in (",", "(", ")") or token.item.time is not None:
+            return True
+        joins = token.low in ("et", "ou", "ainsi", "même", "que", "qu'", "dont", "comme", "tout")
+        return joins or (token.pos in _SOFT and token.text not in (";", ":")) or token.low in _OF
+
     def along(self, tree: Tree, head: Token, have: Sequence[int]) -> list[int]:
         """The list that the first name of those at hand opens behind the head, or stands in before it."""
         named = [t for t in tree.tokens if set(self.references.named(t)) & set(have)]
@@ -117,7 +132,7 @@ class Runs:
             if words == join:
                 after = tree.tokens[index + len(join) : index + len(join) + 2]
                 clausal = any(t.pos in ("VERB", "AUX") or t.low in ("l'", "se", "s'") for t in after[:1])
-                return 0 if clausal or (join == ("dont",) and not _opens_list(tree, index)) else len(join)
+                return 0 if clausal or (join == ("dont",) and not opens_list(tree, index)) else len(join)
         return 0
 
     def _ends(self, tree: Tree, token: Token) -> bool:
@@ -162,7 +177,7 @@ def _is_plain_body(draft: Draft) -> bool:
     return draft.kind is PartyKind.PUBLIC_BODY and (not name or name != name.lower())
 
 
-def _opens_list(tree: Tree, index: int) -> bool:
+def opens_list(tree: Tree, index: int) -> bool:
     """`neuf personnes, dont A et B`: no finite verb follows before the next comma."""
     for later in tree.tokens[index + 1 :]:
         if later.text in (",", ".", ";"):
@@ -175,6 +190,7 @@ def _opens_list(tree: Tree, index: int) -> bool:
 def clause_start(tree: Tree, index: int) -> int:
     """Where the clause of the verb at `index` begins: behind "que", a colon, or at the sentence's first word."""
     for token in reversed(tree.tokens[:index]):
-        if token.text in (";", ":") or (token.low in ("que", "qu'") and token.dep in ("mark", "fixed", "advmod")):
+        clausal = token.low in ("que", "qu'") and token.dep in ("mark", "fixed", "advmod")
+        if token.text in (";", ":") or (clausal and tree.tokens[token.index - 1].low not in ("ainsi", "même")):
             return token.index + 1
     return 0

@@ -19,6 +19,8 @@ def settle_state(tree: Tree, head: Token, found: Finding, *, since: bool) -> Non
     """
     if found.action is Action.EXTEND and found.modality is Modality.NEGATED and _is_decided(tree, head):
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
+    if _neither(tree, head) and found.modality in (Modality.ASSERTED, Modality.REPORTED):
+        found.modality = Modality.NEGATED
     if found.action is not Action.IMPOSE:
         return
     before = [t.low for t in tree.tokens[max(0, head.index - _BEFORE) : head.index + 1]]
@@ -28,10 +30,16 @@ def settle_state(tree: Tree, head: Token, found: Finding, *, since: bool) -> Non
         if ended and "sous" in before:
             found.action, found.modality = Action.LIFT, Modality.ASSERTED
         return
-    if ended and found.modality is Modality.NEGATED and "été" not in before:
+    if ended and "été" not in before and (found.modality is Modality.NEGATED or after[1:2] == ["plus"]):
         found.action, found.modality = Action.LIFT, Modality.ASSERTED
     elif _LASTS & set(before) and head.past and not since:
         found.action = Action.MAINTAIN
+
+
+def _neither(tree: Tree, head: Token) -> bool:
+    """`Ni Paris ni Berlin n'ont sanctionné X`."""
+    before = [t.low for t in tree.tokens[: head.index]]
+    return "ni" in before and bool({"ne", "n'"} & set(before[-_BEFORE:]))
 
 
 def is_further(tree: Tree, ordinal: str) -> bool:

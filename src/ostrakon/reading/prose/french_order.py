@@ -16,7 +16,9 @@ _SAME = {"d'": "de", "du": "de", "des": "de", "de": "de", "à": "à", "au": "à"
 _AUX = frozenset(
     ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "est", "sont", "été", "était")
 )
-_STEPS = 9  # tokens back to the verb whose object stands behind a phrase
+_STEPS = 9  # tokens back to a name that "et" joins
+_BEHIND = 18  # tokens back to the verb whose object stands behind phrases
+_ASIDES = 4  # commas around those phrases
 
 
 @cache
@@ -234,10 +236,13 @@ def _inverted(tree: Tree, token: Token) -> bool:
 def _verb_behind(tree: Tree, first: int) -> Token | None:
     """The key verb before the object, with only phrases and times between."""
     commas = 0
-    for step in range(first - 1, max(-1, first - _STEPS), -1):
+    for step in range(first - 1, max(-1, first - _BEHIND), -1):
         one = tree.tokens[step]
         commas += one.text == ","
-        if one.text in (";", ":", ".") or one.low in ("qui", "que", "qu'", "dont", "et") or commas > 2:
+        if one.text in (";", ":", ".") or one.low in ("qui", "que", "qu'", "dont", "et") or commas > _ASIDES:
+            return None
+        bare = one.pos in ("NOUN", "PROPN") and one.item.time is None and not _lead(tree, one)
+        if bare and first - step > _STEPS:
             return None
         if one.pos in ("VERB", "AUX"):
             ready = not one.past or any(a.low in _AUX for a in tree.kids(one, "aux", "auxpass"))

@@ -4,6 +4,7 @@ Each rule names its slip. The parser finds verbs and nouns well but hangs what f
 """
 
 from ostrakon.reading.prose.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_order import key_verbs
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
@@ -86,10 +87,30 @@ def _participle_with_auxiliary(tree: Tree, token: Token) -> None:
     if not token.low.endswith(("é", "és", "ée", "ées", "i", "is", "it", "ie", "ies", "u", "us", "ue", "ues")):
         return
     before = _back(tree, token.index)
-    if before is None or before.low not in _HAVING or before.head != token.index:
+    if before is None or before.low not in _HAVING:
         return
-    token.pos, token.lemma, token.past = "VERB", lemma_of(token.low, "VERB"), True
+    lemma = lemma_of(token.low, "VERB")
+    if before.head != token.index:
+        if lemma not in key_verbs() or before not in tree.above(token):
+            return
+        _take_over(tree, token, before)
+    token.pos, token.lemma, token.past = "VERB", lemma, True
     before.dep = "aux"
+
+
+def _take_over(tree: Tree, verb: Token, auxiliary: Token) -> None:
+    """`l'UE avait déjà gelé les avoirs` with "avait" taken for the main verb: the participle takes its place."""
+    thing, above = tree.parent(verb), tree.parent(auxiliary)
+    if thing is not None:
+        thing.children.remove(verb.index)
+    if above is None:
+        verb.head, verb.dep = verb.index, "ROOT"
+    else:
+        tree.hang(verb, above, auxiliary.dep)
+    for kid in tree.kids(auxiliary):
+        if kid is not verb:
+            tree.hang(kid, verb, "obj" if kid is thing and kid.index > verb.index else kid.dep)
+    tree.hang(auxiliary, verb, "aux")
 
 
 def _opening_participle(tree: Tree, token: Token) -> None:

@@ -1,6 +1,7 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
 from ostrakon.reading.prose.french_clauses import repair_clauses
+from ostrakon.reading.prose.french_forms import repair_forms
 from ostrakon.reading.prose.french_order import repair_order
 from ostrakon.reading.prose.french_repairs import repair_french
 from ostrakon.reading.prose.french_turns import repair_turns
@@ -36,6 +37,7 @@ def repair_tree(tree: Tree) -> None:
             _clause_on_object(tree, token)
             _bare_object(tree, token)
     if tree.language == "fr":
+        repair_forms(tree)
         repair_clauses(tree)
         repair_french(tree)
         repair_order(tree)

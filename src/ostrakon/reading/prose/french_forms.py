@@ -1,0 +1,140 @@
+"""French verb forms that the tagger takes for nouns: `, sanctionnés par`, `en sanctionnant`, `sanctionnera`.
+
+Only verbs of this field are put right, and only where the words around leave no other reading.
+"""
+
+from functools import cache
+
+from ostrakon.reading.prose.french_lemmas import lemma_of
+from ostrakon.reading.prose.french_order import key_verbs
+from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.rules import load_rules
+
+_PARTICIPLES = ("é", "ée", "és", "ées", "it", "ite", "its", "ites", "is", "ise", "ises")
+_FUTURES = ("era", "eront", "erait", "eraient", "ira", "iront", "irait", "iraient")
+
+
+@cache
+def asking_forms() -> dict[str, str]:
+    """Present forms of the verbs that say how firmly a thing is wanted, with their infinitives."""
+    verbs = [v for v in load_rules("modality")["fr"]["governor"] if v.endswith("er")]
+    return {v.removesuffix("er") + end: v for v in verbs for end in ("e", "ent")}
+
+
+def repair_forms(tree: Tree) -> None:
+    """Apply every rule to every token, in order of place."""
+    for token in tree.tokens:
+        if token.pos in ("VERB", "AUX") or token.item.spans or token.item.time is not None:
+            continue
+        _trailing_participle(tree, token)
+        _gerund(tree, token)
+        _future(tree, token)
+        _asking(tree, token)
+        _measures_taken(tree, token)
+    for token in tree.tokens:
+        _wished(tree, token)
+
+
+def _near(tree: Tree, index: int) -> Token | None:
+    return tree.tokens[index] if 0 <= index < len(tree.tokens) else None
+
+
+def _trailing_participle(tree: Tree, token: Token) -> None:
+    """`A et B, sanctionnés par Washington`: behind a comma and before "par" or a day."""
+    before, after = _near(tree, token.index - 1), _near(tree, token.index + 1)
+    lemma = lemma_of(token.low, "VERB") if token.low.endswith(_PARTICIPLES) else ""
+    if before is None or after is None or lemma not in key_verbs():
+        return
+    if not (before.text == "," or before.pos == "ADV"):
+        return
+    if after.low not in ("par", "en", "depuis", "sur", "dès") and after.item.time is None and after.pos != "ADV":
+        return
+    head = next((t for t in reversed(tree.tokens[: before.index]) if t.item.spans or t.pos == "NOUN"), None)
+    if head is None or token in list(tree.above(head)):
+        return
+    token.pos, token.lemma, token.past = "VERB", lemma, True
+    tree.hang(token, head, "acl")
+
+
+def _measures_taken(tree: Tree, token: Token) -> None:
+    """`des sanctions prises vendredi par X`: a participle right behind its noun."""
+    noun = tree.parent(token)
+    if token.dep not in ("acl", "amod", "nmod") or noun is None or not token.low.endswith(_PARTICIPLES):
+        return
+    lemma = lemma_of(token.low, "VERB")
+    if noun.index > token.index or tree.kids(token, "case", "det") or lemma not in key_verbs():
+        return
+    if noun.low in load_rules("designations_fr")["nouns"]:
+        token.pos, token.lemma, token.past, token.dep = "VERB", lemma, True, "acl"
+
+
+def _wished(tree: Tree, token: Token) -> None:
+    """`a décidé lors de sa séance de sanctionner X`, `appelle A et B à sanctionner X`: what the verb asks."""
+    noun = tree.parent(token)
+    marked = any(m.low in ("de", "d'", "à") for m in tree.kids(token, "mark", "case"))
+    if token.pos != "VERB" or token.dep != "acl" or token.low != token.lemma or not marked or noun is None:
+        return
+    if noun.lemma in load_rules("designations_fr")["deed_nouns"] or token.lemma not in key_verbs():
+        return
+    verb = next((t for t in reversed(tree.tokens[: noun.index]) if t.pos == "VERB" and not t.item.spans), None)
+    deciding = (*load_rules("modality")["fr"]["governor"], "décider", "convenir", "choisir", "accepter")
+    if verb is not None and verb.lemma in deciding and token not in list(tree.above(verb)):
+        tree.hang(token, verb, "xcomp")
+
+
+def _gerund(tree: Tree, token: Token) -> None:
+    """`a durci le ton en sanctionnant X`: what stands behind is its object."""
+    before = _near(tree, token.index - 1)
+    if before is None or before.low not in ("en", "y", "les", "le") or not token.low.endswith("ant"):
+        return
+    lemma = lemma_of(token.low, "VERB")
+    verb = next((t for t in reversed(tree.tokens[: token.index]) if t.pos == "VERB" and not t.item.spans), None)
+    if lemma not in key_verbs() or verb is None:
+        return
+    thing = tree.parent(token)
+    token.pos, token.lemma, token.gerund = "VERB", lemma, True
+    tree.hang(token, verb, "advcl")
+    if thing is not None and thing.index > token.index and thing is not verb:
+        tree.hang(thing, token, "obj")
+
+
+def _future(tree: Tree, token: Token) -> None:
+    """`Washington sanctionnera X`: right behind its subject, and before what it is done to."""
+    lemma = lemma_of(token.low, "VERB") if token.low.endswith(_FUTURES) else ""
+    if lemma in key_verbs():
+        _make_main(tree, token, lemma)
+
+
+def _asking(tree: Tree, token: Token) -> None:
+    """`L'ONG Amnesty presse Londres de sanctionner X`: the main verb between two names."""
+    lemma = asking_forms().get(token.low)
+    if lemma is None or any(t.pos in ("DET", "ADP") for t in tree.tokens[token.index - 1 : token.index]):
+        return
+    main = _make_main(tree, token, lemma)
+    asked = [t for t in tree.tokens[token.index :] if t.pos == "VERB" and t.dep in ("acl", "nmod", "advcl")]
+    if main and asked:
+        tree.hang(asked[0], token, "xcomp")
+
+
+def _make_main(tree: Tree, token: Token, lemma: str) -> bool:
+    """The token becomes the verb of a sentence without one: subject before it, object behind."""
+    before, after = _near(tree, token.index - 1), _near(tree, token.index + 1)
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    if before is None or after is None or root is None or not before.item.spans:
+        return False
+    if root.pos in ("VERB", "AUX") or not (after.pos in ("DET", "NUM", "ADP") or after.item.spans):
+        return False
+    thing = tree.parent(token)
+    token.pos, token.lemma, token.past = "VERB", lemma, False
+    if root is not token:
+        if token.head != token.index:
+            tree.tokens[token.head].children.remove(token.index)
+        token.head, token.dep = token.index, "ROOT"
+        tree.hang(root, token, "nsubj" if root.index < token.index else "obj")
+    if before is not root:
+        tree.hang(before, token, "nsubj")
+    if thing is not None and thing.index > token.index and thing is not root:
+        tree.hang(thing, token, "obj")
+    elif after.item.spans and after is not root:
+        tree.hang(after, token, "obj")
+    return True
