@@ -52,6 +52,8 @@ class SameAct:
         left, right = set(one.of("issuer")), set(two.of("issuer"))
         if left and right and not left & right and not are_kin(self.page, left, right):
             return False
+        if left and right and self._of_two_ministries(left, right):
+            return False
         counts = one.count is not None and two.count is not None and one.count != two.count
         if counts and left and right and not left & right and not self._headed(one, two):
             return False  # what a ministry does beside what its country does, each with its own number
@@ -62,6 +64,15 @@ class SameAct:
         if two.past != one.past:
             return False
         return self._targets_agree(one, two)
+
+    def _of_two_ministries(self, left: set[int], right: set[int]) -> bool:
+        """What one ministry does and what another of the same country does beside it."""
+        drafts = self.page.parties.parties
+        one, two = (
+            {p for p in side if drafts[p].kind is PartyKind.PUBLIC_BODY and drafts[p].key.startswith("body:")}
+            for side in (left, right)
+        )
+        return bool(one and two) and not are_kin(self.page, one, two)
 
     def _headed(self, one: Finding, two: Finding) -> bool:
         """A headline and the act of the lead are one, however each counts."""

@@ -263,7 +263,7 @@ class Tree:
             if marks:
                 if child.low in _PREP_NOUNS:
                     lead = _FRENCH_CONTRACTIONS.get(marks[0].low, marks[0].low)
-                    inner = self.kids(child, "nmod", "acl")
+                    inner = self.kids(child, "nmod", "acl")[:1]  # more are of it: "de X, chef des brigades Y"
                     out += [(f"{lead} {child.low}", deeper) for deeper in inner]
                     out += [(f"{lead} l'{child.low}", deeper) for deeper in inner]
                 first = _FRENCH_CONTRACTIONS.get(marks[0].low, marks[0].low)
