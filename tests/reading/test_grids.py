@@ -9,7 +9,8 @@ errors) and
 - `[[rows]]`: `name`, `text` with `{Y}`, `claims` (default: one claim that is all defaults; `[]`: nothing of the
   types may be found), `skip`: columns that make no sense here. In a claim a list is a role filled by exactly
   these parties, slots standing for theirs; a string or number is that field; `when`, `act`, `reason`, `title`
-  compare words, `counted` and `victims` numbers;
+  compare words, `counted` and `victims` numbers, `about` the act of the accusation that a denial denies, or the
+  type of another claim;
 - `[open]`: `"row" = "why"` or `"row" = { "column" = "why" }`: cells that are not read yet.
 
 `python tests/reading/test_grids.py NAME [ROW [COLUMN]]` prints the matrix; for a row also what is read instead.
@@ -120,7 +121,8 @@ def missing(cell: Cell) -> str:
         read_text(cell.text, published=cell.grid["published"], language=cell.grid["language"])
     )
     names = {p["id"]: {plain(n) for n in p["names"]} for p in reading["parties"]}
-    claims = [c for c in reading["claims"] if c["type"] in cell.grid["types"]]
+    acts = {c["id"]: field(c, "act") or c["type"] for c in reading["claims"]}
+    claims = [c | {"about": acts.get(c["about"])} for c in reading["claims"] if c["type"] in cell.grid["types"]]
     for wanted in cell.claims:
         right = next((c for c in claims if fits(c, wanted, names)), None)
         if right is None:
@@ -132,7 +134,7 @@ def missing(cell: Cell) -> str:
 def told(claim: Json, reading: Json) -> str:
     """A claim in short, for whoever looks at a failure."""
     of = {p["id"]: p["name"] for p in reading["parties"]}
-    keys = ("type", "action", "modality", "predicate", "kind", "act", "title", "when", "counted")
+    keys = ("type", "action", "modality", "predicate", "kind", "act", "title", "when", "counted", "about")
     head = " ".join(str(field(claim, k)) for k in keys if claim.get(k))
     return f"{head} {[(b['role'], of[b['party']]) for b in claim['parties']]}"
 

@@ -24,6 +24,7 @@ _KIN, _CLOSE, _POINTED, _WORDED = 3.5, 1.0, 2.5, 0.8
 _ECHO, _RETOLD, _TOPIC, _OTHER_TOPIC, _SHARED = 3.0, 2.5, 2.0, -1.5, 0.7
 _STEP, _FAR, _LATER = 0.35, 2.1, 1.0  # off for each sentence between, at most, and where the accusation follows
 _NEAR, _BASE = 3, 2.4  # sentences back in which an accusation of anybody may be meant, and what that weighs
+_ANSWERED = 3  # sentences in which another version answers an accusation
 _FLOOR = 1.0  # least weight that links
 
 
@@ -122,16 +123,22 @@ class DenialLinks(Kinfolk):
             return chosen
         return min((f for f in fit if f.unit == unit), key=lambda f: f.place, default=chosen)
 
-    def answers(self, speakers: list[int], place: int) -> bool:
-        """Whether somebody has accused the speakers' side before `place`."""
+    def answers(self, speakers: list[int], place: int, *, unit: int | None = None) -> bool:
+        """Whether somebody has accused the speakers' side before `place`; with `unit`, close to that sentence."""
         return any(
-            f.type is ClaimType.ALLEGATION and f.place < place and self.kin(speakers, f.of("accused"))
+            f.type is ClaimType.ALLEGATION
+            and f.modality in _ALLEGED
+            and (f.place < place if unit is None else 0 <= unit - f.unit <= _ANSWERED)
+            and not set(f.of("accuser")) & set(speakers)
+            and self.kin(speakers, f.of("accused"))
             for f in self.findings
         )
 
-    def concerns(self, speakers: list[int], place: int) -> bool:
-        """Whether the speakers' side has been accused, linked to others or listed before `place`."""
-        told = (ClaimType.RELATION, ClaimType.DESIGNATION)
+    def concerns(
+        self, speakers: list[int], place: int, *, told: tuple[ClaimType, ...] = (ClaimType.RELATION,)
+    ) -> bool:
+        """Whether the speakers' side has been accused, listed or (`told`) linked to others before `place`."""
+        told = (*told, ClaimType.DESIGNATION)
         return self.answers(speakers, place) or any(
             f.type in told
             and f.place < place

@@ -7,13 +7,13 @@ from typing import Any
 
 from ostrakon.model import ClaimType
 from ostrakon.reading.allegations.accusation import Accusations
-from ostrakon.reading.allegations.conduct import conduct_words
 from ostrakon.reading.allegations.denial_links import DenialLinks
 from ostrakon.reading.allegations.deniers import Deniers
 from ostrakon.reading.allegations.french_denials import FrenchDenials
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.quoted_denials import QuotedDenials
 from ostrakon.reading.allegations.spokesmen import Spokesmen
+from ostrakon.reading.allegations.versions import Versions
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
@@ -45,31 +45,36 @@ class DenialFinder:
         self.links = DenialLinks(page, findings)
         self.spokesmen = Spokesmen(page, references, findings)
         self.quoted = QuotedDenials(page, self.links, findings)
-        self.lexicon = conduct_words(page.language)
+        self.versions = Versions(page.language)
         self.speech = speech_verbs(page.language)
         self.french: FrenchDenials | None = None
         if page.language == "fr":
             self.french = FrenchDenials(FrenchSides(Accusations(page, references, findings)), findings)
-        self.deniers = Deniers(page, references, findings, self.french)
+        self.deniers = Deniers(page, references, self.links, self.french)
 
     def find(self) -> list[Finding]:
         """One finding a denial and denier, linked."""
         out: list[Finding] = []
         for tree in self.page.trees:
             for verb in tree.tokens:
-                found = self._of_verb(tree, verb) if _is_verb(self.rows, verb) else None
-                found = found or self._by_order(tree, verb)
+                found = self._by_order(tree, verb)
+                found = found or (self._of_verb(tree, verb) if _is_verb(self.rows, verb) else None)
+                found = found or self._by_noun(tree, verb)
                 if found and not self._repeats(found, out):
                     out.append(found)
         out += self.quoted.find(out)
         for denial in out:
             self._not_the_accuser(denial)
-            self.spokesmen.add_bodies(denial)
-            if self.french is not None:
-                self.french.add_client(denial)
+            self._add_bodies(denial)
             denial.about = self.links.denied(denial)
             self.spokesmen.add_client(denial)
         return sorted(out, key=lambda f: f.place)
+
+    def _add_bodies(self, denial: Finding) -> None:
+        """Whom the deniers speak for."""
+        self.spokesmen.add_bodies(denial)
+        if self.french is not None:
+            self.french.who.add_client(denial)
 
     def _repeats(self, denial: Finding, others: list[Finding]) -> bool:
         """`rejected the claims as baseless`, `denied it, calling it a lie`: one denial a sentence and denier."""
@@ -78,11 +83,17 @@ class DenialFinder:
                 continue
             if other.of("denier") == denial.of("denier"):
                 return True
+            if denial.act is not None and self._goes_on(denial):
+                return True
             told = denial.act_lemma in self.speech and denial.evidence[0] <= other.place < denial.evidence[1]
             if told and self.links.kin(denial.of("denier"), other.of("denier")):
                 other.roles["denier"] += [p for p in denial.of("denier") if p not in other.of("denier")]
                 return True  # "India rejects the claims, its foreign ministry said"
         return False
+
+    def _goes_on(self, denial: Finding) -> bool:
+        """`rejected claims that troops shot them, calling them staged`: a participle that goes on denying."""
+        return self.page.language == "en" and self.page.plain[slice(*(denial.act or (0, 0)))].endswith("ing")
 
     def _not_the_accuser(self, denial: Finding) -> None:
         """Whoever has just accused does not deny: where a pronoun seems to say so, the accused does."""
@@ -109,7 +120,7 @@ class DenialFinder:
             return None
         rule, deniers, answers = told
         made = self._made(tree, verb, deniers, f"{rule}.{verb.lemma}")
-        return made if not answers or self.links.answers(deniers, made.place) else None
+        return made if not answers or self.links.answers(made.of("denier"), made.place) else None
 
     def _of_verb(self, tree: Tree, verb: Token) -> Finding | None:
         if verb.dep == "amod":
@@ -123,7 +134,9 @@ class DenialFinder:
         denies = verb.lemma in self.rows["deny"] or verb.low in self.rows["deny_forms"]
         if not denies:
             return self._innocent(tree, verb) or (
-                self._said_not(tree, verb) if verb.lemma in self.speech else None
+                self._said_not(tree, verb)
+                if verb.lemma in self.speech or verb.lemma in self.rows["firm"]
+                else None
             )
         if tree.negated(verb) or self._neither(tree, verb):
             return None
@@ -133,8 +146,31 @@ class DenialFinder:
                 t for t in tree.kids(verb, "dep", "npadvmod", "prep", "advcl", "ccomp") if t.index > verb.index
             ]
         if not self._is_denial(tree, verb, objects) and not self._charge_follows(tree, verb):
-            return None
+            return self._as_false(tree, verb, objects)
         return self._by(tree, verb, f"verb.{verb.lemma}")
+
+    def _as_false(self, tree: Tree, verb: Token, objects: list[Token]) -> Finding | None:
+        """`dismissed their testimony as a fairy tale`: whatever is rejected so, where it answers an accusation."""
+        below = [t for t in tree.subtree(verb) if t.index > verb.index]
+        at = next((n for n, t in enumerate(below) if t.low == "as"), len(below))
+        words = [t.low for t in below[at + 1 : at + _LATER]]
+        false = any(f" {cue} " in f" {' '.join(words)} " for cue in self.rows["deny_words"])
+        if not false or {t.low for o in objects for t in tree.conjuncts(o)} & set(self.rows["not_deny_objects"]):
+            return None
+        found = self._by(tree, verb, f"as_false.{verb.lemma}")
+        return found if found and self.links.answers(found.of("denier"), found.place) else None
+
+    def _by_noun(self, tree: Tree, noun: Token) -> Finding | None:
+        """`issued a denial`, `despite its denials`, `denials by Kigali`: who denies owns or issues it."""
+        if noun.low not in self.rows["denial_nouns"] or noun.item.spans or noun.item.quote is not None:
+            return None
+        verb = tree.parent(noun)
+        near = [*tree.kids(noun, "poss"), *(t for p, t in tree.preps(noun) if p in ("by", "from", "of"))]
+        if not near and verb is not None and noun.dep == "obj" and verb.lemma in self.rows["issuing"]:
+            near = self.deniers.tokens(tree, verb)
+        denier = self.deniers.find(tree, noun, near) if near else []
+        found = self._made(tree, noun, denier, f"noun.{noun.lemma}") if denier else None
+        return found if found and self.links.answers(found.of("denier"), found.place) else None
 
     def _charge_follows(self, tree: Tree, verb: Token) -> bool:
         """`rejected as false and fabricated a complaint that`: what is rejected as false is a charge."""
@@ -172,44 +208,32 @@ class DenialFinder:
         return found if found and self.links.answers(found.of("denier"), found.place) else None
 
     def _said_not(self, tree: Tree, verb: Token) -> Finding | None:
-        """`said he knew nothing about it`, `insisted that it had never armed them`: answers an accusation."""
-        for clause in tree.kids(verb, "ccomp", "xcomp", "parataxis"):
-            how = self._negates(tree, clause)
+        """`said he knew nothing about it`, `insisted that the dead were bandits`: answers an accusation."""
+        for clause in self.versions.clauses(tree, verb):
+            how = self.versions.how(tree, clause)
             found = self._by(tree, verb, f"said_not.{verb.lemma}") if how else None
-            if found is None:
-                continue
-            speaks = {t.low for t in done_by(tree, verb)} & set(self.rows["pleaders"])
-            firm = verb.lemma in ("insist", "maintain") or bool(speaks) or self.deniers.speaks_for(found)
-            strong = how == "conduct" and firm and self._is_strong(tree, clause)
-            answers = self.links.answers(found.of("denier"), found.place)
-            if strong or answers or (how == "conduct" and self.links.concerns(found.of("denier"), found.place)):
+            if found is not None and self._answers_so(tree, verb, clause, how, found):
                 return found
         return None
 
-    def _is_strong(self, tree: Tree, clause: Token) -> bool:
-        """Whether what is said not to be is conduct that only the accused would deny."""
-        nouns = {t.low for t in tree.subtree(clause)} & set(self.rows["strong_nouns"])
-        return clause.lemma in self.lexicon.strong or bool(nouns)
-
-    def _negates(self, tree: Tree, clause: Token) -> str:
-        """How a clause answers an accusation: `conduct` denied, `not so`, or `only` what is lawful; else ""."""
-        words = {
-            t.low
-            for t in tree.subtree(clause)
-            if t is clause or (tree.main_verb(t) is clause and t.dep not in ("conj", "advcl"))
-        }
-        aux = {t.low for t in tree.kids(clause, "aux")}
-        if aux & set(self.rows["future"]):
-            return ""
-        nothing = tree.negated(clause) or words & set(self.rows["nothing"])
-        conduct = clause.lemma in self.lexicon.verbs or words & set(self.rows["denied_states"])
-        perfect = tree.language == "fr" and "avoir" in aux  # "assure n'avoir jamais investi"
-        if nothing and (conduct or perfect):
-            return "conduct"
-        subjects = {t.low for t in tree.subjects(clause)}
-        if nothing and words & set(self.rows["not_so"]) and subjects & set(self.rows["pointing"]):
-            return "not so"
-        return "only" if not nothing and words & set(self.rows["lawful"]) else ""
+    def _answers_so(self, tree: Tree, verb: Token, clause: Token, how: str, found: Finding) -> bool:
+        """Whether what is said so answers what the speaker or its side is accused of."""
+        firm = self.versions.is_firm(tree, verb)
+        denier = found.of("denier")
+        if how == "version":
+            always = firm and verb.lemma in self.rows["firm"] and bool(tree.kids(verb, "advmod"))
+            return firm and self.links.answers(denier, found.place, unit=None if always else tree.number)
+        if how in ("false", "only"):
+            near = self.links.answers(denier, found.place, unit=tree.number)
+            obeys = how == "only" and self.versions.obeys(tree, clause)
+            return near or (obeys and self.links.concerns(denier, found.place, told=()))
+        pleads = {t.low for t in done_by(tree, verb)} & set(self.rows["pleaders"])
+        sure = firm or bool(pleads) or self.deniers.speaks_for(found)
+        if how == "conduct" and sure and self.versions.is_strong(tree, clause):
+            return True
+        if self.links.answers(denier, found.place):
+            return True
+        return how == "conduct" and self.links.concerns(denier, found.place)
 
     def _innocent(self, tree: Tree, verb: Token) -> Finding | None:
         """`pleaded not guilty`, `maintains his innocence`, `said he was innocent`."""
@@ -227,9 +251,7 @@ class DenialFinder:
         return None
 
     def _is_denial(self, tree: Tree, verb: Token, objects: list[Token]) -> bool:
-        heads = {t.lemma for o in objects for t in tree.conjuncts(o)} | {
-            t.low for o in objects for t in tree.conjuncts(o)
-        }
+        heads = {w for o in objects for t in tree.conjuncts(o) if t.pos != "VERB" for w in (t.lemma, t.low)}
         if heads & set(self.rows["not_deny_objects"]):
             return False
         charge = tree.parent(verb)
@@ -287,6 +309,7 @@ class DenialFinder:
         found.act_lemma = verb.lemma
         found.when = time_of(self.page, tree, verb)
         found.denied = self._denied(tree, verb)
+        self._add_bodies(found)
         return found
 
     def _denied(self, tree: Tree, verb: Token) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from ostrakon.model import ClaimType, PartyKind
+from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.allegations.french_denials import FrenchDenials
+from ostrakon.reading.allegations.kinfolk import Kinfolk
 from ostrakon.reading.allegations.sides import Sides
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.frames import done_by
@@ -18,10 +19,9 @@ _OPENS = 4  # words in which a sentence names its speaker
 class Deniers:
     """Finds who denies, for one page."""
 
-    def __init__(
-        self, page: Page, references: References, findings: list[Finding], french: FrenchDenials | None
-    ) -> None:
-        self.page, self.references, self.findings, self.french = page, references, findings, french
+    def __init__(self, page: Page, references: References, kinfolk: Kinfolk, french: FrenchDenials | None) -> None:
+        self.page, self.references, self.kinfolk, self.french = page, references, kinfolk, french
+        self.findings = findings = kinfolk.findings
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.sides = Sides(page, references, [f for f in findings if f.type is ClaimType.QUOTATION])
 
@@ -53,19 +53,59 @@ class Deniers:
         """Whom the words name; the speaker where a quotation says "I" or "we"; an unnamed lawyer."""
         if tokens and all(t.low in ("i", "we", "je", "nous") for t in tokens):
             return self.sides.quoted_by(tree)
-        meant = self.french.meant(tokens, self._place(tokens)) if self.french is not None and tokens else []
-        found = meant or self.references.of_all(tree, tokens).parties
-        if not found:
-            owners = [t for one in tokens for t in tree.kids(one, "poss") if not one.item.spans]
-            if tokens and tokens[0].low in self.rows["bodies_of"]:  # "the bank's management"
-                return [p for t in owners for p in self._accused_named(t.low, tree)]
-            owners += [
-                t for one in tokens for p, t in tree.preps(one) if p == "for" and one.low in self.rows["pleaders"]
-            ]
-            found = self.references.of_all(tree, [t for t in owners if t.item.spans]).parties
-        if not found:
-            found = [self.sides.crowds.party(tree, t) for t in tokens[:1] if t.low in self.rows["pleaders"]]
-        return found
+        meant = self.french.who.meant(tokens, self._place(tokens)) if self.french is not None and tokens else []
+        found = meant or self._relative(tree, tokens) or self.references.of_all(tree, tokens).parties
+        return found or self._management(tree, tokens) or self._unnamed(tree, tokens)
+
+    def _management(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`the bank's management`: the one body accused before that is called so."""
+        if not tokens or tokens[0].low not in self.rows["bodies_of"]:
+            return []
+        owners = [t for t in tree.kids(tokens[0], "poss") if not t.item.spans]
+        return [p for t in owners for p in self._accused_named(t.low, tree)]
+
+    def _relative(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`His brother also denies wrongdoing`: the one relative of that word that the text has named."""
+        if len(tokens) != 1 or tokens[0].item.spans or not tree.kids(tokens[0], "poss", "det"):
+            return []
+        noun = tokens[0].low
+        found = {
+            p
+            for f in self.findings
+            if f.predicate is Predicate.FAMILY_OF and noun in self.page.plain[slice(*f.evidence)].lower().split()
+            for p in f.of("subject")
+        }
+        return list(found) if len(found) == 1 else []
+
+    def _pleader(self, tree: Tree, token: Token) -> int:
+        """`a lawyer for X`, `his lawyers`: a party named by its whole phrase."""
+        words = [token, *tree.kids(token, "det", "poss", "amod", "compound", "nummod")]
+        words += [t for prep, inner in tree.preps(token) if prep == "for" for t in tree.subtree(inner)]
+        start = self.page.words[min(t.item.first for t in words)].start
+        end = self.page.words[max(t.item.last for t in words) - 1].end
+        several = token.low.endswith("s") or token.low in ("family", "office", "embassy")
+        kind = PartyKind.GROUP if several else PartyKind.PERSON
+        return self.page.parties.described(start, end, kind=kind, sort="speaker")
+
+    def _note_owner(self, tree: Tree, token: Token, party: int) -> None:
+        """`his ministry`: whose it is, for who answers for whom."""
+        for owner in tree.kids(token, "poss"):
+            if not owner.item.spans and party not in self.kinfolk.owners:
+                self.kinfolk.owners[party] = self.references.pronoun(tree, owner)
+
+    def _unnamed(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`a lawyer for X`, `the umpires' union`, `his ministry`: whoever speaks without a name."""
+        for token in tokens[:1]:
+            crowds = self.sides.crowds
+            pleads = token.low in self.rows["pleaders"] and tree.language == "en"
+            speaks = pleads or (tree.language == "en" and crowds.is_crowd(token))
+            if speaks or token.low in self.rows["pleaders"] or crowds.is_new(tree, token):
+                party = self._pleader(tree, token) if pleads else crowds.party(tree, token)
+                self._note_owner(tree, token, party)
+                return [party]
+            owners = [t for t in tree.kids(token, "poss") if t.item.spans]
+            return self.references.of_all(tree, owners).parties
+        return []
 
     def _all_accused(self, tree: Tree, tokens: list[Token]) -> list[int]:
         """`All three plead`, `both men denied`: the several persons whom a sentence before accuses."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ostrakon.model import ClaimType, PartyKind
+from ostrakon.reading.allegations.french_deniers import FrenchDeniers
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.french_lemmas import lemma_of
@@ -11,8 +11,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
 _NEVER = frozenset(("jamais", "aucun", "aucune", "rien", "pas", "nullement", "aucunement", "point", "ni"))
-_CONCERNED = frozenset(("intéressé", "intéressée", "accusé", "accusée", "suspect", "prévenu"))
-_OWN = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_MODALS = frozenset(("peut", "veut", "doit", "peuvent", "veulent", "doivent", "va", "vont", "faut"))
 _THAT = frozenset(("que", "qu'"))
 _REJECTED = 8  # words behind a verb of rejecting in which what it rejects stands
 _AHEAD = 7  # words behind a verb of saying in which its "ne" stands
@@ -23,12 +22,12 @@ class FrenchDenials:
     """Tells who denies in a sentence and by which word; what is denied is for others to find."""
 
     def __init__(self, sides: FrenchSides, findings: list[Finding]) -> None:
-        self.sides, self.findings = sides, findings
+        self.sides, self.who = sides, FrenchDeniers(sides, findings)
         rows = load_rules("charges_fr")["denying"]
         self.calling, self.assuring = frozenset(rows["calling"]), frozenset(rows["assuring"])
         self.false, self.about = frozenset(rows["false"]), frozenset(rows["about"])
         self.denying, self.rejecting = frozenset(rows["verbs"]), frozenset(rows["rejecting"])
-        self.measures = frozenset(rows["measures"])
+        self.measures, self.firm = frozenset(rows["measures"]), frozenset(rows["firm"])
 
     def find(self, tree: Tree, token: Token) -> tuple[str, list[int], bool] | None:
         """The rule, the deniers, and whether an accusation of them must have been told before."""
@@ -36,6 +35,8 @@ class FrenchDenials:
             return None
         lemma, line = lemma_of(token.low, "VERB"), Line(tree)
         known = self.calling | self.assuring | self.denying | self.rejecting
+        if token.low.endswith("ant"):
+            return None  # "niant tout lien": of whom the tree tells
         if lemma not in known and lemma not in ("défendre", "inscrire", "opposer", "apporter"):
             return None
         group = line.group(token)
@@ -56,46 +57,9 @@ class FrenchDenials:
             found = self._calls(line, group)
             if found:
                 return found
-        return self._assures(line, group) if lemma in self.assuring else None
-
-    def meant(self, tokens: list[Token], place: int, line: Line | None = None) -> list[int]:
-        """Whom `l'intéressé` means: the person accused or listed last."""
-        if line is not None and len(tokens) == 1 and line.low(tokens[0].index - 1) in _OWN:
-            return self.sides.accusers(line, tokens, anybody=True) if not tokens[0].item.spans else []
-        if len(tokens) == 1 and tokens[0].low in ("tous", "toutes"):
-            return self._last_accused(place)
-        if not any(t.low in _CONCERNED for t in tokens):
-            return []
-        return self._last_person(place)
-
-    def add_client(self, denial: Finding) -> None:
-        """For whom an unnamed lawyer or spokesman denies."""
-        page = self.sides.page
-        for denier in list(denial.of("denier")):
-            for start, end, _ in page.parties.parties[denier].mentions:
-                clients = self.client(page.plain[start:end].lower().split(), start)
-                denial.roles["denier"] += [p for p in clients if p not in denial.of("denier")]
-
-    def client(self, words: list[str], place: int) -> list[int]:
-        """For whom `son avocat`, `ses proches` speak: the person accused or listed last."""
-        pleads = set(words) & {"avocat", "avocate", "avocats", "défense", "conseil", "entourage", "porte-parole"}
-        own = bool(words) and words[0] in ("son", "sa", "ses")
-        return self._last_person(place) if own and pleads else []
-
-    def _last_accused(self, place: int) -> list[int]:
-        """All whom the accusation just before accuses."""
-        before = [f for f in self.findings if f.type is ClaimType.ALLEGATION and f.place < place]
-        return list(max(before, key=lambda f: f.place).of("accused")) if before else []
-
-    def _last_person(self, place: int) -> list[int]:
-        kinds = (ClaimType.ALLEGATION, ClaimType.DESIGNATION)
-        before = [f for f in self.findings if f.type in kinds and f.place < place]
-        for finding in sorted(before, key=lambda f: -f.place):
-            sides = finding.of("accused") + finding.of("target")
-            people = [p for p in sides if self.sides.parts.references.kind(p) is PartyKind.PERSON]
-            if people:
-                return people if len(people) == 1 else []
-        return []
+        if lemma not in self.assuring:
+            return None
+        return self._assures(line, group) or self._holds(line, group, lemma)
 
     def _defends(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
         """`se défend de`, `s'en défend`, `ce dont X se défend`."""
@@ -105,7 +69,7 @@ class FrenchDenials:
         if not lows & {"se", "s'"} or not (of_what or which):
             return None
         tokens = line.heads(which[-1] + 1, group.start) if which else line.subject(group)
-        deniers = self.sides.accusers(line, tokens)
+        deniers = self.who.of(line, tokens)
         return ("defend", deniers, False) if deniers else None
 
     def _defends_in_words(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
@@ -113,7 +77,7 @@ class FrenchDenials:
         if not {t.low for t in group.clitics} & {"se", "s'"} or line.low(group.start - 1) != ",":
             return None
         behind = line.heads(group.verb.index + 1, line.clause_end(group.verb.index))
-        deniers = self.sides.accusers(line, behind[:1] or line.subject(group))
+        deniers = self.who.of(line, behind[:1] or line.subject(group))
         return ("defend", deniers, True) if deniers else None
 
     def _refutes(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
@@ -121,7 +85,7 @@ class FrenchDenials:
         words = {line.low(i) for i in range(group.verb.index + 1, group.verb.index + _AHEAD)}
         if not words & {"démenti", "faux"}:
             return None
-        deniers = self.sides.accusers(line, line.subject(group))
+        deniers = self.who.of(line, line.subject(group))
         return ("refute", deniers, False) if deniers else None
 
     def _denies(self, line: Line, group: Group, *, sure: bool) -> tuple[str, list[int], bool] | None:
@@ -136,7 +100,7 @@ class FrenchDenials:
         ):
             return None
         tokens = line.heads(what[-1] + 1, group.start) if all_that else []
-        deniers = self.sides.accusers(line, tokens or line.subject(group))
+        deniers = self.who.of(line, tokens or line.subject(group))
         plain = bool(words & (self.about | {"avoir", "être", "toute", "tout", "en", "que", "qu'"})) or not near
         return ("verb", deniers, not plain) if deniers else None
 
@@ -150,7 +114,7 @@ class FrenchDenials:
         before = {line.low(i) for i in range(max(0, group.start - 8), group.start)}
         certain = bool((words | before) & self.about) or (bool(what) and line.low(what[-1] - 1) == "ce")
         tokens = line.heads(what[-1] + 1, group.start) if what else line.subject(group)
-        deniers = self.sides.accusers(line, tokens or line.subject(group))
+        deniers = self.who.of(line, tokens or line.subject(group))
         return ("called", deniers, not certain) if deniers else None
 
     def _assures(self, line: Line, group: Group) -> tuple[str, list[int], bool] | None:
@@ -171,8 +135,23 @@ class FrenchDenials:
         only = only or (that is not None and self._restricted(line, that))
         if not words & _NEVER and not only:
             return None
-        deniers = self.sides.accusers(line, line.subject(group))
+        deniers = self.who.of(line, line.subject(group))
         return ("said_not", deniers, True) if deniers else None
+
+    def _holds(self, line: Line, group: Group, lemma: str) -> tuple[str, list[int], bool] | None:
+        """`a toujours soutenu que les morts étaient des miliciens`: holds on to another version."""
+        at = group.verb.index
+        firm = lemma in self.firm or any(line.low(i) == "toujours" for i in range(group.start, at))
+        that = next((i for i in range(at + 1, min(at + 4, len(line.tokens))) if line.low(i) in _THAT), None)
+        if not firm or that is None or self._is_to_come(line, that):
+            return None
+        deniers = self.who.of(line, line.subject(group))
+        return ("version", deniers, True) if deniers else None
+
+    def _is_to_come(self, line: Line, that: int) -> bool:
+        """Whether the clause behind "que" speaks of what will, can or must be."""
+        near = [line.low(i) for i in range(that + 1, min(line.clause_end(that), that + _CLAUSE))]
+        return any(w.endswith(("ra", "ront", "rait", "raient")) or w in _MODALS for w in near)
 
     def _restricted(self, line: Line, that: int) -> bool:
         """`que ses troupes n'avaient fait que riposter`."""
@@ -185,8 +164,5 @@ class FrenchDenials:
         for index in range(that, min(line.clause_end(that), that + _CLAUSE)):
             if line.low(index) in ("ne", "n'"):
                 near = [line.low(i) for i in range(index + 1, index + 4)]
-                return any(
-                    w.endswith(("ra", "ront", "rait", "raient")) or w in ("peut", "veut", "doit", "peuvent")
-                    for w in near
-                )
+                return any(w.endswith(("ra", "ront", "rait", "raient")) or w in _MODALS for w in near)
         return False

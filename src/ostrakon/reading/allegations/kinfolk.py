@@ -1,5 +1,7 @@
 """Who answers for whom: a government for its army and ministers, a group for its members and its head."""
 
+from functools import cached_property
+
 from ostrakon.model import ClaimType, PartyKind, Predicate
 from ostrakon.reading.page import Finding, Page
 
@@ -22,6 +24,7 @@ class Kinfolk:
 
     def __init__(self, page: Page, findings: list[Finding]) -> None:
         self.page, self.findings = page, findings
+        self.owners: dict[int, list[int]] = {}  # of "his ministry", "its army": whose they are
 
     def kin(self, deniers: list[int], accused: list[int]) -> bool:
         """Whether one of the deniers is one of the accused, or answers for it."""
@@ -38,6 +41,8 @@ class Kinfolk:
         if one == other:
             return True
         if self._sides(one) & self._sides(other) or self._same_force(one, other):
+            return True
+        if any(self._related(o, other) for o in self.owners.get(one, ())):
             return True
         if self._commanded(one, other) or self._commanded(other, one):
             return True
@@ -79,4 +84,27 @@ class Kinfolk:
             for b in f.of("organization")
         ]
         drafts = [self.page.parties.parties[p] for p in (party, *bodies)]
-        return {d.country for d in drafts if d.kind is not PartyKind.GROUP} - {""}
+        own = {d.country for d in drafts if d.kind is not PartyKind.GROUP} - {""}
+        return own | self._adjectives(party)
+
+    def _adjectives(self, party: int) -> set[str]:
+        """`Russian hackers`, `the Libyan coast guard`: countries whose adjectives a body is named with."""
+        draft = self.page.parties.parties[party]
+        if draft.kind is PartyKind.PERSON and not draft.key.startswith("speaker:"):
+            return set()
+        return {
+            country
+            for start, end, _ in draft.mentions
+            for first, last, country in self._nationalities
+            if (start <= first and last <= end) or 0 <= start - last <= 1
+        }
+
+    @cached_property
+    def _nationalities(self) -> list[tuple[int, int, str]]:
+        """Where adjectives of countries stand."""
+        words = self.page.words
+        return [
+            (words[n.first].start, words[n.last - 1].end, n.country)
+            for n in self.page.names
+            if n.form == "adjective" and n.country
+        ]

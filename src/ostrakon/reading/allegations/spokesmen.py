@@ -34,19 +34,26 @@ class Spokesmen:
                     return
 
     def add_client(self, denial: Finding) -> None:
-        """`his lawyers`: they speak for the one person who is accused of what they deny."""
-        told = denial.about.of("accused") if denial.about is not None else []
-        people = [p for p in told if self.references.kind(p) is PartyKind.PERSON]
+        """`his lawyers`: they speak for the one person who is accused of what they deny, or was accused last."""
         for denier in list(denial.of("denier")):
             words = self.page.parties.parties[denier].name.lower().split()
-            lawyers = bool({"lawyers", "lawyer", "attorneys", "attorney"} & set(words))
-            if (
-                lawyers
-                and words[0] in ("his", "her")
-                and len(people) == 1
-                and people[0] not in denial.of("denier")
-            ):
+            if not {"his", "her"} & set(words[:1]) or not set(words) & set(self.rows["pleaders"]):
+                continue
+            told = [denial.about] if denial.about is not None else self._told_before(denial.place)
+            people = [
+                p
+                for f in told
+                for p in f.of("accused") + f.of("target")
+                if self.references.kind(p) is PartyKind.PERSON
+            ]
+            if len(people) == 1 and people[0] not in denial.of("denier"):
                 denial.roles["denier"].append(people[0])
+
+    def _told_before(self, place: int) -> list[Finding]:
+        """The accusation or listing told last before a place."""
+        kinds = (ClaimType.ALLEGATION, ClaimType.DESIGNATION)
+        before = [f for f in self.findings if f.type in kinds and f.place < place]
+        return sorted(before, key=lambda f: f.place)[-1:]
 
     def _beside(self, start: int, end: int) -> list[str]:
         """The words of the phrase that a name stands in, before it and behind its comma."""
