@@ -7,10 +7,11 @@ A pronoun or a counted description there means targets of an act told before, ra
 from collections.abc import Sequence
 
 from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.designations.target_counts import TargetCounts
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
-from ostrakon.reading.references.counting import count_of, count_phrase
+from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.kind_words import BODIES
 from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.rules import load_rules
@@ -40,19 +41,19 @@ class ActMemory:
         self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
         self.plural = frozenset(load_rules("references")[page.language]["plural"])
-        self.vague = frozenset(load_rules("references")[page.language]["vague"])
         self.general = frozenset(rows.get("general_words", ()))
         self.single = frozenset(rows.get("person_words", ()))
         self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
         self.found: list[Finding] = []
+        self.counts = TargetCounts(page)
 
     def targets(self, tree: Tree, tokens: Sequence[Token]) -> Reference:
         """The targets that the words name or point back to."""
         out = self.references.of_all(tree, list(tokens))
         heads = [part for t in tokens for part in tree.conjuncts(t)]
-        self._sum(heads, out)
+        self.counts.add_up(heads, out)
         if out.counted is None:
-            self.count(tree, heads, out)
+            self.counts.count(tree, heads, out)
         if tree.language == "en":
             out.parties = self._without_owners(tree, heads, out.parties)
         if not out.parties:
@@ -84,15 +85,6 @@ class ActMemory:
             if found:
                 return found[-1]
         return None
-
-    def _sum(self, heads: Sequence[Token], out: Reference) -> None:
-        """`two persons responsible for it and three firms that helped`: the sum of what is counted apart."""
-        for token in heads:
-            more = None if token.item.spans else count_phrase(self.page, token.item.first, self.page.language)
-            if more is None or out.counted is None or out.count is None or more[0] is None:
-                continue
-            if more[1][0] >= out.counted[1]:
-                out.count, out.counted = out.count + more[0], (out.counted[0], more[1][1])
 
     def _without_owners(self, tree: Tree, heads: Sequence[Token], parties: list[int]) -> list[int]:
         """`among them X's aide Y`: X is none of them."""
@@ -132,43 +124,6 @@ class ActMemory:
                 people = [p for p in self.references.named(below) if self.references.kind(p) is PartyKind.PERSON]
                 return people if self.nouns.get(token.lemma) == "person" or token.lemma in _OFFICES else []
         return []
-
-    def count(self, tree: Tree, heads: Sequence[Token], out: Reference) -> None:
-        """`eight agents`: a number with any plural noun counts targets."""
-        for token in heads:
-            of_many = [t for p, t in tree.preps(token) if p in ("of", "de")] if token.low in self.vague else []
-            if of_many:
-                out.counted = self.page.span_of(token.item.first, of_many[0].item.last)
-                return
-            of_few = [t for p, t in tree.preps(token) if p == "of"] if token.pos == "NUM" else []
-            if of_few and of_few[0].low in self.plural:
-                out.count = count_of(token.low, self.page.language)
-                out.counted = self.page.span_of(token.item.first, of_few[0].item.last)
-                return
-            number = next((t for t in tree.kids(token, "nummod") if t.index < token.index), None)
-            if number is not None and len(token.item.spans) > 1 and token.item.first == number.item.last:
-                self._count_titled(token, number, out)
-                return
-            if (
-                number is None
-                or token.item.spans
-                or token.item.time is not None
-                or token.pos not in ("NOUN", "PROPN")
-            ):
-                continue
-            size = count_of(number.low, self.page.language)
-            if size is not None and size > 0 and token.low.endswith(("s", "en", "e")):
-                out.count, out.counted = size, self.page.span_of(number.item.first, token.item.last)
-                return
-
-    def _count_titled(self, token: Token, number: Token, out: Reference) -> None:
-        """`four gang leaders: A, B, C and D`, where office and names are one item of the tree."""
-        names = [self.page.names[span] for span in token.item.spans]
-        size, end = count_of(number.low, self.page.language), min(name.first for name in names)
-        if size == len(names) and end > number.item.last:
-            while end > number.item.last + 1 and not self.page.words[end - 1].text[0].isalnum():
-                end -= 1
-            out.count, out.counted = size, self.page.span_of(number.item.first, end)
 
     def _one_of(self, tree: Tree, token: Token) -> list[int]:
         """`X is one of five Guatemalans placed on the list`: X is a target too."""

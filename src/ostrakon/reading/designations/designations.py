@@ -99,7 +99,7 @@ class DesignationFinder:
             self.nouns.mark(self.tree, self.loose.used)
         if found is None and self.tree.language == "fr":
             found = self.french.filling.last(self.tree, verb)
-        return [found] if found else []
+        return self._shared(verb, found) if found else []
 
     def _split(self, verb: Token, found: Finding) -> list[Finding]:
         """The acts that share the verb; one that counts all there ever were is a total."""
@@ -202,7 +202,7 @@ class DesignationFinder:
         if not any(t.low in ("them", "both", "they") for t in affected):
             return False
         for token in reversed(self.tree.tokens[: affected[0].index]):
-            self.memory.count(self.tree, [token], target)
+            self.memory.counts.count(self.tree, [token], target)
             if target.counted is not None:
                 return True
         return False
@@ -305,7 +305,7 @@ class DesignationFinder:
         tokens = self.tree.tokens
         for token in tokens[verb.index + 2 :] if target.counted is None else ():
             if token.low == "with" and tokens[token.index - 1].low in _COMPANY:
-                self.memory.count(self.tree, self.tree.kids(token, "pobj"), target)
+                self.memory.counts.count(self.tree, self.tree.kids(token, "pobj"), target)
             if token.low in ("others", "other") and tokens[token.index - 2].low == "and" and target.parties:
                 size = count_of(tokens[token.index - 1].low, self.tree.language)
                 after = token.low == "other" and token.item.last < len(self.page.words)

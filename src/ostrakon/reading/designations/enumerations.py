@@ -80,7 +80,7 @@ class Members:
     def _first_named(self, tree: Tree, segment: Sequence[Token], *, subject: bool) -> Token | None:
         for place, token in enumerate(segment):
             says = token.pos in ("VERB", "AUX") and not token.item.spans and token.dep != "amod"
-            if token.low in _WHO or says:
+            if token.low in _WHO or token.low in ("not", "except") or says:
                 return None
             of_few = token.low == "of" and place and segment[place - 1].pos == "NUM"  # "two of its executives, X"
             if (
@@ -93,7 +93,7 @@ class Members:
             if token.item.spans:
                 after = self.page.words[token.item.last].low if token.item.last < len(self.page.words) else ""
                 if (
-                    self._modifies(token)
+                    (self._modifies(token) and not self._says_kind(tree, token))
                     or after in ("'s", "'")
                     or (place + 1 < len(segment) and segment[place + 1].low in ("'s", "'"))
                 ):
@@ -115,6 +115,13 @@ class Members:
             if token.item.spans and self.page.words[token.item.last - 1].text == ",":
                 out.append([])  # a comma that closes the name's apposition
         return [segment for segment in out if segment]
+
+    def _says_kind(self, tree: Tree, token: Token) -> bool:
+        """`the Black Cobra militia`: the noun right after the name says what it is."""
+        head = tree.parent(token)
+        return (
+            head is not None and head.index == token.index + 1 and bool(self.references.members.beside(tree, head))
+        )
 
     def _modifies(self, token: Token) -> bool:
         """Whether a name only says of what: "EU citizens"; not where it took in an office: "X, minister"."""

@@ -13,11 +13,28 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
 from ostrakon.reading.rules import load_rules
 
+_LEADING = 4  # tokens of mark, article and office before the name of an entry
 _LEAST = 2  # a list that is called by its number has at least two members
 _LONG_LINE = 40  # words of an entry; a longer line is prose
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 _LISTABLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.ORGANIZATION, PartyKind.GROUP, PartyKind.VESSEL)
-_ENTRY_MARKS = frozenset(("dob", "nationality", "pob", "born", "né", "née", "position", "nationalité"))
+_ENTRY_MARKS = frozenset(
+    (
+        "address",
+        "a.k.a.",
+        "aka",
+        "imo",
+        "passport",
+        "dob",
+        "nationality",
+        "pob",
+        "born",
+        "né",
+        "née",
+        "position",
+        "nationalité",
+    )
+)
 
 
 class Expander:
@@ -114,7 +131,9 @@ class Expander:
     def _of_count(self, act: Finding) -> list[int]:
         """`a inscrit neuf personnes, dont A et B`: names that follow the counted words of a French act."""
         tree = self.page.trees[act.unit]
-        if tree.language != "fr" or act.counted is None:
+        if tree.language != "fr":
+            return [] if act.counted is None or act.of("target") else self._set_aside(tree)
+        if act.counted is None:
             return []
         last = [t for t in tree.tokens if self.page.words[t.item.first].start < act.counted[1]]
         found = self._listable(named_after_count(tree, last[-1], self._is_listable)) if last else []
@@ -128,6 +147,8 @@ class Expander:
         inside = tree.tokens[0].item.first < aside.tokens[0].item.first < tree.tokens[-1].item.first
         if not inside or any(t.pos in ("VERB", "AUX") and not t.past for t in aside.tokens):
             return []
+        if tree.language == "en":
+            return self.members.of(aside, aside.tokens)
         return self._listable([t for t in aside.tokens if t.item.spans])
 
     def _listable(self, tokens: list[Token]) -> list[int]:
@@ -136,10 +157,10 @@ class Expander:
 
     def _bullet(self, tree: Tree, act: Finding) -> list[int]:
         """The name that opens an entry of a list of lines after "The following were designated:"."""
-        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
-        if first is None or not first.item.spans or first.index > 1:
+        first = _first_name(tree)
+        if first is None or first.index > _LEADING:
             return []
-        start = self.page.words[first.item.first].start
+        start = self._opening(tree, first)
         line = self.page.plain.rfind("\n", 0, start)
         if line < 0 or self.page.plain[line:start].strip(" 0123456789.)-*\u2022\n"):
             return []
@@ -163,17 +184,31 @@ class Expander:
             lead = tree.tokens[token.index - 1].text, tree.tokens[token.index - 2].low
             if token.item.spans and lead in ((":", "name"), (":", "nom")):
                 return self._listable([token])
-        first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
-        if first is None or not first.item.spans:
+        first = _first_name(tree)
+        if first is None:
             return []
         line = [w.low for w in self.page.words if w.paragraph == tree.unit.paragraph]
-        if first.index > 2 or not _ENTRY_MARKS & set(line):
+        if first.index > _LEADING or not _ENTRY_MARKS & set(line):
             return []
-        start = self.page.words[first.item.first]
-        opens = start.start == 0 or self.page.plain[max(0, start.start - 4) : start.start].strip(
-            " 0123456789.)-•*"
-        ) in ("", "\n")
-        opens = opens or self.page.plain[: start.start].rstrip(" 0123456789.)").endswith((":", ";"))
+        start = self._opening(tree, first)
+        before = self.page.plain[max(0, start - 4) : start].strip(" 0123456789.)-•*")
+        opens = start == 0 or before in ("", "\n")
+        opens = opens or self.page.plain[:start].rstrip(" 0123456789.)").endswith((":", ";"))
         short = len(tree.tokens) <= 4 or any(t.low in _ENTRY_MARKS for t in tree.tokens)
         found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
         return found if opens and short else []
+
+    def _opening(self, tree: Tree, first: Token) -> int:
+        """Where the words of an entry begin, its article or office before the name included."""
+        lead = next((t for t in tree.tokens if t.text[0].isalpha()), first)
+        return self.page.words[lead.item.first].start
+
+
+def _first_name(tree: Tree) -> Token | None:
+    """The name that opens a line, behind an article, office or rank at most."""
+    for token in tree.tokens:
+        if token.item.spans:
+            return token
+        if token.text[0].isalnum() and token.dep not in ("det", "compound", "amod", "nmod") and token.pos != "NUM":
+            return None
+    return None

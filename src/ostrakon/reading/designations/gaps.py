@@ -97,9 +97,9 @@ class Gaps:
             elif len(groups) > 1 and (last.names and not full) and count_of(token.low, "en"):
                 last.count = count_of(token.low, "en")
                 last.counted = self.page.span_of(token.item.first, token.item.last)
-            elif token.low not in _BETWEEN:
+            elif token.low not in _BETWEEN and not _titles(tokens, place):
                 break
-            joined = token.low in _JOINS or (joined and token.low in _BETWEEN)
+            joined = token.low in _JOINS or (joined and (token.low in _BETWEEN or _titles(tokens, place)))
         return [g for g in groups if g.when is not None or g.count is not None]
 
     def _after(self, tokens: list[Token], place: int) -> bool:
@@ -149,9 +149,10 @@ class Gaps:
                 if group.count is not None:
                     roles["target"] = []
             elif group.names:
-                if not passive:
-                    return [found]
                 roles["target"] = list(group.names)
+                found.roles["target"] = [p for p in found.of("target") if p not in group.names]
+                if not found.of("target"):
+                    return [found]
             more = replace(found, roles=roles, measures=list(found.measures), retold=[], past=True)
             more.when = group.when if group.when is not None else found.when
             if group.count is not None or (group.names and not acts):
@@ -170,3 +171,11 @@ class Gaps:
                         measures=list(found.measures), retold=[], past=True)
             )  # fmt: skip
         return out
+
+
+def _titles(tokens: list[Token], place: int) -> bool:
+    """Whether the word is a title or noun before a name: "in 2020 and Senator X in 2021"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        after is not None and bool(after.item.spans) and tokens[place].dep in ("compound", "amod", "det", "nmod")
+    )

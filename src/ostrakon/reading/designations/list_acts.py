@@ -82,6 +82,12 @@ class ListActs:
         place = next((t for t in inner if self.words.is_list(tree, t)), None)
         return place or self.below(tree, verb) or self._above(tree, verb, wanted)
 
+    def _of_object(self, tree: Tree, verb: Token, token: Token) -> bool:
+        """`placed six men accused of leading a ring under sanctions`, with "under" hung on "leading"."""
+        objects = done_to(tree, verb)
+        clauses = [t for t in tree.above(token) if t.dep in ("acl", "relcl") and t.index > verb.index]
+        return any(tree.parent(clause) in objects for clause in clauses)
+
     def _above(self, tree: Tree, verb: Token, wanted: Iterable[str]) -> Token | None:
         """`refused to put X and his firm, Y, on its list`, with "on" hung on "refused"."""
         above = tree.parent(verb)
@@ -98,8 +104,11 @@ class ListActs:
                 {head.low} if head is not None and head.pos == "ADP" else {c.low for c in tree.kids(token, "case")}
             )
             if leads & _ONTO and verb in list(tree.above(token)) and self.words.is_list(tree, token):
+                inside = self._of_object(tree, verb, token) if head is not None and head.low in _ONTO else False
                 between = [
-                    t for t in tree.above(token) if t.index > verb.index and t.pos == "VERB" and t.dep != "acl"
+                    t
+                    for t in tree.above(token)
+                    if t.index > verb.index and t.pos == "VERB" and t.dep != "acl" and not inside
                 ]
                 subject = any(t.pos == "ADJ" and t.index > verb.index for t in tree.above(token))
                 return None if between or subject else token

@@ -195,6 +195,11 @@ class LooseActs:
         issuer = self.issuers.of(tree, verb, Reference())
         if any(t.low == "it" for t in tree.kids(verb, "nsubj")) and self.memory.near(tree, 2):
             issuer.parties = self.issuers.last() or issuer.parties  # "It hits X": the package does
+        antecedent = (
+            [p for t in tree.subjects(verb) for p in self.references.named(t)] if verb.dep == "relcl" else []
+        )
+        if antecedent and not any(self._issues(p) for p in antecedent) and not tree.passive(verb):
+            return None  # "X, who targeted the dissident Y"
         bodies = [p for p in issuer.parties if self._issues(p)]
         if not bodies or any(t.lemma in self.rows["not_targets"] for t in tokens):
             return None

@@ -93,7 +93,7 @@ class MeasureVerbs:
         if target.counted is None:
             entries = [o for o in done_to(tree, verb) if o.lemma == "entry"]
             barred = [t for o in entries for p, t in tree.preps(o) if p in _FOR]
-            self.memory.count(tree, barred, target)
+            self.memory.counts.count(tree, barred, target)
             if barred and not target.parties:
                 join(target, self.memory.targets(tree, barred))
         if not target:
@@ -220,7 +220,7 @@ class MeasureVerbs:
                 continue
             for prep, inner in tree.preps(token):
                 if prep in ("of", "for", "from", "de"):
-                    join(target, self.references.of(tree, inner))
+                    join(target, self.memory.targets(tree, [inner]))
             join(target, self.references.of_all(tree, tree.kids(token, "poss")))
             for held in tree.kids(token, "acl"):
                 held_by = tree.agents(held) if held.lemma in _OWNING else []

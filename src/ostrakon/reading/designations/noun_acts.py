@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ostrakon.model import Action, Modality
 from ostrakon.reading.designations.act_memory import ActMemory
+from ostrakon.reading.designations.bearers import Bearers
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords, join
 from ostrakon.reading.page import Finding
@@ -32,6 +33,7 @@ class NounActs:
         self.references, self.words, self.memory, self.made = references, words, memory, made
         self.rows = words.rows
         self.doers = Doers(references, words)
+        self.bearers = Bearers(references, words)
         self.used: set[tuple[int, int]] = set()
 
     def mark(self, tree: Tree, nouns: list[Token]) -> None:
@@ -52,7 +54,7 @@ class NounActs:
             found = self._nominal_act(tree, token)
             if found:
                 return [found]
-        beside = token.low == "list" and tree.language == "en" and self.words.under(tree, token).parties
+        beside = token.low == "list" and tree.language == "en" and self.bearers.under(tree, token).parties
         if not beside and (not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]):
             return []
         above = tree.parent(token)
@@ -71,7 +73,7 @@ class NounActs:
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
         if tree.language == "fr" and not issuer.parties:
             issuer.parties = self.doers.taking(tree, token)
-        under = self.words.under(tree, token)
+        under = self.bearers.under(tree, token)
         join(target, under)
         stance = stance_of(tree, token, self.references)
         above = tree.parent(token)

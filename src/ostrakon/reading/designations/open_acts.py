@@ -9,6 +9,7 @@ from typing import Any
 
 from ostrakon.model import Action, Modality, PartyKind
 from ostrakon.reading.designations.act_memory import HAPPENED
+from ostrakon.reading.designations.enumerations import LISTABLE
 from ostrakon.reading.designations.issuers import Issuers
 from ostrakon.reading.designations.sanction_words import SanctionWords
 from ostrakon.reading.naming.gazetteer import is_media
@@ -46,6 +47,9 @@ class OpenActs:
         if verb.lemma != "follow" or tree.objects(verb):
             return None
         issuer = self._issuer(tree, verb)
+        joined = self._joined(tree, verb)
+        if joined is not None:
+            return joined
         if not issuer.parties:
             return None
         if self._is_open(tree, verb):
@@ -61,10 +65,23 @@ class OpenActs:
         if not apart or not timed or model.action is None or not tree.preps(verb):
             return None
         target = Reference()
-        self.memory.count(tree, [t for p, t in tree.preps(verb) if p == "with"], target)
+        self.memory.counts.count(tree, [t for p, t in tree.preps(verb) if p == "with"], target)
         if target.counted is None:  # "followed with 49 names" has names of its own
             target.parties = list(model.of("target"))
         return self.made(verb, model.action, issuer, target, "follows")
+
+    def _joined(self, tree: Tree, verb: Token) -> Finding | None:
+        """`The Treasury listed X in May. Its owner, Y, followed in June`: the next target of the same issuer."""
+        timed = any(t.item.time is not None for _, t in tree.preps(verb)) or bool(tree.kids(verb, "npadvmod"))
+        target = self.references.of_all(tree, tree.kids(verb, "nsubj"))
+        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        model = next((a for a in reversed(self.memory.found) if a.of("issuer")), None)
+        near = model is not None and tree.number - model.unit <= 1 and model.modality in HAPPENED
+        if not timed or not near or model is None or model.action is None or not good or good != target.parties:
+            return None
+        if set(good) & {*model.of("target"), *model.of("issuer")} or self._is_open(tree, verb):
+            return None
+        return self.made(verb, model.action, Reference(list(model.of("issuer"))), target, "joined")
 
     def further(self, tree: Tree, verb: Token) -> Finding | None:
         """`threatened to go further`, `Canada may come next`, `might answer in kind`."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from ostrakon.model import Action, PartyKind
+from ostrakon.reading.designations.bearers import Bearers
 from ostrakon.reading.designations.french_designations import FrenchForms, is_old_measure
 from ostrakon.reading.designations.list_acts import ListActs
 from ostrakon.reading.designations.sanction_words import SanctionWords, join
@@ -33,6 +34,7 @@ class SanctionObjects:
         self.references, self.words, self.issuers, self.made = references, words, issuers, made
         self.lists, self.french = lists, french
         self.page, self.memory, self.rows = references.page, issuers.memory, words.rows
+        self.bearers = Bearers(references, words)
         self.used: list[Token] = []
 
     def of_verb(self, tree: Tree, verb: Token) -> Finding | None:
@@ -99,7 +101,7 @@ class SanctionObjects:
         """Whom the sanctions are on, by the nouns, the verb or what stands under them."""
         target = self.words.noun_targets(tree, nouns)
         if not target and nouns[0].low in (*self.rows["listing_nouns"], "sanctions"):
-            self.memory.count(tree, nouns, target)
+            self.memory.counts.count(tree, nouns, target)
         if target.parties or (affected and nouns[0].low != affected[-1].low):
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
             join(target, self._people_of(tree, stray))
@@ -107,7 +109,7 @@ class SanctionObjects:
             join(target, self.words.prep_targets(tree, verb))
         if not target:
             target = self._target_after(tree, nouns[-1])
-        return target if target else self.words.under(tree, nouns[0])
+        return target if target else self.bearers.under(tree, nouns[0])
 
     def _target_after(self, tree: Tree, noun: Token) -> Reference:
         """`sanctions under the Regulations against X and Y`, with "against" hung on another word."""

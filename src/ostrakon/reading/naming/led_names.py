@@ -1,9 +1,11 @@
-"""What a name is that stands behind the one who leads it: "leader of Kraze Barye" names no person."""
+"""Names beside offices: "leader of Kraze Barye" names no person, "Senator Prince Johnson" no prince."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_kinds import is_capital, name_forms
+from ostrakon.reading.offices.title_words import lexicon, title_heads
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
@@ -50,3 +52,23 @@ def _nationalities() -> frozenset[str]:
     keys = ("adjective_en", "adjective_fr")
     said = {form.lower() for row in rows for key in keys for form in row.get(key, ())}
     return frozenset(said | {"franco", "anglo", "russo", "sino", "turco", "greco", "serbo", "belgo", "italo"})
+
+
+_GIVEN_TITLES = frozenset(["Prince", "King", "Major", "Sultan", "Emir", "Bishop"])
+
+
+def titled_before(words: Sequence[Word], index: int, last: int, *, language: str) -> bool:
+    """`Senator Prince Johnson`: a title that another stands before, and one name after, is a given name."""
+    if not index or last - index != 2:
+        return False
+    before = words[index - 1]
+    return before.low in title_heads(language) and is_capital(before.text) and words[index].text in _GIVEN_TITLES
+
+
+def office_inside(words: Sequence[Word], first: int, last: int, *, language: str) -> int:
+    """Where an office stands between a body and its holder ("Supreme Court Justice Alexandre"), else 0."""
+    heads = lexicon(language).heads
+    for index in range(first + 1, last - 1):
+        if (words[index].low,) in heads and words[index + 1].text in name_forms().given:
+            return index
+    return 0

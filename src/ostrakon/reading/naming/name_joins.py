@@ -12,6 +12,8 @@ from ostrakon.reading.prose.words import Word
 _QUOTES = ('"', "«", "»", "'")
 # forms of companies that do not close a name ("Corporation of X"), and those that open one
 _OPEN = frozenset(["Corporation", "Corp.", "Corp", "Co.", "Co"])
+# what a family's firm ends in: "Akhtar and Sons"
+_PARTNERS = frozenset(["Sons", "Brothers", "Bros", "Bros.", "Partners", "Associates", "Daughters"])
 _BEFORE = frozenset(
     ["OOO", "OAO", "PAO", "ZAO", "AO", "JSC", "LLC", "PJSC", "OJSC", "CJSC", "PT", "CV", "TOV", "TOO"]
 )
@@ -39,6 +41,8 @@ class NameJoins:
         if after >= len(self.words):
             return 0
         if word in ("&",) and self._is_part(after):
+            return after + 1
+        if word == "and" and self.words[after].text in _PARTNERS:
             return after + 1
         if word == "," and self.words[after].text in self.forms.suffixes and not self.words[after].text.islower():
             return after + 1 if not self._opens_company(after) else 0

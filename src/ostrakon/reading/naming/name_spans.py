@@ -8,9 +8,10 @@ from ostrakon.reading.naming.body_names import BodyNames
 from ostrakon.reading.naming.foreign_bodies import ForeignBodies
 from ostrakon.reading.naming.french_bodies import FrenchBodies
 from ostrakon.reading.naming.gazetteer import Match, Trie, find_known, known_parties, listed_parties
+from ostrakon.reading.naming.initialed_names import initialed_end
 from ostrakon.reading.naming.inverted_names import inverted_name
 from ostrakon.reading.naming.known_names import KnownNames
-from ostrakon.reading.naming.led_names import led_kind, two_nations
+from ostrakon.reading.naming.led_names import led_kind, office_inside, titled_before, two_nations
 from ostrakon.reading.naming.lone_names import settle_lone_names
 from ostrakon.reading.naming.name_joins import NameJoins
 from ostrakon.reading.naming.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
@@ -111,6 +112,11 @@ class _Finder:
             self.out.append(NameSpan(index, vessel, PartyKind.VESSEL))
             return vessel
         quiet = self.words[index].paragraph not in self.shouted
+        initialed = initialed_end(self.words, index) if quiet and index not in self.known else 0
+        if initialed:
+            self._add_run(index, initialed)
+            if self.out and self.out[-1].first == index:
+                return initialed
         body = (self.bodies.at(index) or self.foreign.at(index)) if quiet else None
         if body:
             self._add_body(index, *body)
@@ -271,6 +277,8 @@ class _Finder:
         low = self.words[first].low
         if low not in _title_words(self.language):
             return False
+        if titled_before(self.words, first, last, language=self.language):
+            return False
         heads = title_heads(self.language)
         if low not in load_rules("titles")[self.language]["modifiers"] or low in _sole_heads(self.language):
             return True
@@ -346,7 +354,7 @@ class _Finder:
             return
         if self._modifies_title(first, last) or two_nations(run):
             return
-        cut = self._office_inside(first, last)
+        cut = office_inside(self.words, first, last, language=self.language)
         if cut:
             self._add_run(first, cut)
             self._add_run(cut + 1, last)
@@ -378,11 +386,3 @@ class _Finder:
             ]
             country = inside[0] if inside else ""
         self.out.append(NameSpan(first, last, kind, country=country, sure=sure))
-
-    def _office_inside(self, first: int, last: int) -> int:
-        """Where an office stands between a body and its holder ("Supreme Court Justice Alexandre"), else 0."""
-        heads = lexicon(self.language).heads
-        for index in range(first + 1, last - 1):
-            if (self.words[index].low,) in heads and self.words[index + 1].text in self.forms.given:
-                return index
-        return 0

@@ -43,7 +43,7 @@ def repair_acts(tree: Tree) -> None:
             _infinitive_of_deed(tree, token, rows["deed_nouns"])
         elif token.lemma in rows["noun_verbs"]:
             _lost_root(tree, token)
-        if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "NUM"):
             _noun_joined_to_verb(tree, token)
         if token.dep == "acl" and token.past:
             _participle_of_target(tree, token, rows)
@@ -161,7 +161,8 @@ def _lost_root(tree: Tree, token: Token) -> None:
 def _noun_joined_to_verb(tree: Tree, token: Token) -> None:
     """`put X and ten other officials on its list` with the officials joined to the verb."""
     head = tree.parent(token)
-    if head is None or head.pos != "VERB" or head.index > token.index or not tree.kids(token, "nummod"):
+    counted = token.pos == "NUM" or bool(tree.kids(token, "nummod"))
+    if head is None or head.pos != "VERB" or head.index > token.index or not counted:
         return
     first = tree.subtree(token)[0].index
     objects = [t for t in tree.kids(head, "obj") if t.index < first]

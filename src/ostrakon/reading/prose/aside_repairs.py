@@ -32,6 +32,8 @@ def repair_asides(tree: Tree) -> None:
             _article_as_subject(tree, token)
         elif token.dep == "nsubj" and token.item.spans:
             _name_as_subject(tree, token)
+        elif token.dep == "obj" and token.low in _MEASURES:
+            _object_of_preposition(tree, token)
         elif token.dep in ("prep", "agent"):
             _far_from(tree, token)
             _after_aside(tree, token)
@@ -110,6 +112,14 @@ def _name_as_subject(tree: Tree, token: Token) -> None:
         return
     if tree.kids(noun, "det", "amod", "compound") and len(tree.kids(verb, "nsubj", "nsubjpass")) > 1:
         tree.hang(token, noun, "appos")
+
+
+def _object_of_preposition(tree: Tree, token: Token) -> None:
+    """`six bankers that X put on its list` with the list taken for the object of "put"."""
+    first = tree.subtree(token)[0].index
+    lead = tree.tokens[first - 1] if first else token
+    if lead.dep == "prep" and lead.head == token.head and not tree.kids(lead, "pobj", "pcomp"):
+        tree.hang(token, lead, "pobj")
 
 
 def _far_from(tree: Tree, token: Token) -> None:

@@ -7,6 +7,7 @@ from ostrakon.reading.prose.words import Word
 
 _LEAST = 4  # words of a heading in title case; shorter lines are entries of lists
 _LONG = 4  # letters from which a heading's words are capitalized (Chicago Manual of Style, 8.159)
+_BULLETS = ("-", "*", "•", "–", "—", "·")
 _NAME_MOST = 6  # words of a name that a heading repeats
 
 
@@ -44,6 +45,8 @@ class Headings:
 
 def _is_heading(line: Sequence[str]) -> bool:
     """Most long words in capitals, small words among them or not, and no full stop at the end."""
+    if line[0] in _BULLETS:
+        return False  # "- NAME, of Minsk" is an entry of a list
     letters = [word for word in line if word[0].isalpha()]
     long = [word for word in letters if len(word) >= _LONG]
     if len(letters) < _LEAST or line[-1] in (".", ":", ";", ",") or not long:
