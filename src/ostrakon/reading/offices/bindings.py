@@ -174,6 +174,8 @@ class Binder:
         person_end = before
         if self.words[before - 1].text.isdigit() and before >= 3 and self.words[before - 2].text == ",":
             person_end = before - 2
+        if self.words[before - 1].low == "ans" and before >= 4 and self.words[before - 3].text == ",":
+            person_end = before - 3  # "X, 54 ans, ministre"
         if person_end not in self.ends and self.words[person_end - 1].text in (")", ",", '"'):
             person_end = self._before_bracket(person_end)
         holder = self.ends.get(person_end)

@@ -135,7 +135,7 @@ class RoleStates:
                     draft = register.parties[register.of_span[span]]
                     if draft.kind is PartyKind.COUNTRY:
                         return draft.number
-        return self._main_state(binding.first)
+        return self.main_state(binding.first)
 
     def named_with(self, noun: str, before: int) -> int | None:
         """The last body before whose name holds the noun, or that has the kind the noun means."""
@@ -153,7 +153,7 @@ class RoleStates:
             self.page.words[i].opens or self.page.words[i].text in ",;" for i in range(first + 1, last + 1)
         )
 
-    def _main_state(self, here: int) -> int | None:
+    def main_state(self, here: int) -> int | None:
         """The country the text is about; those that mostly impose sanctions only where there is no other."""
         weights: dict[str, float] = {}
         for name in self.page.names:

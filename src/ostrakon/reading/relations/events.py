@@ -2,26 +2,21 @@
 
 from ostrakon.model import ClaimType, EventKind, Modality, PartyKind
 from ostrakon.reading.page import Finding
-from ostrakon.reading.prose.frames import Frame, done_to, match_frames
+from ostrakon.reading.prose.frames import Frame, match_frames
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.relations.event_asides import Aside, EventAsides
+from ostrakon.reading.relations.event_roles import EventRoles
+from ostrakon.reading.relations.event_senses import EventSenses
+from ostrakon.reading.relations.event_times import find_in_times
 from ostrakon.reading.relations.role_fillers import Filler
 from ostrakon.reading.speech.attribution import stance_of
 from ostrakon.reading.times.timing import time_of
 
 _SUDDEN = (EventKind.DEATH, EventKind.KILLING, EventKind.ATTACK, EventKind.COUP)
+_PLACED = (EventKind.COUP, EventKind.ELECTION)
 _CLAIMS = frozenset(
     ["claim", "claims", "allegation", "allegations", "accusation", "accusations", "suggestion", "rumors"]
 )
-_SHOOTING = ("shoot", "gun", "hack", "stab", "beat", "bludgeon")
-_LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
-_PEOPLE = (PartyKind.PERSON, PartyKind.GROUP)
-_PATIENTS = {
-    EventKind.ARREST: (PartyKind.PERSON,),
-    EventKind.KILLING: _PEOPLE,
-    EventKind.DEATH: _PEOPLE,
-    EventKind.TRIAL: (PartyKind.PERSON, PartyKind.COMPANY),
-}
-_TROOPS = ("troops", "forces", "soldiers", "mission", "peacekeepers", "ambassador", "diplomats", "staff", "army")
 
 
 class EventFinder:
@@ -29,11 +24,16 @@ class EventFinder:
 
     def __init__(self, filler: Filler) -> None:
         self.filler, self.page, self.references = filler, filler.page, filler.references
+        self.senses = EventSenses(filler.references)
+        self.roles = EventRoles(filler)
+        self.asides = EventAsides(filler.references, filler.page.language)
 
     def find(self) -> list[Finding]:
         """The events, in order, each once."""
         out: list[Finding] = []
         seen: set[tuple[EventKind | None, tuple[int, ...], int]] = set()
+        for found in find_in_times(self.page, self.roles.states):
+            out.append(found)
         for tree in self.page.trees:
             for frame, token in match_frames(tree, kind="event"):
                 found = self._event(tree, frame, token)
@@ -43,31 +43,70 @@ class EventFinder:
                 if key not in seen:
                     seen.add(key)
                     out.append(found)
-        return out
+            for aside in self.asides.find(tree):
+                found = self._aside(tree, aside)
+                key = (aside.kind, tuple(sorted({*aside.roles.get("agent", []), *aside.roles["patient"]})), 0)
+                if found is not None and not any(self._same(found, other) for other in out):
+                    seen.add(key)
+                    out.append(found)
+        return [f for f in out if not any(self._held(f, o) for o in out)]
+
+    def _same(self, found: Finding, other: Finding) -> bool:
+        """Whether another event of the kind befell one of the same people in the same sentence."""
+        alike = other.event is found.event and other.unit == found.unit
+        return alike and bool(set(found.of("patient")) & {*other.of("patient"), *other.of("agent")})
+
+    def _held(self, found: Finding, other: Finding) -> bool:
+        """Whether another agreement of the sentence has all its sides and more."""
+        if found.event is not EventKind.AGREEMENT or other.event is not EventKind.AGREEMENT:
+            return False
+        return found.unit == other.unit and set(found.of("agent")) < set(other.of("agent"))
+
+    def _aside(self, tree: Tree, aside: Aside) -> Finding | None:
+        frame = Frame(f"{tree.language}.event.aside", "event", (), aside.kind.value, (), (), noun=False)
+        if tree.unit.quote is not None or self.senses.is_other(tree, frame, aside.token):
+            return None
+        if aside.kind in _SUDDEN and self._accused(aside.token):
+            return None
+        found = self.filler.made(tree, aside.token, frame, aside.roles)
+        found.event, found.when = aside.kind, aside.when
+        if tree.tokens[aside.token.index - 1].text == ",":
+            found.evidence = self.page.span_of(tree.tokens[aside.token.index - 2].item.first, aside.token.item.last)
+        return found
+
+    def _accused(self, token: Token) -> bool:
+        """Whether the word stands in an accusation, which tells no event."""
+        place = self.page.words[token.item.first].start
+        return self.filler.accusation_at(token) is not None or any(
+            f.type is ClaimType.ALLEGATION and f.evidence[0] <= place < f.evidence[1] for f in self.filler.accusing
+        )
 
     def _event(self, tree: Tree, frame: Frame, token: Token) -> Finding | None:
-        if tree.unit.quote is not None or token.dep == "compound" or self._is_other_sense(tree, frame, token):
+        if tree.unit.quote is not None or token.dep == "compound" or self.senses.is_other(tree, frame, token):
             return None
         if frame.value == EventKind.ATTACK and frame.noun and self._kills(tree, token):
             return None
         violent = frame.value in (EventKind.ATTACK, EventKind.KILLING, EventKind.COUP, EventKind.DEATH)
         if tree.language == "en" and any(t.low in _CLAIMS for t in tree.above(token)):
             return None  # "dismissed the claim that police abducted X"
-        if violent and self.filler.accusation_at(token) is not None:
+        if violent and self._accused(token):
             return None
-        if violent and any(
-            f.type is ClaimType.ALLEGATION
-            and f.evidence[0] <= self.page.words[token.item.first].start < f.evidence[1]
-            for f in self.filler.accusing
-        ):
-            return None
-        roles = self._roles(tree, frame, token)
+        roles = self.roles.fill(tree, frame, token)
+        if not roles and frame.noun and frame.value == EventKind.ELECTION and self.roles.nouns.dated(tree, token):
+            roles = {"place": self.roles.main_state(token)}
         stance = stance_of(tree, token, self.references)
         dated = time_of(self.page, tree, token) is not None
-        if not self._is_told(frame, roles, stance.modality, dated=dated):
+        if not (roles or self.roles.seized(tree, token)) or not self._is_told(
+            frame, roles, stance.modality, dated=dated
+        ):
             return None
         found = self.filler.made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
+        if frame.noun:
+            beside = self.roles.nouns.time_behind(tree, token)
+            found.when = beside if beside is not None else found.when
+        elif found.when is None:
+            found.when = self._time_behind(tree, token)
         found.modality, found.said_by = stance.modality, list(stance.said_by)
         if found.modality is Modality.ALLEGED and self.filler.accusation_at(token) is not None:
             return None
@@ -75,10 +114,14 @@ class EventFinder:
             found.modality = Modality.PLANNED
         return found
 
-    def _sought(self, tree: Tree, token: Token) -> bool:
-        """`a warrant for his arrest`, `a reward for the arrest of X`: not yet happened."""
-        before = {t.low for t in tree.tokens[max(0, token.index - 6) : token.index]}
-        return bool(before & {"warrant", "warrants", "reward", "order", "called", "calls", "demanded", "bounty"})
+    def _time_behind(self, tree: Tree, token: Token) -> int | None:
+        """The time behind a verb that no other verb or comma parts from it."""
+        for other in tree.tokens[token.index + 1 :]:
+            if other.item.time is not None:
+                return other.item.time
+            if other.pos in ("VERB", "AUX") or other.text in (",", ";", ":"):
+                return None
+        return None
 
     def _kills(self, tree: Tree, token: Token) -> bool:
         """`killed by a drone strike`: the strike is how, and no event of its own."""
@@ -97,17 +140,6 @@ class EventFinder:
         first = self.page.times[found.when].earliest if found.when is not None else None
         return first is not None and self.page.published is not None and first > self.page.published
 
-    def _roles(self, tree: Tree, frame: Frame, token: Token) -> dict[str, list[int]]:
-        roles: dict[str, list[int]] = {}
-        for role, path in frame.roles:
-            kinds: tuple[PartyKind, ...] | None = _LANDS if role == "place" else None
-            kinds = _PATIENTS.get(EventKind(frame.value)) if role == "patient" else kinds
-            filled = self.filler.fill(tree, token, path, kinds)
-            filled = [p for p in filled if all(p not in have for have in roles.values()) or role == "place"]
-            if filled:
-                roles[role] = filled
-        return roles
-
     def _is_told(self, frame: Frame, roles: dict[str, list[int]], modality: Modality, *, dated: bool) -> bool:
         """Whether enough is known of the event, and it is told as one rather than as an accusation."""
         kind = EventKind(frame.value)
@@ -118,33 +150,19 @@ class EventFinder:
             return False
         if kind is EventKind.WITHDRAWAL and not agent and roles.get("patient"):
             return False
-        if not agent and not patient:
-            return bool(roles.get("place")) and (kind is EventKind.COUP or (kind is EventKind.ATTACK and dated))
-        if kind is EventKind.ARREST and not patient:
+        if kind is EventKind.TRIAL and not patient:
             return False
+        if frame.id.endswith(("captures", "takes")) and not (agent and roles.get("place")):
+            return False
+        if kind is EventKind.AGREEMENT and len(agent) < 2 and frame.noun and not roles.get("agent"):
+            return False
+        if not agent and not patient:
+            placed = bool(roles.get("place"))
+            return placed and (kind in _PLACED or (kind is EventKind.ATTACK and dated))
+        if kind is EventKind.ARREST and not patient:
+            return bool(agent) and not frame.noun
         accuses = modality in (Modality.REPORTED, Modality.ALLEGED) and (agent or not patient)
         if kind in (EventKind.ATTACK, EventKind.KILLING) and accuses:
             return False
         people = any(self.references.kind(p) is PartyKind.PERSON for p in agent)
         return not (kind is EventKind.WITHDRAWAL and people)  # a person leaves a board or a city
-
-    def _is_other_sense(self, tree: Tree, frame: Frame, token: Token) -> bool:
-        """`struck X off its list`, `withdrew the visas`, `left the board`: no attack and no withdrawal."""
-        if tree.language != "en":
-            return False
-        if frame.value == EventKind.ARREST and frame.noun and self._sought(tree, token):
-            return True
-        if token.pos not in ("VERB", "AUX"):
-            return False
-        if token.lemma == "find" and frame.value == EventKind.TRIAL:
-            return "guilty" not in {t.low for t in tree.tokens[token.index :]}
-        if frame.value == EventKind.KILLING and token.lemma in _SHOOTING:
-            return not {t.low for t in tree.tokens[token.index + 1 : token.index + 4]} & {"dead", "death", "down"}
-        if frame.value == EventKind.ATTACK:
-            after = {t.low for t in tree.tokens[token.index :]}
-            return any(t.low in ("down", "out") for t in tree.kids(token, "prep", "prt")) or "off" in after
-        if frame.value == EventKind.WITHDRAWAL:
-            objects = done_to(tree, token)
-            away = [t for t in objects if t.item.spans or t.low in _TROOPS]
-            return bool(objects and not away) or (token.lemma in ("leave", "pull") and not away)
-        return False

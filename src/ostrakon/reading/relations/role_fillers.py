@@ -23,6 +23,7 @@ _PRIVATE = (
     "syndicate",
     "cartel",
 )
+_CUSTODY = ("since", "prison", "jail", "custody", "detention", "captive", "hostage", "prisoner", "incommunicado")
 _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone", "shelling", "ambush")
 
 
@@ -54,6 +55,8 @@ class Filler:
             return self._bearer(tree, token)
         if path == "named_poss":
             return [p for t in tree.kids(token, "poss") for p in self.references.named(t)]
+        if path in ("held", "by_agent"):
+            return self._held(tree, token, path)
         if path in ("owner", "compound"):
             deps = ("poss",) if path == "owner" else ("compound", "nmod")
             near = tree.kids(token, *deps)
@@ -89,6 +92,14 @@ class Filler:
             own = [p for t in tokens for p in (self.references.named(t) or self.references.pronoun(tree, t))]
             return own
         return self.references.of_all(tree, [t for t in tokens if t.item.time is None]).parties
+
+    def _held(self, tree: Tree, verb: Token, path: str) -> list[int]:
+        """`has been held since 2021`, `is held in prison`: who is kept, in the passive alone, and by whom."""
+        near = tree.tokens[verb.index + 1 : verb.index + 6]
+        kept = any(t.low in _CUSTODY or (t.item.time is not None and t.item.form) for t in near)
+        if not tree.passive(verb) or not kept:
+            return []
+        return self.references.of_all(tree, tree.subjects(verb) if path == "held" else tree.agents(verb)).parties
 
     def _misread(self, tree: Tree, token: Token) -> bool:
         """`the network`, `the firm` are never an authority spoken of before."""
