@@ -13,8 +13,11 @@ from ostrakon.reading.rules import load_rules
 
 _BY = ("by", "par")
 _BEARERS = (PartyKind.PERSON, PartyKind.GROUP)
-_TIMES = frozenset(("on", "in", "since", "from", "last", "en", "le", "depuis", "il", "au", "à", "dans", "le", "then", "for",
-                    "of", "by", "par", "pour", "a", "and", "et", "during", "pendant", "lors", "with"))  # fmt: skip
+# what may stand behind the word of an aside
+_TIMES = frozenset(
+    ("on", "in", "since", "from", "last", "en", "le", "depuis", "il", "au", "à", "dans", "then", "for", "of", "by",
+     "par", "pour", "a", "and", "et", "during", "pendant", "lors", "with", "to")
+)  # fmt: skip
 _REACH = 14
 
 
@@ -43,9 +46,12 @@ class EventAsides:
             kind, size = self._form(tree, index)
             if kind is None or token.item.spans or token.pos == "AUX":
                 continue
-            bearer = self._before(tree, index) if index else self._opened(tree, index + size)
+            opening = self._is_opening(tree, index)
+            bearer = self._opened(tree, index + size) if opening else self._before(tree, index)
             after = tree.tokens[index + size : index + size + 1]
-            told = bool(after) and (after[0].low in _TIMES or after[0].item.time is not None or after[0].text in ",.")
+            told = bool(after) and (
+                after[0].low in _TIMES or after[0].item.time is not None or after[0].text in ",."
+            )
             if bearer is None or not told:
                 continue
             agents, when = self._behind(tree, index + size)
@@ -67,22 +73,37 @@ class EventAsides:
         if step < 1 or tree.tokens[step].text not in (",", "("):
             return None
         token = tree.tokens[step - 1]
-        return self._people(token)
+        return None if self._is_doer(tree, token) else self._people(token)
 
     def _people(self, token: Token) -> list[int] | None:
         found = self.references.named(token)
         kinds = {self.references.kind(p) for p in found}
         return found if found and kinds <= set(_BEARERS) else None
 
+    def _is_opening(self, tree: Tree, index: int) -> bool:
+        """Whether the sentence opens with participles and its subject is still to come."""
+        if index == 0:
+            return True
+        first = tree.tokens[0]
+        return (
+            tree.tokens[index - 1].text == ","
+            and first.past
+            and not first.item.spans
+            and all(not t.item.spans or self._is_doer(tree, t) for t in tree.tokens[:index])
+        )
+
+    def _is_doer(self, tree: Tree, token: Token) -> bool:
+        """`Limogé par le président X, arrêté en juin`: the name is of who did it."""
+        near = tree.tokens[max(0, token.index - 3) : token.index]
+        return any(t.low in (*_BY, "in", "en", "à", "at") for t in near)
+
     def _opened(self, tree: Tree, index: int) -> list[int] | None:
-        """`Arrested in May, X ...`: the name behind the comma that closes the opening participle."""
-        for token in tree.tokens[index : index + _REACH]:
-            if token.text == ",":
-                after = tree.tokens[token.index + 1 : token.index + 4]
-                named = next((t for t in after if t.item.spans), None)
-                return self._people(named) if named is not None and named.dep in ("nsubj", "nsubjpass") else None
-            if token.item.spans and token.pos == "VERB":
-                return None
+        """`Arrested in May, X ...`: the name behind a comma that is the subject of the verb behind it."""
+        for token in tree.tokens[index:]:
+            if not token.item.spans or token.dep not in ("nsubj", "nsubjpass"):
+                continue
+            before = [t for t in tree.tokens[max(0, token.index - 2) : token.index] if t.pos != "DET"]
+            return self._people(token) if before and before[-1].text == "," else None
         return None
 
     def _behind(self, tree: Tree, index: int) -> tuple[list[int], int | None]:

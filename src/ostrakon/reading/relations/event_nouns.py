@@ -27,9 +27,12 @@ class EventNouns:
         table = load_rules("events")[language]
         self.prepositions = frozenset(table["prepositions"])
         self.participles = frozenset(table["participles"])
+        self.due = frozenset(table["due"])
         self.carriers = {kind: frozenset(words) for kind, words in table["carriers"].items()}
         self.light = {kind: frozenset(lemmas) for kind, lemmas in table["light"].items()}
-        self.roles = {kind: {p: role for role, ps in rows.items() for p in ps} for kind, rows in table["roles"].items()}
+        self.roles = {
+            kind: {p: role for role, ps in rows.items() for p in ps} for kind, rows in table["roles"].items()
+        }
 
     def fill(self, tree: Tree, noun: Token, kind: EventKind) -> dict[str, list[int]]:
         """The parties of each role that the words behind the noun name, and its doer before it."""
@@ -88,11 +91,22 @@ class EventNouns:
         near = [t.low for t in tree.tokens[noun.index + 1 : noun.index + 6]]
         return bool(set(near) & self.participles) and bool(set(near) & {"by", "par"})
 
+    def is_due(self, tree: Tree, noun: Token) -> bool:
+        """`elections are due`, `élections prévues`: they are still to come."""
+        after = [t.low for t in tree.tokens[noun.index + 1 : noun.index + 7]]
+        return "were" not in after and "was" not in after and bool(set(after) & self.due)
+
     def dated(self, tree: Tree, noun: Token) -> bool:
         """`July's election`, `the election due in 2024`: whether a time stands beside the noun."""
         after = tree.tokens[noun.index + 1 : noun.index + 6]
-        ends = next((n for n, t in enumerate(after) if t.text in (",", ".", ";") or t.pos == "VERB"
-                     and t.low not in self.carriers["election"]), len(after))
+        ends = next(
+            (
+                n
+                for n, t in enumerate(after)
+                if t.text in (",", ".", ";") or (t.pos == "VERB" and t.low not in self.carriers["election"])
+            ),
+            len(after),
+        )
         near = [*tree.tokens[max(0, noun.index - 3) : noun.index], *after[:ends]]
         return any(t.item.time is not None for t in near)
 

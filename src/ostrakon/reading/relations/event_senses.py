@@ -1,4 +1,4 @@
-"""Which senses of an event's words are none: "struck X off its list", "withdrew the visas", "condamne les propos"."""
+"""Which senses of an event's words are none: "struck X off its list", "withdrew the visas"."""
 
 from ostrakon.model import EventKind, PartyKind
 from ostrakon.reading.prose.frames import Frame, done_by, done_to
@@ -45,6 +45,8 @@ class EventSenses:
 
     def _other_in_french(self, tree: Tree, frame: Frame, token: Token) -> bool:
         """`La France condamne`, `poursuivre une politique`: a court and a penalty make a trial."""
+        if frame.value == EventKind.WITHDRAWAL:
+            return self._other_retreat(tree, token)
         if frame.value != EventKind.TRIAL or token.lemma != "condamner":
             return False
         behind = {t.low for t in tree.tokens[token.index : token.index + 14]}
@@ -55,6 +57,13 @@ class EventSenses:
             return lands or not (behind & (_PENALTIES | {"pour"}) or {t.lemma for t in doers} & _COURTS)
         courts = {t.lemma for t in done_by(tree, token)} & _COURTS
         return not (courts or behind & _PENALTIES)
+
+    def _other_retreat(self, tree: Tree, token: Token) -> bool:
+        """`retirer X de la liste`, `quitter la présidence`: who withdraws, withdraws itself or its soldiers."""
+        if token.lemma == "retirer":
+            own = {t.low for t in tree.kids(token)} & {"se", "s'"}
+            return not own and not any(t.low in _TROOPS for t in done_to(tree, token))
+        return not any(t.item.spans for t in done_to(tree, token))
 
     def _other_verb(self, tree: Tree, frame: Frame, token: Token) -> bool:
         after = [t.low for t in tree.tokens[token.index :]]

@@ -1,4 +1,4 @@
-"""Events that stand inside a time expression: "three years after the coup of 1 February 2021", "depuis le putsch"."""
+"""Events that stand inside a time expression: "three years after the coup of 1 February 2021"."""
 
 from ostrakon.model import ClaimType, EventKind, PartyKind
 from ostrakon.reading.offices.role_states import RoleStates
@@ -11,7 +11,7 @@ _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 
 
 def find_in_times(page: Page, states: RoleStates) -> list[Finding]:
-    """One event for each time whose words hold a coup and its day; where is what stands behind, or the main state."""
+    """One event for each time whose words hold a coup and its day; without a place it is the main state's."""
     nouns = load_rules("events")[page.language]["in_times"]
     out: list[Finding] = []
     for number, time in enumerate(page.times):

@@ -8,6 +8,7 @@ from ostrakon.reading.relations.event_asides import Aside, EventAsides
 from ostrakon.reading.relations.event_roles import EventRoles
 from ostrakon.reading.relations.event_senses import EventSenses
 from ostrakon.reading.relations.event_times import find_in_times
+from ostrakon.reading.relations.resolution_votes import find_resolutions
 from ostrakon.reading.relations.role_fillers import Filler
 from ostrakon.reading.speech.attribution import stance_of
 from ostrakon.reading.times.timing import time_of
@@ -34,26 +35,26 @@ class EventFinder:
         seen: set[tuple[EventKind | None, tuple[int, ...], int]] = set()
         for found in find_in_times(self.page, self.roles.states):
             out.append(found)
+        out += find_resolutions(self.page)
         for tree in self.page.trees:
-            for frame, token in match_frames(tree, kind="event"):
-                found = self._event(tree, frame, token)
-                if found is None:
-                    continue
+            beside = [(aside, self._aside(tree, aside)) for aside in self.asides.find(tree)]
+            taken = {aside.token.index for aside, found in beside if found is not None}
+            told = [
+                self._event(tree, frame, token)
+                for frame, token in match_frames(tree, kind="event")
+                if token.index not in taken
+            ]
+            for found in [one for one in [*told, *(found for _, found in beside)] if one is not None]:
                 key = (found.event, tuple(sorted({*found.of("agent"), *found.of("patient")})), 0)
-                if key not in seen:
-                    seen.add(key)
-                    out.append(found)
-            for aside in self.asides.find(tree):
-                found = self._aside(tree, aside)
-                key = (aside.kind, tuple(sorted({*aside.roles.get("agent", []), *aside.roles["patient"]})), 0)
-                if found is not None and not any(self._same(found, other) for other in out):
+                if key not in seen and not any(self._same(found, other) for other in out):
                     seen.add(key)
                     out.append(found)
         return [f for f in out if not any(self._held(f, o) for o in out)]
 
     def _same(self, found: Finding, other: Finding) -> bool:
         """Whether another event of the kind befell one of the same people in the same sentence."""
-        alike = other.event is found.event and other.unit == found.unit
+        asides = {found.rule.rpartition(".")[2], other.rule.rpartition(".")[2]}
+        alike = other.event is found.event and other.unit == found.unit and "aside" in asides
         return alike and bool(set(found.of("patient")) & {*other.of("patient"), *other.of("agent")})
 
     def _held(self, found: Finding, other: Finding) -> bool:
@@ -71,7 +72,9 @@ class EventFinder:
         found = self.filler.made(tree, aside.token, frame, aside.roles)
         found.event, found.when = aside.kind, aside.when
         if tree.tokens[aside.token.index - 1].text == ",":
-            found.evidence = self.page.span_of(tree.tokens[aside.token.index - 2].item.first, aside.token.item.last)
+            found.evidence = self.page.span_of(
+                tree.tokens[aside.token.index - 2].item.first, aside.token.item.last
+            )
         return found
 
     def _accused(self, token: Token) -> bool:
@@ -86,7 +89,7 @@ class EventFinder:
             return None
         if frame.value == EventKind.ATTACK and frame.noun and self._kills(tree, token):
             return None
-        violent = frame.value in (EventKind.ATTACK, EventKind.KILLING, EventKind.COUP, EventKind.DEATH)
+        violent = frame.value in _SUDDEN or token.lemma in ("abduct", "kidnap", "enlever", "kidnapper")
         if tree.language == "en" and any(t.low in _CLAIMS for t in tree.above(token)):
             return None  # "dismissed the claim that police abducted X"
         if violent and self._accused(token):
@@ -96,9 +99,8 @@ class EventFinder:
             roles = {"place": self.roles.main_state(token)}
         stance = stance_of(tree, token, self.references)
         dated = time_of(self.page, tree, token) is not None
-        if not (roles or self.roles.seized(tree, token)) or not self._is_told(
-            frame, roles, stance.modality, dated=dated
-        ):
+        seized = self.roles.seized(tree, token)
+        if not roles or not self._is_told(frame, roles, stance.modality, dated=dated, seized=seized):
             return None
         found = self.filler.made(tree, token, frame, roles)
         found.event = EventKind(frame.value)
@@ -110,9 +112,26 @@ class EventFinder:
         found.modality, found.said_by = stance.modality, list(stance.said_by)
         if found.modality is Modality.ALLEGED and self.filler.accusation_at(token) is not None:
             return None
-        if self._is_to_come(tree, token, found):
+        if found.event is EventKind.ELECTION and found.when is not None and frame.noun:
+            found.modality, found.said_by = Modality.ASSERTED, []
+        if self._goes_to_the_polls(tree, token, found):
+            found.event, found.roles = EventKind.ELECTION, {"place": found.of("agent")}
+        if self._is_to_come(tree, token, found) or (
+            found.event is EventKind.ELECTION and self.roles.nouns.is_due(tree, token)
+        ):
             found.modality = Modality.PLANNED
         return found
+
+    def _goes_to_the_polls(self, tree: Tree, token: Token, found: Finding) -> bool:
+        """`Bulgaria votes on 11 July`: a country that votes on a day and on nothing else elects."""
+        if found.event is not EventKind.VOTE or found.when is None or token.lemma not in ("vote", "voter"):
+            return False
+        lands = all(self.references.kind(p) is PartyKind.COUNTRY for p in found.of("agent"))
+        after = tree.tokens[token.index + 1 : token.index + 6]
+        plain = all(
+            t.item.time is not None or t.low in ("on", "in", "this", "le", "en") or t.text in ",." for t in after
+        )
+        return lands and plain and bool(found.of("agent"))
 
     def _time_behind(self, tree: Tree, token: Token) -> int | None:
         """The time behind a verb that no other verb or comma parts from it."""
@@ -140,7 +159,9 @@ class EventFinder:
         first = self.page.times[found.when].earliest if found.when is not None else None
         return first is not None and self.page.published is not None and first > self.page.published
 
-    def _is_told(self, frame: Frame, roles: dict[str, list[int]], modality: Modality, *, dated: bool) -> bool:
+    def _is_told(
+        self, frame: Frame, roles: dict[str, list[int]], modality: Modality, *, dated: bool, seized: bool
+    ) -> bool:
         """Whether enough is known of the event, and it is told as one rather than as an accusation."""
         kind = EventKind(frame.value)
         agent, patient = roles.get("agent", []), roles.get("patient", [])
@@ -160,7 +181,7 @@ class EventFinder:
             placed = bool(roles.get("place"))
             return placed and (kind in _PLACED or (kind is EventKind.ATTACK and dated))
         if kind is EventKind.ARREST and not patient:
-            return bool(agent) and not frame.noun
+            return seized and not frame.noun
         accuses = modality in (Modality.REPORTED, Modality.ALLEGED) and (agent or not patient)
         if kind in (EventKind.ATTACK, EventKind.KILLING) and accuses:
             return False

@@ -57,6 +57,9 @@ class Filler:
             return [p for t in tree.kids(token, "poss") for p in self.references.named(t)]
         if path in ("held", "by_agent"):
             return self._held(tree, token, path)
+        if path == "guilty":
+            between = [t for t in tree.tokens[token.index + 1 : token.index + 6] if t.item.spans]
+            return self.references.named(between[0]) if between else []
         if path in ("owner", "compound"):
             deps = ("poss",) if path == "owner" else ("compound", "nmod")
             near = tree.kids(token, *deps)
