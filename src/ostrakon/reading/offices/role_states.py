@@ -1,6 +1,6 @@
 """The state that an office without one belongs to: by its holder, its title, or the country the text is about."""
 
-from ostrakon.model import PartyKind
+from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.offices.title_spans import Binding, Title
 from ostrakon.reading.offices.title_words import lexicon
@@ -136,6 +136,19 @@ class RoleStates:
                     if draft.kind is PartyKind.COUNTRY:
                         return draft.number
         return self.main_state(binding.first)
+
+    def spoken(self, state: int) -> int | None:
+        """The state, where the text has a word for it: its name, or the owner in "Myanmar's military"."""
+        draft = self.page.parties.parties[state]
+        if draft.mentions:
+            return state
+        for name in self.page.names:
+            if name.country == draft.country and name.form == "description" and self._possessed(name.first + 1):
+                word = self.page.words[name.first]
+                draft.names.append(word.text)
+                draft.mentions.append((word.start, word.end, MentionBy.NAME))
+                return state
+        return None
 
     def named_with(self, noun: str, before: int) -> int | None:
         """The last body before whose name holds the noun, or that has the kind the noun means."""

@@ -1,6 +1,6 @@
 """Who stands around the noun of an event: "an attack on X by Y", "l'accord signé vendredi par A et B".
 
-Read by the order of words, because names and times are one word each in a tree and the parser hangs what follows an
+Read by the order of words: names and times are one word each in a tree, and the parser hangs what follows an
 event's noun in many ways.
 """
 

@@ -78,7 +78,8 @@ class EventRoles:
     def main_state(self, token: Token) -> list[int]:
         """The country that the text is about."""
         found = self.states.main_state(token.item.first)
-        return [found] if found is not None else []
+        spoken = self.states.spoken(found) if found is not None else None
+        return [spoken] if spoken is not None else []
 
     def seized(self, tree: Tree, token: Token) -> bool:
         """`detained dozens of staff`, `arrested two brothers`: somebody is said to be seized, if unnamed."""

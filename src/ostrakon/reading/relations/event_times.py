@@ -45,5 +45,6 @@ def _place(page: Page, found: Finding, index: int, states: RoleStates) -> None:
         found.roles[role] = [party]
         return
     state = states.main_state(index)
+    state = states.spoken(state) if state is not None else None
     if state is not None:
         found.roles["place"] = [state]
