@@ -5,8 +5,18 @@ from datetime import date
 from typing import Any
 
 from ostrakon.model import TimeKind
-from ostrakon.reading.times.calendar_terms import Interval, month_of, step_day, unit_around
-from ostrakon.reading.times.time_terms import Answer, ClockLike
+from ostrakon.reading.times.calendar_terms import Interval, date_in, month_of, step_day, unit_around
+from ostrakon.reading.times.time_terms import (
+    AHEAD_WORDS,
+    BACK_WORDS,
+    DATED,
+    Answer,
+    ClockLike,
+    group_of,
+    last_day,
+    look_up,
+    number_of,
+)
 
 _TO_WEEKEND = 5  # days from a Monday to its Saturday
 
@@ -108,3 +118,57 @@ def make_first_months(match: re.Match[str], tables: dict[str, Any], clock: Clock
     else:
         year = clock.published.year
     return Interval(date(year, 1, 1), month_of(year, count).last) if 0 < count <= 12 else TimeKind.DURATION
+
+
+def make_before(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`two years before the coup of 1 February 2021`: from the date given there; days before what has none: on from
+    the day of the clause, which gives the day of that; else as long as that.
+    """
+    day = date_in(match.string[match.end() : match.end() + DATED], tables["months"])
+    count, unit = number_of(tables, match["number"]), tables["units"][match["unit"].lower()]
+    spoken = clock.last_spoken()
+    if count is None:
+        return TimeKind.DURATION
+    if day is not None:
+        there = step_day(day, unit, -count)
+        return Interval(there, there)
+    if unit in ("day", "week") and spoken is not None and spoken.first == spoken.last:
+        return _day(step_day(spoken.first, unit, count))
+    return TimeKind.DURATION
+
+
+def make_same_date(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`par arrêté de la même date`: the day last spoken of."""
+    return last_day(clock)
+
+
+def make_month_spoken(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`that August`, `December of the same year`: the month in the year last spoken of."""
+    spoken = clock.last_spoken()
+    if spoken is None:
+        return None
+    number = next(n for name, n in tables["months"].items() if name.lower() == match["month"].lower())
+    month = month_of(spoken.first.year, number)
+    day = match.groupdict().get("day") or match.groupdict().get("day2")
+    return _day(month.first.replace(day=int(day))) if day else month
+
+
+def make_season(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
+    """`spring 2022`, `last summer`: three whole months, the winter of a year beginning in its December."""
+    start = int(look_up(tables["seasons"], group_of(match, "season", "season2") or ""))
+    year_word, rel = group_of(match, "year"), (group_of(match, "rel") or "").lower()
+    if year_word:
+        year = int(year_word)
+    elif clock.published is None:
+        return None
+    else:
+        now = clock.published
+        year = now.year - (1 if rel in BACK_WORDS and now.month < start + 2 else 0)
+        year += 1 if rel in AHEAD_WORDS and now.month >= start else 0
+    first = date(year, start, 1)
+    return Interval(first, month_of(*_month_on(year, start, 2)).last)
+
+
+def _month_on(year: int, month: int, count: int) -> tuple[int, int]:
+    extra, index = divmod(month - 1 + count, 12)
+    return year + extra, index + 1

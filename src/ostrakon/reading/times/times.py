@@ -12,20 +12,15 @@ from functools import cache
 from typing import Any
 
 from ostrakon.model import PartialDate, TimeKind, TimeSpan
-from ostrakon.reading.naming.name_parts import given_names
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.times import time_families, time_terms
 from ostrakon.reading.times.calendar_terms import Interval, step_day, unit_around
+from ostrakon.reading.times.time_senses import is_time
 
-_SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
+_SENTENCE_END = re.compile(r"(?<! [ap]\.m)[.!?;:]\s|\n")
 # "since the coup of", "depuis le coup d'État du": the event between the word and its date is part of
 # the expression
 _EVENT_SINCE = re.compile(r"(?i)(?:since|depuis) (?:the|le|la|l') ?(?:[\w'-]+ ){1,3}(?:of|in|on|de|du|d'|en) ?\Z")
-_ADULT = 16  # years from which "de 44 ans" after a noun is the age of a person
-_NOT_AGED = frozenset(
-    ["peine", "durée", "période", "mandat", "délai", "plus", "moins", "près", "sanction", "interdiction",
-     "embargo", "guerre", "prison", "conflit", "règne", "pouvoir", "contrat", "bail", "dictature", "suspension"]
-)  # fmt: skip
 _FUTURE_FRENCH = re.compile(r"(?<![\w-])[a-zéèêç]+(?:era|eront|ira|iront|dra|dront|aura|auront)(?!\w)")
 _CUE_REACH = 70  # characters left of an expression in which a tense cue counts: about one clause
 
@@ -65,6 +60,13 @@ def _alternatives(words: Any) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+def _compounds(numbers: dict[str, int]) -> str:
+    """Tens with units behind them: `thirty-two`, `vingt et un`."""
+    tens = [word for word, value in numbers.items() if value in range(20, 100, 10) and "vingts" not in word]
+    units = [word for word, value in numbers.items() if 0 < value < 20 and word not in ("a", "an")]
+    return f"{_alternatives(tens)}(?:-et-|-| et )(?!dix ){_alternatives(units)}"
+
+
 def _maker(name: str) -> Callable[..., Interval | TimeKind | None]:
     """The resolver that a rule names."""
     room = time_terms if hasattr(time_terms, f"make_{name}") else time_families
@@ -78,7 +80,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     slots = {
         "{month}": _alternatives(tables["months"]),
         "{weekday}": _alternatives(tables["weekdays"]),
-        "{number}": "(?:" + _alternatives(tables["numbers"]) + r"|\d{1,3})",
+        "{number}": f"(?:{_compounds(tables['numbers'])}|{_alternatives(tables['numbers'])}" + r"|\d{1,3})",
         "{unit}": _alternatives(tables["units"]),
         "{season}": _alternatives(tables["seasons"]),
         "{part}": _alternatives(tables["parts"]),
@@ -124,7 +126,7 @@ def _found(text: str, language: str, tables: dict[str, Any]) -> list[_Found]:
     candidates: list[_Found] = []
     for rule in _rules(language):
         for match in rule.pattern.finditer(text):
-            if _is_time(text, match, tables):
+            if is_time(text, match, tables):
                 candidates.append(_Found(match.start(), match.end(), rule, match))
     candidates.sort(key=lambda item: (item.start, -(item.end - item.start)))
     kept: list[_Found] = []
@@ -133,71 +135,6 @@ def _found(text: str, language: str, tables: dict[str, Any]) -> list[_Found]:
             continue
         kept.append(item)
     return kept
-
-
-def _is_time(text: str, match: re.Match[str], tables: dict[str, Any]) -> bool:
-    month = match.groupdict().get("month")
-    if month and tables["cues"]["month_case"] and not month[0].isupper():
-        return False
-    before = text[max(0, match.start() - 24) : match.start()].split()
-    after = re.match(r"[ ,(]*([\w.]+)", text[match.end() : match.end() + 20])
-    if after and after[1] in tables["cues"]["not_after"] and match.group().isdigit():
-        return False
-    if before and before[-1].strip("(") in tables["cues"]["not_before"]:
-        return False
-    if match.group().isdigit():
-        return _is_year(text, match)
-    if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
-        return not match.group().isdigit()
-    if _is_rate(match.group(), before):
-        return False
-    if re.match(r"\d{1,3}-year-old|\d{1,3}-years-old", match.group()) or _is_age(text, match):
-        return False
-    if re.search(r"[Mm]ouvement du (?:\d+ )?\Z", text[max(0, match.start() - 16) : match.start()]):
-        return False
-    if re.match(r" (?:Movement|Brigade|movement)", text[match.end() : match.end() + 10]):
-        return False
-    if month and match.group() == month and before and before[-1] in given_names():
-        return False
-    # "aged 44 years", "44 years old", "âgé de 44 ans"
-    return not re.search(r"(?:aged|âgée?s? de)\s*\Z", text[max(0, match.start() - 9) : match.start()])
-
-
-_RATE_LEADS = frozenset(
-    ["for", "than", "nearly", "about", "almost", "over", "within", "under", "half", "after", "in", "least", "of",
-     "lasted", "last", "to", "be", "took", "was", "is", "once", "twice", "times", "spent", "just", "only", "every"]
-)  # fmt: skip
-
-
-def _is_rate(words: str, before: list[str]) -> bool:
-    """`300 million dollars a year`, `as a day without cars`, `un jour`: no duration."""
-    if words.lower() in ("un jour", "une année", "un an") and (
-        not before or before[-1] not in ("pour", "en", "pendant")
-    ):
-        return words.lower() == "un jour"
-    single = re.fullmatch(r"an? (?:day|week|month|year|decade)", words)
-    return bool(single) and bool(before) and before[-1].lower() not in _RATE_LEADS
-
-
-def _is_age(text: str, match: re.Match[str]) -> bool:
-    """`Nizar Haddad, 58 ans, ...`."""
-    if not re.fullmatch(r"\d{1,3} ans", match.group()):
-        return False
-    lead = re.search(r"(\w+) de \Z", text[max(0, match.start() - 24) : match.start()])
-    aged = lead is not None and lead[1].lower() not in _NOT_AGED and int(match.group().split()[0]) >= _ADULT
-    return aged or text[max(0, match.start() - 2) : match.start()] == ", "
-
-
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 14]
-    before = text[max(0, match.start() - 26) : match.start()]
-    if re.search(r"[\d/#]\s?\Z|(?:Resolution|Regulations|Act|SR|résolution|Order|Law)[^.]{0,12}\Z", before):
-        return False
-    if re.match(
-        r"/|\s?(?:%|people|civilians|fighters|soldiers|troops|tons|tonnes|personnes|civils|dollars)", after
-    ):
-        return False
-    return not (before.endswith("(") and re.search(r"[\w]\d+ \(\Z|\d \(\Z", before))
 
 
 def _is_range(text: str, first: _Found, second: _Found, tables: dict[str, Any]) -> bool:
@@ -267,6 +204,8 @@ def _single_span(text: str, item: _Found, tables: dict[str, Any], clock: Clock) 
         since = _word_before(text, item.start, cues["since_included"])
         until = _word_before(text, item.start, cues["until"])
         if since is not None:
+            if isinstance(value, Interval) and value.first == value.last:
+                clock.spoken.append(value)  # "listed since Tuesday ... arrested the same day"
             return _open_span(text, since, item.end, value, clock, forward=False)
         if until is not None:
             value = _coming(item, value, clock)
