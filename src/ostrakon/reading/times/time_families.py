@@ -121,8 +121,8 @@ def make_first_months(match: re.Match[str], tables: dict[str, Any], clock: Clock
 
 
 def make_before(match: re.Match[str], tables: dict[str, Any], clock: ClockLike) -> Answer:
-    """`two years before the coup of 1 February 2021`: from the date given there; days before what has none: on from
-    the day of the clause, which gives the day of that; else as long as that.
+    """`two years before the coup of 1 February 2021`: from the date given there; a count of days gives the day of
+    what has none, on from the day of the clause; else as long as that.
     """
     day = date_in(match.string[match.end() : match.end() + DATED], tables["months"])
     count, unit = number_of(tables, match["number"]), tables["units"][match["unit"].lower()]
