@@ -1,7 +1,8 @@
 """`python -m bench NAME|all`: quality and speed beside other tools, on one machine, in one run.
 
 Names: W1, W2, W3 (one list; 106,000 entries; 1,000,000 names), gate, scripts, own-names, people, pairs;
-resolve (four lists, a delta, a dossier); network (ownership and paths over a million stakes).
+resolve (four lists, a delta, a dossier); network (ownership and paths over a million stakes);
+reading (a new process to its first claim, words per second).
 `--ours` leaves the other tools out. Needs the real data beside the project (`../shared/data` or $OSTRAKON_DATA).
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import network, report, resolve, runs
+from bench import network, reading, report, resolve, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS: dict[str, Callable[[Path], dict[str, Any]]] = {
@@ -29,6 +30,7 @@ RUNS: dict[str, Callable[[Path], dict[str, Any]]] = {
     ),  # hours for the others: they score every name
     "resolve": resolve.run_resolve,
     "network": lambda data: network.run(),
+    "reading": lambda data: reading.run_reading(),
 }
 
 

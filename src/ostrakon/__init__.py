@@ -32,6 +32,6 @@ def compare(left: "str | dict[str, Any]", right: "str | dict[str, Any]", kind: s
 
 def read_text(text: str, *, published: str | None = None) -> "Reading":
     """A report read without a workspace. `published` is YYYY-MM-DD; None leaves relative dates open."""
-    from ostrakon.flow.read_reports import read_text as read
+    from ostrakon.flow.texts import read_text as read
 
     return read(text, published=published)

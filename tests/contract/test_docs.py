@@ -23,9 +23,9 @@ def test_links_lead_to_files_that_are_there(page):
 
 @pytest.fixture(scope="module")
 def commands() -> set[str]:
-    from ostrakon.cli import app
+    from ostrakon.cli import COMMANDS
 
-    return {command.name or command.callback.__name__ for command in app.registered_commands}
+    return {row.name for row in COMMANDS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 import ostrakon
-from ostrakon.flow import reading_pool
+from ostrakon.flow import reading_pool, texts
 from ostrakon.flow.listed_names import open_listed_names
 from ostrakon.flow.read_reports import ReadTerms, read_sources, read_text
 from ostrakon.flow.report_sources import capture_source, gather_sources
@@ -123,7 +123,7 @@ def test_a_bug_of_the_reader_on_one_report_is_told_as_a_bug(workspace, folder, m
     def fail(*_, **__):
         raise IndexError("nothing there")
 
-    monkeypatch.setattr(reading_pool, "read_report", fail)
+    monkeypatch.setattr(texts, "read_report", fail)
     outcome = next(workspace.read_many([folder / "00.txt"]))
     assert outcome.error.exit_code == 70
     assert "IndexError" in str(outcome.error)

@@ -16,7 +16,7 @@ from ostrakon.commands.output import (
     open_workspace,
     show,
 )
-from ostrakon.flow.shelf import parse_day
+from ostrakon.flow.days import parse_day
 from ostrakon.model import Designated, Dossier, DossierLine, Evidence, MetDesignation, ToldClaim
 
 

@@ -11,8 +11,8 @@ import typer
 
 from ostrakon.commands.loading import loaded_row
 from ostrakon.commands.output import FormatOption, WorkspaceOption, make_table, open_workspace, say, show
+from ostrakon.flow.days import parse_day
 from ostrakon.flow.exchange import ExportFormat, ExportTerms, export_record, import_ftm
-from ostrakon.flow.shelf import parse_day
 from ostrakon.model import BadRequest
 
 _BINARY = (ExportFormat.PARQUET, ExportFormat.XLSX)

@@ -30,6 +30,7 @@ from ostrakon.exchange.graphs import (
     write_json,
     write_svg,
 )
+from ostrakon.flow.days import parse_day
 from ostrakon.flow.network import (
     Record,
     find_node,
@@ -38,7 +39,7 @@ from ostrakon.flow.network import (
     show_neighborhood,
     show_paths,
 )
-from ostrakon.flow.shelf import Shelf, parse_day
+from ostrakon.flow.shelf import Shelf
 from ostrakon.model import BadRequest, NetworkView, Predicate, Relation
 from ostrakon.network.facilitators import Facilitator
 from ostrakon.network.graph import ASSERTED, Lens

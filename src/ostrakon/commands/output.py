@@ -4,14 +4,16 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 
-from ostrakon.flow.workspace import Workspace
 from ostrakon.model import NotThere
 from ostrakon.settings import read_settings
+
+if TYPE_CHECKING:
+    from ostrakon.flow.workspace import Workspace
 
 _WHOLE = frozenset({"list", "id", "published", "due", "sum"})  # columns whose words are never broken over lines
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})  # Unicode: control, format (direction, zero width), lone surrogates
@@ -36,12 +38,14 @@ FormatOption = Annotated[
 ]
 
 
-def open_workspace(path: str | None, *, new: bool = False) -> Workspace:
+def open_workspace(path: str | None, *, new: bool = False) -> "Workspace":
     """The workspace that the option or the environment names; made where `new` and absent.
 
     Raises:
         NotThere: there is no workspace and none is to be made.
     """
+    from ostrakon.flow.workspace import Workspace
+
     settings = read_settings(path)
     if not new and not settings.ledger and not settings.workspace.exists():
         raise NotThere(f"no workspace at {settings.workspace}; load a list first, or name another: -w FOLDER")

@@ -16,9 +16,10 @@ from ostrakon.commands.output import (
     show,
 )
 from ostrakon.commands.screening import AsOfOption
+from ostrakon.flow.days import parse_day
 from ostrakon.flow.ownership import OwnAnswer, OwnTerms, RuleAnswer, ask_ownership, conclude_all
 from ostrakon.flow.registers import keep_registers
-from ostrakon.flow.shelf import Shelf, parse_day
+from ostrakon.flow.shelf import Shelf
 from ostrakon.model import BadRequest
 from ostrakon.network.flips import Flip
 from ostrakon.network.ownership import Conclusion, Status

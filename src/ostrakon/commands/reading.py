@@ -9,9 +9,9 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from ostrakon.commands.output import Format, FormatOption, WorkspaceOption, open_workspace, say, show
+from ostrakon.flow.days import parse_day
 from ostrakon.flow.read_reports import ReadOutcome, ReadTerms, read_sources
 from ostrakon.flow.report_sources import Gathered, gather_sources
-from ostrakon.flow.shelf import parse_day
 from ostrakon.model import BadRequest, OstrakonError
 from ostrakon.settings import read_settings
 
@@ -118,8 +118,6 @@ def _with_pages(outcomes: Iterator[ReadOutcome], html: Path | None, *, several: 
 
 
 def _show(outcomes: Iterator[ReadOutcome], output: Format | None, *, several: bool) -> None:
-    from ostrakon.commands.reading_table import reading_tables
-
     if output is Format.JSONL:
         show(None, output, lines=(_document(each, several=several) for each in outcomes), table=tuple)
         return
@@ -127,6 +125,8 @@ def _show(outcomes: Iterator[ReadOutcome], output: Format | None, *, several: bo
     documents = [_document(each, several=several) for each in shown]
 
     def tables() -> Sequence[object]:
+        from ostrakon.commands.reading_table import reading_tables
+
         return [part for each in shown for part in reading_tables(each)]
 
     if several or documents:
@@ -134,12 +134,13 @@ def _show(outcomes: Iterator[ReadOutcome], output: Format | None, *, several: bo
 
 
 def _document(outcome: ReadOutcome, *, several: bool) -> dict[str, Any]:
-    from ostrakon.commands.reading_table import second_to_json
     from ostrakon.reading import reading_to_json
 
     assert outcome.reading is not None
     document = reading_to_json(outcome.reading)
     if outcome.second:
+        from ostrakon.commands.reading_table import second_to_json
+
         document["second"] = second_to_json(outcome.second)
     return {"source": outcome.source, **document} if several else document
 

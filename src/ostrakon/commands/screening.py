@@ -7,9 +7,9 @@ import typer
 
 from ostrakon.commands.output import FormatOption, WorkspaceOption, open_workspace, say, show
 from ostrakon.commands.screening_table import miss_tables, screening_tables
+from ostrakon.flow.days import parse_day, parse_time
 from ostrakon.flow.queries import QueryFacts, make_query
 from ostrakon.flow.scope import LIMIT, Scope
-from ostrakon.flow.shelf import parse_day, parse_time
 from ostrakon.flow.waterfalls import write_waterfalls
 
 

@@ -11,27 +11,21 @@ import types
 import typing
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from ostrakon.model import Listing, PartialDate
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _BATCH = 2_000  # listings per row group: some 5 MB
-_DATE_TYPE = pa.struct(
-    [
-        ("edtf", pa.string()),
-        ("earliest", pa.date32()),
-        ("latest", pa.date32()),
-        ("circa", pa.bool_()),
-        ("text", pa.string()),
-    ]
-)
 
 
 def parquet_bytes(listings: Iterable[Listing]) -> bytes:
     """The listings as one Parquet file, in the order given."""
+    import pyarrow as pa  # half the weight of a start of `ostrakon`; only exports need it
+    import pyarrow.parquet as pq
+
     schema = listing_schema()
     made = io.BytesIO()
     with pq.ParquetWriter(made, schema, compression="zstd") as writer:
@@ -45,20 +39,26 @@ def parquet_bytes(listings: Iterable[Listing]) -> bytes:
     return made.getvalue()
 
 
-def listing_schema() -> pa.Schema:
+def listing_schema() -> "pa.Schema":
     """The columns: the fields of `Listing`, nested as the model nests them."""
+    import pyarrow as pa
+
     return pa.schema(list(_arrow_type(Listing)))
 
 
 @functools.cache
-def _arrow_type(kind: Any) -> pa.DataType:
+def _arrow_type(kind: Any) -> "pa.DataType":
+    import pyarrow as pa
+
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         return pa.list_(_arrow_type(inner[0]))
     if origin in (types.UnionType, typing.Union):
         return _arrow_type(next(each for each in inner if each is not type(None)))
     if kind is PartialDate:
-        return _DATE_TYPE
+        day = pa.date32()
+        parts = {"edtf": pa.string(), "earliest": day, "latest": day, "circa": pa.bool_(), "text": pa.string()}
+        return pa.struct(list(parts.items()))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
         return pa.struct([(each.name, _arrow_type(hints[each.name])) for each in dataclasses.fields(kind)])

@@ -9,8 +9,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
-
 from ostrakon.exchange.rows import LISTING_COLUMNS, SIMPLE_COLUMNS, head_row, listing_row
 from ostrakon.model import Listing
 
@@ -40,6 +38,8 @@ def _csv_line(cells: Iterable[str]) -> bytes:
 
 def xlsx_bytes(listings: Iterable[Listing]) -> bytes:
     """A workbook of one sheet, one row a listing; a cell beyond the format's limit ends with a mark."""
+    import xlsxwriter
+
     made = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options | {"in_memory": True}) as book:

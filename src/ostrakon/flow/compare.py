@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from ostrakon.flow.shelf import Shelf, parse_day
+from ostrakon.flow.days import parse_day
+from ostrakon.flow.shelf import Shelf
 from ostrakon.ledger.editions import find_edition, read_editions
 from ostrakon.ledger.listings import read_listings
 from ostrakon.lists import find_source

@@ -12,8 +12,8 @@ from ostrakon.flow.claims_meet_lists import meet_lists
 from ostrakon.flow.entities import REPORT, read_entities, split_member
 from ostrakon.flow.judging import explain_pair
 from ostrakon.flow.listed_names import open_listed_names
-from ostrakon.flow.read_reports import read_text
 from ostrakon.flow.resolve_all import resolve_lists
+from ostrakon.flow.texts import read_text
 from ostrakon.flow.workspace import Workspace
 from ostrakon.intake import read_file
 from ostrakon.ledger.readings import add_reading

@@ -1,24 +1,26 @@
 """Reports become readings: captured, kept, read on all cores, stored beside earlier readings, told in order."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import IO
 
 from ostrakon.flow.listed_names import open_listed_names
-from ostrakon.flow.reading_pool import Answer, ReadTask, count_cores, finish_reading, read_all
+from ostrakon.flow.reading_pool import Answer, ReadTask, count_cores, read_all
 from ostrakon.flow.report_sources import Gathered, capture_source
 from ostrakon.flow.second_reader import SecondReading, read_second
-from ostrakon.flow.shelf import Shelf, parse_day
+from ostrakon.flow.shelf import Shelf
+from ostrakon.flow.texts import read_text
 from ostrakon.intake import PUBLIC_ONLY, AddressPolicy
 from ostrakon.ledger.captures import add_captures
 from ostrakon.ledger.readings import add_reading, read_document
-from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading
+from ostrakon.model import Capture, OstrakonError, Reading
 from ostrakon.reading import READER
-from ostrakon.reading.documents import READ, Origin, make_report
-from ostrakon.settings import ReaderSettings, read_clock
+from ostrakon.settings import ReaderSettings
+
+__all__ = ["ReadOutcome", "ReadTerms", "read_sources", "read_text"]
 
 _POOL_LEAST = 8  # documents from which starting processes (a second each) is worth it
 
@@ -58,36 +60,6 @@ class _Step:
     source: str
     task: ReadTask | None = None
     settled: ReadOutcome | None = None
-
-
-def read_text(
-    text: str,
-    *,
-    published: date | str | None = None,
-    language: str | None = None,
-    listed_names: Mapping[str, PartyKind] | None = None,
-) -> Reading:
-    """What a text says, read without a workspace.
-
-    Args:
-        text: the text; every offset of the answer counts its code points.
-        published: the day of publication; None has it looked for in the first lines, and where none is found
-            relative times stay open.
-        language: `en` or `fr`; None has it told by the words.
-        listed_names: names of the lists with their kinds, found even where the tagger misses them.
-
-    Raises:
-        BadRequest: `published` is no day (YYYY-MM-DD), or `language` is neither `en` nor `fr`.
-    """
-    if language not in (None, *READ):
-        raise BadRequest(f"language {language!r} is not read; expected en or fr")
-    if not isinstance(text, str):
-        raise BadRequest(f"a text is expected, not {type(text).__name__}; decode bytes first")
-    day = parse_day(published, what="the day of publication")
-    report = make_report(
-        text, published=day, today=read_clock().date(), origin=Origin(forced_language=language or "")
-    )
-    return finish_reading(report, listed_names or {})
 
 
 def read_sources(shelf: Shelf, gathered: Gathered, terms: ReadTerms) -> Iterator[ReadOutcome]:

@@ -7,15 +7,15 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from ostrakon.model import BadRequest, Capture, OstrakonError, PartyKind, Reading, Report
-from ostrakon.reading import READER, read_report
-from ostrakon.reading.documents import READ, blank_stamps, read_capture
+from ostrakon.flow.texts import finish_reading
+from ostrakon.model import BadRequest, Capture, OstrakonError, Reading, Report
+from ostrakon.reading.documents import READ, read_capture
 from ostrakon.reading.naming.listed_names import ListedNames
 
 _AHEAD = 4  # documents waiting for each process: enough to keep it busy, few enough to keep memory small
@@ -45,15 +45,6 @@ def read_with_names(report: Report, names: ListedNames | None) -> Reading:
     """A report read, with the names of the lists that stand in it."""
     known = names is not None and report.language in READ
     return finish_reading(report, names.found_in(report.text, language=report.language) if names and known else {})
-
-
-def finish_reading(report: Report, listed: Mapping[str, PartyKind]) -> Reading:
-    """A report read; what was lost between its source and its text comes first among the issues."""
-    whole = replace(report, issues=())
-    if report.language not in READ or not report.text.strip():
-        return Reading(whole, (), (), (), report.issues, READER)
-    reading = read_report(replace(whole, text=blank_stamps(report.text)), listed_names=listed)
-    return replace(reading, document=whole, issues=(*report.issues, *reading.issues))
 
 
 def read_task(task: ReadTask, names: ListedNames | None) -> Answer:

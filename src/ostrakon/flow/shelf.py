@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import overload
 from uuid import uuid4
@@ -11,7 +11,7 @@ from ostrakon.intake import CaptureStore
 from ostrakon.ledger import Ledger
 from ostrakon.ledger.editions import find_edition
 from ostrakon.ledger.listings import read_listings
-from ostrakon.model import BadRequest, Edition, Listing, Run, RunOutcome
+from ostrakon.model import Edition, Listing, Run, RunOutcome
 
 LEDGER_FILE = "ledger.sqlite"
 CAPTURES_FOLDER = "captures"
@@ -69,34 +69,3 @@ def newest_listings(shelf: Shelf, list_id: str | None) -> HeldListings | None:
 def make_run(kind: str, list_id: str, *, started_at: datetime, finished_at: datetime, detail: str = "") -> Run:
     """A run that was done; change its outcome where it was not."""
     return Run(uuid4().hex, kind, list_id, started_at, finished_at, RunOutcome.DONE, detail)
-
-
-def parse_day(words: str | date | None, *, what: str) -> date | None:
-    """The day meant by `YYYY-MM-DD`; None stays None.
-
-    Raises:
-        BadRequest: not a day of the calendar.
-    """
-    if words is None or isinstance(words, date):
-        return words
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise BadRequest(f"{what} is {words[:40]!r}; expected a day as YYYY-MM-DD") from error
-
-
-def parse_time(words: str | datetime | None, *, what: str) -> datetime | None:
-    """The time meant by ISO 8601 with a zone; a day alone means its end in UTC.
-
-    Raises:
-        BadRequest: not a time, or a time without its zone.
-    """
-    if words is None or isinstance(words, datetime):
-        return words
-    try:
-        time = datetime.fromisoformat(words if "T" in words else f"{words}T23:59:59.999999+00:00")
-    except ValueError as error:
-        raise BadRequest(f"{what} is {words[:40]!r}; expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ") from error
-    if time.tzinfo is None:
-        raise BadRequest(f"{what} is {words!r}, which has no zone; add Z for UTC")
-    return time

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from ostrakon.flow.compare import compare_days
+from ostrakon.flow.days import parse_day
 from ostrakon.flow.dossier import find_keys, make_dossier, was_listed
 from ostrakon.flow.dossier_entity import find_entity_of, make_entity_dossier
 from ostrakon.flow.entities import find_entity_by_id, find_in_reports
@@ -15,7 +16,7 @@ from ostrakon.flow.load import LoadTerms, load_captures
 from ostrakon.flow.queries import QueryFacts, make_query
 from ostrakon.flow.refresh import FetchTerms, Refreshed, refresh_lists
 from ostrakon.flow.scope import Scope
-from ostrakon.flow.shelf import CAPTURES_FOLDER, LEDGER_FILE, Shelf, parse_day
+from ostrakon.flow.shelf import CAPTURES_FOLDER, LEDGER_FILE, Shelf
 from ostrakon.intake import CaptureStore, read_file
 from ostrakon.ledger import Loaded, open_ledger
 from ostrakon.ledger.editions import find_edition, read_editions

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-import jinja2
+from typing import TYPE_CHECKING, Any
 
 from ostrakon.exchange.report_page.segments import cut_paragraphs, show
 from ostrakon.exchange.report_page.words import tell_claims
 from ostrakon.model import Claim, ClaimType, Counted, Reading
+
+if TYPE_CHECKING:
+    import jinja2
 
 _NAMED = {ClaimType.DESIGNATION: "Designation", ClaimType.ALLEGATION: "Allegation", ClaimType.DENIAL: "Denial",
           ClaimType.ROLE: "Role", ClaimType.RELATION: "Relation", ClaimType.EVENT: "Event",
@@ -64,7 +65,9 @@ def render_report(reading: Reading, *, second: Mapping[str, Any] | None = None) 
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template() -> "jinja2.Template":
+    import jinja2
+
     environment = jinja2.Environment(
         autoescape=True,
         undefined=jinja2.StrictUndefined,
