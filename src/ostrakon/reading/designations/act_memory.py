@@ -274,7 +274,7 @@ class ActMemory:
         } & {"the", "that", "this", "la", "cette", "les"}:
             return []
         for act in reversed(self.found):
-            if act.modality in HAPPENED and act.of("issuer"):
+            if act.modality in HAPPENED and act.of("issuer") and act.action is not Action.ANNUL:
                 return list(act.of("issuer"))
         return []
 

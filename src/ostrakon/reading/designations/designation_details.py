@@ -20,6 +20,7 @@ _PROGRAM = re.compile(
     r"Regulations(?: \d{4})?|(?:Autonomous Sanctions Act|Global Magnitsky Act)(?: \d{4})?|"
     r"décret (?:présidentiel )?\d{5})"
 )
+_SPEAKING = frozenset(("porte-parole", "avocat", "avocate", "source", "spokesman", "spokeswoman", "spokesperson"))
 
 
 class Detailer:
@@ -186,7 +187,7 @@ class Detailer:
     def _can_issue(self, party: int) -> bool:
         draft = self.page.parties.parties[party]
         if draft.kind is PartyKind.PERSON:
-            return True
+            return not _SPEAKING & {w.lower() for name in draft.names for w in name.split()}
         if draft.kind not in AUTHORITIES or is_media(draft.key):
             return False
         words = {w.lower() for name in draft.names for w in name.split()}

@@ -162,10 +162,17 @@ class FrenchMeasures:
                     join(out, self.references.of_all(tree, owners))
             if token is not thing:
                 join(out, self.references.of(tree, token))
-        out.parties = [p for p in out.parties if self.references.kind(p) is not PartyKind.COUNTRY]
+        if not self._of_land(tree, thing):
+            out.parties = [p for p in out.parties if self.references.kind(p) is not PartyKind.COUNTRY]
         if not out:
             out.parties = self._held(tree, thing)
         return out
+
+    def _of_land(self, tree: Tree, thing: Token) -> bool:
+        """`a gelé les avoirs du Mali`: those of the state itself."""
+        after = tree.tokens[thing.index + 1 : thing.index + 4]
+        near = [t for t in after if t.item.spans][:1]
+        return bool(after) and after[0].low in ("de", "du", "des", "d'") and bool(near)
 
     def _held(self, tree: Tree, thing: Token) -> list[int]:
         """`les avoirs détenus sur le territoire par les personnes suivantes : A, B`: those behind the colon."""

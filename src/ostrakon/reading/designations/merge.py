@@ -25,6 +25,7 @@ _OPENING_UNITS = 3
 _SAID = 2  # sentences after an act in which "the Treasury said" tells of it
 _PAPERS = ("notice", "statement", "release", "website", "filing")
 _HEAD = 300  # characters of titles and numbered first sentences
+_COURTS = frozenset(("tribunal", "cour", "court", "cjue", "cjeu"))
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
 
@@ -186,8 +187,9 @@ class Merger:
     def _join_headline(self, acts: list[Finding]) -> None:
         """`Treasury Sanctions X`: whom the headline has act is an issuer of the act that it heads."""
         words = self.page.words
-        first = next((n for n in self.page.names if n.first <= 1), None) if words else None
-        if first is None or first.last >= len(words) or words[first.last].low not in self.headings:
+        heads = [n for n in self.page.names if self._opens_headline(n.first) and n.last < len(words)]
+        first = next((n for n in heads if words[n.last].low in self.headings), None)
+        if first is None:
             return
         number = next(n for n, name in enumerate(self.page.names) if name is first)
         party = self.page.parties.of_span.get(number)
@@ -198,6 +200,14 @@ class Merger:
             party not in act.of("issuer") and are_kin(self.page, [party], act.of("issuer"))
         ):
             act.roles["issuer"] = [*act.of("issuer"), party]
+
+    def _opens_headline(self, index: int) -> bool:
+        """Whether the name at a word opens the text, or stands behind its topic: `Drones : la Suisse ...`."""
+        words = self.page.words
+        topic = self.page.language == "fr" and any(w.text == ":" for w in words[max(0, index - 2) : index])
+        return index <= 1 or (
+            topic and words[index].start < _HEAD and not any(w.text == "." for w in words[:index])
+        )
 
     def _drop_issuing(self, acts: list[Finding]) -> None:
         """A ministry or treasury that imposes acts of this text is no target beside others."""
@@ -270,6 +280,8 @@ class Merger:
         if act.of("issuer") or act.modality not in _HAPPENED:
             return
         told = [a for a in acts if a.of("issuer") and a.modality in _HAPPENED]
+        if act.action in (Action.IMPOSE, Action.EXTEND, Action.EXPAND):
+            told = [a for a in told if not self._is_court(a.of("issuer"))]
         if act.action is not Action.ANNUL:
             told = [a for a in told if a.action is not Action.ANNUL and ".turned_down." not in a.rule]
         sole = told and all(are_kin(self.page, told[0].of("issuer"), a.of("issuer")) for a in told[1:])
@@ -288,6 +300,11 @@ class Merger:
             return
         if before and (not act.past or ".onto_list." in act.rule):
             act.roles["issuer"] = list(before[-1].of("issuer"))
+
+    def _is_court(self, parties: list[int]) -> bool:
+        """A court annuls or keeps measures; it imposes none."""
+        names = [n.lower().split() for p in parties for n in self.page.parties.parties[p].names]
+        return any(_COURTS & set(name) for name in names)
 
     def _join(self, act: Finding, more: Finding) -> None:
         for role in ("issuer", "target"):

@@ -16,33 +16,6 @@ _ALLIES = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY)
 _OFFICE = 8  # tokens after "ministres" in which the body stands whose ministers they are
 _OF = ("of", "for", "de", "d'")
 _NEAR = 6  # tokens between a modifier and its noun
-_TARGETING = frozenset(
-    [
-        "target",
-        "viser",
-        "hit",
-        "cibler",
-        "prendre",
-        "décréter",
-        "imposer",
-        "impose",
-        "take",
-        "aim",
-        "direct",
-        "level",
-        "affect",
-        "adopter",
-        "infliger",
-        "frapper",
-        "étrangler",
-        "peser",
-        "asphyxier",
-        "toucher",
-        "isoler",
-        "concern",
-        "concerner",
-    ]
-)
 
 
 class SanctionWords:
@@ -64,6 +37,8 @@ class SanctionWords:
         low = token.low
         if low == "ones" and tree.language == "en":
             return any(t.low in ("sanctions", "measures", "restrictions") for t in tree.tokens[: token.index])
+        if low in ("celles", "celle") and tree.language == "fr":
+            return self._takes_up(tree, token)
         if low in self.rows["carriers"]:
             if any(t.low == "own" for t in (*tree.kids(token, "amod"), *(i for _, i in tree.preps(token)))):
                 return self.speaks
@@ -86,6 +61,27 @@ class SanctionWords:
                 return True
         targets = self.noun_targets(tree, [token])
         return any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in targets.parties)
+
+    def _takes_up(self, tree: Tree, token: Token) -> bool:
+        """`Il a maintenu celles qui frappent X`: measures spoken of in the sentence or the one before."""
+        last = self.page.trees[tree.number - 1].tokens if tree.number else []
+        nouns = [
+            t for t in (*last, *tree.tokens[: token.index]) if t.pos == "NOUN" and t.low in self.rows["nouns"]
+        ]
+        after = tree.tokens[token.index + 1 : token.index + 2]
+        told = bool(after) and after[0].low in (
+            "qui",
+            "que",
+            "qu'",
+            "de",
+            "d'",
+            "du",
+            "des",
+            "contre",
+            "visant",
+            "prises",
+        )
+        return told and any(t.low.endswith("s") == (token.low == "celles") for t in nouns)
 
     def is_list(self, tree: Tree, token: Token) -> bool:
         """Whether a noun is a list that one is put on or taken off, or a sanction that one is put under."""
@@ -131,7 +127,7 @@ class SanctionWords:
             if tree.language == "fr":
                 parts = [t for t in tree.subtree(noun) if t.dep in ("acl", "relcl")]
             for part in parts:
-                if part.lemma in _TARGETING:
+                if part.lemma in self.rows["targeting_verbs"]:
                     if not tree.passive(part) or part.lemma not in (
                         "impose",
                         "imposer",

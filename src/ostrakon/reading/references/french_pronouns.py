@@ -14,6 +14,8 @@ _GENDER = {
     "il": "m", "-il": "m", "-t-il": "m", "le": "m", "elle": "f", "-elle": "f", "-t-elle": "f", "la": "f",
     "lui": "", "l'": "", "elle-même": "f", "lui-même": "m",
 }  # fmt: skip
+_GENDERED = {"homme": "m", "femme": "f"}
+_EITHER = frozenset(("victime", "personne", "personnalité", "recrue", "figure"))
 _REACH = 2  # sentences back to the subject that a pronoun takes up
 KIN = frozenset(
     ("fils", "fille", "frère", "sœur", "épouse", "époux", "mari", "femme", "père", "mère", "cousin", "neveu",
@@ -29,6 +31,14 @@ def is_personal(token: Token) -> bool:
 def gender_of(token: Token) -> str:
     """The gender that the pronoun asks for, "" where it has one form for both."""
     return _GENDER.get(token.low, "")
+
+
+def gender_of_phrase(noun: str, determiners: set[str]) -> str:
+    """The gender of a description of one person: "le banquier", "la magistrate", "l'homme d'affaires"."""
+    if noun in _GENDERED:
+        return _GENDERED[noun]
+    words = determiners & {"le", "la"}
+    return {"le": "m", "la": "f"}[words.pop()] if len(words) == 1 and noun not in _EITHER else ""
 
 
 def taken_up(references: "References", tree: Tree, token: Token, exclude: Sequence[int]) -> list[int] | None:
@@ -66,7 +76,8 @@ def _meant(references: "References", subject: Token) -> list[int] | None:
     if (subject.low,) in lexicon("fr").heads or subject.low in ("intéressé", "intéressée"):
         held = holders_of(references, subject, place)
         return held if len(held) == 1 else []
-    return None
+    body = references.echoed(subject) if subject.pos == "NOUN" else None
+    return [body] if body is not None else None
 
 
 def _can_be(references: "References", party: int, wanted: str, token: Token) -> bool:

@@ -7,13 +7,30 @@ from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.page import Page
 
 _MALE = frozenset(
-    ("m.", "monsieur", "né", "président", "directeur", "sénateur", "député", "gouverneur", "premier")
+    (
+        "m.",
+        "monsieur",
+        "né",
+        "président",
+        "directeur",
+        "sénateur",
+        "député",
+        "gouverneur",
+        "premier",
+        "époux",
+        "mari",
+        "frère",
+        "fils",
+        "père",
+        "milliardaire",
+        "banquier",
+    )
 )
 _FEMALE = frozenset(
     ("mme", "madame", "née", "présidente", "directrice", "sénatrice", "députée", "gouverneure", "première",
      "ancienne", "veuve", "sœur", "épouse", "cheffe", "avocate", "militante", "chercheuse", "procureure",
      "chancelière", "conseillère", "représentante", "ambassadrice", "opposante", "allemande", "française",
-     "autrichienne")
+     "autrichienne", "fille", "mère", "compagne")
 )  # fmt: skip
 _FEMININE_HEADS = frozenset(
     ("union", "communauté", "organisation", "ong", "cour", "commission", "coalition", "société", "entreprise",
@@ -53,7 +70,7 @@ class Genders:
     def _person(self, start: int, end: int) -> str:
         before = self.page.plain[max(0, start - 60) : start].lower().replace("'", "' ").split("\n")[-1].split()
         after = self.page.plain[end : end + 25].lower().replace(",", " ").split()
-        near = before[-1:] if before else []
+        near = [word.strip(",") for word in before[-1:]]
         if set(near) & _FEMALE or set(after[:2]) & _FEMALE:
             return "f"
         if set(near) & _MALE or after[:1] == ["né"]:

@@ -12,7 +12,14 @@ from ostrakon.reading.page import Page, Span
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.counting import count_phrase
 from ostrakon.reading.references.fitting import Fitting, may_mean
-from ostrakon.reading.references.french_pronouns import KIN, gender_of, holders_of, is_personal, taken_up
+from ostrakon.reading.references.french_pronouns import (
+    KIN,
+    gender_of,
+    gender_of_phrase,
+    holders_of,
+    is_personal,
+    taken_up,
+)
 from ostrakon.reading.references.genders import Genders
 from ostrakon.reading.references.kind_words import BODIES, kinds_of
 from ostrakon.reading.references.members import Members, belongs
@@ -178,8 +185,8 @@ class References:
         low = token.low
         kind_name = nouns.get(low) or nouns.get(token.lemma)
         if kind_name is None:
-            echoed = self._echoed(token) if not counted else None
-            return [echoed] if echoed is not None else []
+            named = self.echoed(token) if not counted else None
+            return [named] if named is not None else []
         determiners = {t.low for t in tree.kids(token) if t.dep in ("det", "poss", "amod", "nummod", "nmod")}
         before = self.page.words[token.item.first - 1].low if token.item.first else ""
         determiners.add(before)
@@ -192,7 +199,7 @@ class References:
         kinds = kinds_of(kind_name)
         judge = token.lemma in ("judge", "juge")
         told = bool(determiners & {"the", "le", "la", "l'", "les"}) and not counted
-        echoed = self._echoed(token) if not judge else self._court(token) if told else None
+        echoed = self.echoed(token) if not judge else self._court(token) if told else None
         if echoed is not None:
             return [echoed]
         plural = low in self.tables["plural"]
@@ -207,9 +214,12 @@ class References:
             return self._last_list(place, kinds, self._size(determiners))
         own = self._same_clause(tree, token) if tree.language == "fr" else ()
         unfit = [d.number for d in self.page.parties.parties if not may_mean(low, d)]
-        return self._last(place, tree.number, kinds, exclude=own + tuple(unfit))
+        self._wanted = gender_of_phrase(low, determiners) if tree.language == "fr" else ""
+        found = self._last(place, tree.number, kinds, exclude=own + tuple(unfit))
+        self._wanted = ""
+        return found
 
-    def _echoed(self, token: Token) -> int | None:
+    def echoed(self, token: Token) -> int | None:
         """ "the panel" after "Panel of Experts": a definite noun that is a word of one party's name."""
         first = token.item.first
         before = self.page.words[first - 1].low if first else ""
