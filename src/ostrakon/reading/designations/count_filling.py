@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ostrakon.model import MentionBy, Modality, PartyKind
 from ostrakon.reading.designations.enumerations import Members
+from ostrakon.reading.designations.french_introductions import Introductions
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
@@ -33,6 +34,7 @@ class CountFiller:
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows["telling_verbs"])
         self.told = frozenset(rows.get("told_verbs", ()))
+        self.french = Introductions(references) if page.language == "fr" else None
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
 
     def missing(self, act: Finding, acts: Sequence[Finding]) -> list[int]:
@@ -42,26 +44,33 @@ class CountFiller:
         room = act.count - len(act.of("target"))
         if room <= 0:
             return []
-        known = {p for a in acts for p in (*a.of("target"), *a.of("issuer"), *a.said_by)}
         kinds = self._kinds(act)
         stretch = self._stretch(act, acts)
         found: list[int] = []
         for tree in stretch:
+            known = self._known(acts, tree.number)
             new = [p for p in self._introduced(tree) if p not in known and p not in found]
             found += [p for p in new if not kinds or self.references.kind(p) in kinds]
         if len(found) == room:
             return found
-        close = self._close(stretch, known, kinds)
+        close = self._close(stretch, acts, kinds)
         if len(close) == room:
             return close
         return found if len(found) < room and act.count <= _LISTED else []
 
-    def _close(self, stretch: list[Tree], known: set[int], kinds: frozenset[PartyKind]) -> list[int]:
+    def _known(self, acts: Sequence[Finding], unit: int) -> set[int]:
+        """Who has a part in an act told up to a sentence; whom a later one strikes too may be introduced here."""
+        told = [a for a in acts if a.unit <= unit]
+        return {p for a in told for p in (*a.of("target"), *a.of("issuer"), *a.said_by)}
+
+    def _close(self, stretch: list[Tree], acts: Sequence[Finding], kinds: frozenset[PartyKind]) -> list[int]:
         """The new subjects of the sentences that follow the act at once."""
         found: list[int] = []
         for tree in stretch:
             new = [p for t in tree.tokens if t.dep in _SUBJECTS for p in self._new(tree, t, None)]
+            new += self._new_french(tree, None)
             new += self._opening(tree) if new else []
+            known = self._known(acts, tree.number)
             new = [p for p in new if p not in known and p not in found]
             new = [p for p in dict.fromkeys(new) if not kinds or self.references.kind(p) in kinds]
             if not new or any(t.low in _SOLE for t in tree.tokens):
@@ -100,10 +109,23 @@ class CountFiller:
         return people | (_BODIES if found - {"person", "public"} else frozenset())
 
     def _introduced(self, tree: Tree) -> list[int]:
+        if self.french is not None:
+            return self._new_french(tree, self.telling)
         first = next((t for t in tree.tokens if t.text[0].isalnum()), None)
         if any(t.low in _SOLE for t in tree.tokens):
             return []  # "is named by London only"
         return self._new(tree, first, self.telling) if first is not None else []
+
+    def _new_french(self, tree: Tree, verbs: frozenset[str] | None) -> list[int]:
+        """The same of a French sentence, by the order of its words."""
+        if self.french is None:
+            return []
+        verb = self.french.verb(tree)
+        if verb is not None and self._says_else(verb, verbs) and not (verbs and self.french.charges(tree)):
+            return []
+        found = self.french.subjects(tree)
+        named = [(p, t) for t in tree.tokens for p in self.references.named(t)]
+        return self.members.listable([p for p in found if any(q == p and self._is_new(p, t) for q, t in named)])
 
     def _new(self, tree: Tree, token: Token, verbs: frozenset[str] | None) -> list[int]:
         """The parties of a subject that are named here for the first time and in full."""

@@ -21,6 +21,8 @@ _FINITE = frozenset(("est", "sont", "a", "ont", "était", "étaient", "avait", "
 _LEAD = 14  # words before the first name of a list that closes with "complètent la liste"
 _STEPS = 7  # words of a title between the join and the name
 
+_ONE = r"\b(?:figure|est|trouve|s' ?ajoute|vient s'ajouter)\b(?!.*\b(?:sont|figurent)\b)"
+
 Keep = Callable[[Token], bool]
 
 
@@ -98,7 +100,8 @@ def listed_names(tree: Tree, keep: Keep) -> list[Token]:
     before = _text(tree.tokens[:start])
     if re.search(rows["list_opens"], before) and not re.search(rows["list_stops"], before):
         start = _after_opening(tree, start)
-        return list_members(tree, start, keep, carried="agi" in before)
+        found = list_members(tree, start, keep, carried="agi" in before)
+        return found[:1] if re.search(_ONE, before) else found
     verb = next(
         (
             t.index

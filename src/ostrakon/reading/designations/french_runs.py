@@ -105,6 +105,11 @@ class Runs:
         for token in tree.tokens[first:last]:
             if token.index < lead:
                 continue
+            if token.index > first and self._skips(tree, token):
+                lead, aside = token.index, False
+            if token.text == "(" and self._is_short_name(tree, token.index, last):
+                lead = token.index + 3  # "les Forces alliées (ADF)": a short name
+                continue
             joined = self._join_at(tree, token.index)
             if joined or token.text in (",", ";", ":", "(", ")", "-") or token.low in ("et", "ou"):
                 resumes = bool(joined) or token.text in (",", ";", ":", "-", ")")
@@ -124,6 +129,17 @@ class Runs:
                 aside = True
                 told = told or (token.past and token.lemma in ("accuser", "soupçonner", "impliquer", "condamner"))
         return out
+
+    def _skips(self, tree: Tree, token: Token) -> bool:
+        """`A, commissaire à la défense, le général B`: an office behind A is read apart, with its commas."""
+        before = tree.tokens[token.index - 1]
+        between = self.references.page.words[before.item.first : token.item.first]
+        return bool(before.item.spans) and bool(between) and between[-1].text == ","
+
+    def _is_short_name(self, tree: Tree, index: int, last: int) -> bool:
+        """Whether a bracket holds one name and no more."""
+        inside, closing = tree.tokens[min(index + 1, last - 1)], tree.tokens[min(index + 2, last - 1)]
+        return closing.text == ")" and len(inside.item.spans) == 1
 
     def _join_at(self, tree: Tree, index: int) -> int:
         """How many words the join at a place has: "ainsi que", "de même que", "dont" before a list."""

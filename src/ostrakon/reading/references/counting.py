@@ -54,7 +54,11 @@ def _total(
             waited = 0
         elif low in tables["vague"]:
             vague = vague or low not in ("dozen", "douzaine")
-        elif low in tables["counted"] or (step > index and pending == 1 and low in tables["nouns"]):
+        elif (
+            low in tables["counted"]
+            or _is_nation(page, step, pending)
+            or (step > index and pending == 1 and low in tables["nouns"])
+        ):
             total += pending or 0
             pending = None
             last = step + 1
@@ -64,6 +68,14 @@ def _total(
                 break
         step += 1
     return (None if vague or not total else total), last
+
+
+def _is_nation(page: Page, step: int, pending: int | None) -> bool:
+    """`trois sociétés et deux Libyens`: a nationality behind a number counts people."""
+    word = page.words[step]
+    if not pending or pending < 2 or not word.text[0].isupper() or not word.low.endswith("s"):
+        return False
+    return any(n.first == step and n.form == "adjective" for n in page.names)
 
 
 def count_of(word: str, language: str) -> int | None:
