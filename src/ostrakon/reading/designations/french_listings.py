@@ -11,6 +11,7 @@ from ostrakon.reading.designations.french_measures import ASSETS, Maker
 from ostrakon.reading.designations.french_runs import Runs, opens_list
 from ostrakon.reading.page import Finding, with_measure
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.counting import count_phrase
 from ostrakon.reading.references.references import Reference
 from ostrakon.reading.speech.attribution import stance_of
 
@@ -49,16 +50,27 @@ class FrenchListings:
         if start is None or (place is None and token.low in ("ajout", "retrait", "placement")):
             return None
         target = Reference(self._names(tree, start, place.index if place is not None else end))
-        issuer = Reference(self._agents(tree, token.index, end))
+        if not target.parties and place is not None:
+            inside = tree.tokens[start : place.index]
+            counts = (count_phrase(self.references.page, t.item.first, "fr") for t in inside)
+            target.count, target.counted = next((c for c in counts if c is not None), (None, None))
+        issuer = Reference(self._agents(tree, token.index, end) or self._decider(tree, token))
         if not issuer.parties and place is not None:
             issuer = self.doers.of_noun(tree, place)
         issuer.parties = issuer.parties or self.doers.taking(tree, token) or self._adjective(tree, token)
         issuer.parties = [p for p in issuer.parties if p not in target.parties]
         open_act = stance_of(tree, token, self.references).modality not in HAPPENED
-        if not target.parties or not (issuer.parties or open_act):
+        if not target or not (issuer.parties or open_act):
             return None
         found = self.made(token, Action(action), issuer, target, "listing")
         return with_measure(found, "asset_freeze") if token.low in _FREEZING else found
+
+    def _decider(self, tree: Tree, noun: Token) -> list[int]:
+        """`a approuvé, mardi, l'inscription de X`: who decides on it."""
+        verb = tree.main_verb(noun)
+        if verb is None or verb.lemma not in self.rows["deciding_verbs"] or noun not in tree.objects(verb):
+            return []
+        return [p for p in self.doers.of(tree, verb).parties if self.doers.issues(p)]
 
     def _end(self, tree: Tree, noun: Token) -> int:
         """Where the noun's phrase ends: before a finite verb, or at a mark."""

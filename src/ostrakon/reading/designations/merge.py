@@ -55,14 +55,23 @@ class Merger:
         for act in acts:
             self._fill_issuer(act, acts)
         self._fill_author(acts)
-        self._join_headline(acts)
+        english = self.page.language == "en"
+        if english:
+            self._join_headline(acts)
         self._fill_country(acts)
         acts = self._join_package(acts)
-        self._join_ministry(acts)
+        if english:
+            self._join_ministry(acts)
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
         return [self._own_day(act) for act in self._again(kept)]
+
+    def join_authorities(self, acts: list[Finding]) -> None:
+        """Adds to French acts the state or ministry that the text has act beside the one that accuses."""
+        if self.page.language == "fr":
+            self._join_headline(acts)
+            self._join_ministry(acts)
 
     def _own_day(self, act: Finding) -> Finding:
         """What another authority did is told with its own day or with none: not with that of the news."""
