@@ -24,6 +24,7 @@ class AccusingNouns:
         self.attributed = frozenset(rows["attributed"])
         self.answers = frozenset([*rows["deny"], *rows["faces"]])
         self.voices = frozenset(rows["voices"])
+        self.bland, self.wicked = frozenset(rows["bland"]), frozenset(rows["wicked"])
 
     def find(self, tree: Tree, noun: Token) -> list[Finding]:
         """The claims of the noun: one an act."""
@@ -107,7 +108,7 @@ class AccusingNouns:
             head = tree.parent(head)
             denounced = bool(tree.kids(noun, "poss")) or bool(self._doers(tree, noun))
         if verb is not None and head is verb and (called or denounced):
-            if tree.negated(verb):
+            if tree.negated(verb) or (noun.low in self.bland and not self._is_harmful(tree, noun)):
                 return []
             accuser = self.parts.sides.accusers(tree, done_by(tree, verb))
             tokens = self._doers(tree, noun) + [
@@ -125,6 +126,13 @@ class AccusingNouns:
                 accuser, tokens = source, by
         accused = self.parts.sides.accused(tree, tokens, accuser)
         return [self.parts.made(tree, noun, noun, (accuser, accused), "noun")] if accused else []
+
+    def _is_harmful(self, tree: Tree, noun: Token) -> bool:
+        """`malicious behavior`, `delivery of missiles`: a bland noun with a word that tells of wrong."""
+        beside = {t.low for t in tree.kids(noun, "amod", "compound")}
+        of = {t.low for p, t in tree.preps(noun) if p in ("of", "in", "for")}
+        things = self.parts.nouns | frozenset(self.parts.rows["means"])
+        return bool(beside & (self.wicked | self.doubts) or (beside | of) & things)
 
     def _source(self, tree: Tree) -> list[int]:
         """Whom a sentence names as its source: "according to the Panel's last report"."""

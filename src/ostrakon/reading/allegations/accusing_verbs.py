@@ -14,6 +14,7 @@ from ostrakon.reading.speech.attribution import stance_of
 
 _BEFORE_QUE = 3  # tokens before "que" in which its antecedent stands
 _SEVERAL = ("them", "they", "les", "leur", "ils", "elles", "eux")
+_BESIDE = 24  # characters after a count in which the noun joined to it ends: "politicians and businesspeople"
 _REACH = 7  # tokens after "of" in which what one is accused of stands
 _PHRASE = 12  # tokens after the verb in which its phrase stands: "took X to task"
 _BEFORE_NOUNS = ("ADJ", "DET", "NUM", "ADV", "PRON", "CCONJ")
@@ -95,7 +96,7 @@ class AccusingVerbs:
         if not accuser and not any(t.item.spans for t in tokens):
             accused = []  # "accused the Government", whoever that is
         counted = self.parts.references.of_all(tree, tokens).counted
-        several = bool(tokens) and all(t.low in _SEVERAL for t in tokens)
+        several = bool(tokens) and all(t.low in _SEVERAL or self._are_listed(tree, verb, t) for t in tokens)
         if not accused and counted is None and not (several and accuser):
             return []
         acts = self._acts(tree, verb, row)
@@ -112,6 +113,18 @@ class AccusingVerbs:
             finding.relative = several
         return made
 
+    def _are_listed(self, tree: Tree, verb: Token, token: Token) -> bool:
+        """`sanctions on 19 politicians whom it accuses of`: the unnamed many that the sentence lists."""
+        if self.french or token.item.spans or verb.dep != "relcl" or token.pos != "NOUN":
+            return False
+        start = self.parts.page.words[token.item.first].start
+        return any(
+            act.counted is not None
+            and act.unit == tree.number
+            and act.counted[0] <= start <= act.counted[1] + _BESIDE
+            for act in self.parts.sides.listed.acts
+        )
+
     def _of_accused(self, tree: Tree, verb: Token, tokens: list[Token]) -> list[Token]:
         """`accused French officers of contempt` with "of" hung on whom it accuses."""
         if verb.lemma not in ("accuse", "suspect") or self.french:
@@ -123,7 +136,7 @@ class AccusingVerbs:
         """Who accuses; in "told them of allegations linking X to", whoever tells."""
         found = follow(tree, verb, row["accuser"]) if "accuser" in row else done_by(tree, verb)
         charge = tree.parent(verb) if verb.dep == "acl" else None
-        if not found and charge is not None and charge.low in self.parts.rows["charge_nouns"]:
+        if charge is not None and charge.low in self.parts.rows["charge_nouns"] and found in ([], [charge]):
             main = tree.main_verb(charge)
             return tree.subjects(main) if main is not None else []
         return found
@@ -145,13 +158,20 @@ class AccusingVerbs:
 
     def _antecedent(self, tree: Tree, verb: Token, token: Token) -> Token:
         whom = next((t for t in tree.kids(verb) if t.low in ("whom", "who")), None)
-        if whom is not None and token.index <= whom.index and not token.item.spans:
+        sides = self.parts.sides
+        if whom is not None and token.index <= whom.index and (not token.item.spans or sides.is_land(token)):
             people = [t for t in tree.tokens[: whom.index] if self.parts.names_people(t)]
-            return people[-1] if people else token
+            return people[-1] if people else self._there(tree, token)
         if token.low in ("que", "qu'"):
             return next(iter(self._relative(tree, verb)), token)
         head = tree.parent(verb)
         return head if token.low in _RELATIVES and head is not None else token
+
+    def _there(self, tree: Tree, token: Token) -> Token:
+        """`businesspeople in Guinea-Bissau whom it accuses`: nobody accuses a land as "whom"."""
+        there = self.parts.sides.who_is_there(tree, token)
+        before = [t for t in tree.tokens[: token.index] if t.pos == "NOUN" and t.low.endswith(("s", "people"))]
+        return (there or before[-1:] or [token])[0]
 
     def _liable_clause(self, tree: Tree, verb: Token) -> list[Token]:
         """`holds X responsible` read as a clause of its own."""

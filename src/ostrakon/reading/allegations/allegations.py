@@ -15,6 +15,7 @@ from ostrakon.reading.allegations.french_charges import FrenchCharges
 from ostrakon.reading.allegations.issuer_reasons import IssuerReasons
 from ostrakon.reading.allegations.listing_entries import ListingEntries
 from ostrakon.reading.allegations.releases import Releases
+from ostrakon.reading.allegations.sources import Sources
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
@@ -35,27 +36,29 @@ class AllegationFinder:
         self.verbs = FrenchCharges(parts) if page.language == "fr" else AccusingVerbs(parts)
         self.nouns = AccusingNouns(parts)
         self.labels = AccusingLabels(parts)
-        self.told = ConductTold(parts)
+        self.sources = Sources(page, references, parts.sides, designations)
+        self.told = ConductTold(parts, self.sources)
         self.reasons = IssuerReasons(parts, designations, self.told)
-        self.releases = Releases(parts, designations, self.told)
+        self.releases = Releases(parts, designations, self.told, self.sources)
 
     def find(self) -> list[Finding]:
         """The findings, one an act, accuser and accused."""
         out: list[Finding] = []
         self.parts.sides.listed.acts = [d for d in self.designations if d.modality in HAPPENED and d.of("issuer")]
-        issuer = self.releases.release_issuer()
+        issuer = self.sources.issuer
         self.parts.sides.issuer = [] if issuer is None else [issuer]
-        french, reports = self.page.language == "fr", AuthorReports(self.parts, self.told)
-        author = reports.author() if french and issuer is None else None
+        french = self.page.language == "fr"
+        author = self.sources.author(frozenset(self.parts.rows["welcomes"])) if french and issuer is None else None
         self.parts.sides.author = [] if author is None else [author]
         for tree in self.page.trees:
-            for token in tree.tokens:
-                out += self._of_token(tree, token)
+            found = [f for token in tree.tokens for f in self._of_token(tree, token)]
+            self.sources.note(tree, found)
+            out += found
         out += self.reasons.find() + ([] if french else self.releases.find())
         if issuer is not None:
             out += ListingEntries(self.parts).find(issuer)
         elif not french:
-            out += reports.find()
+            out += AuthorReports(self.parts, self.told, self.sources).find()
         for finding in out:
             self._add_accuser(finding)
             if finding.relative:
@@ -90,11 +93,12 @@ class AllegationFinder:
             found = self.verbs.find(tree, token)
             return found if found or tree.language == "fr" else self.told.find(tree, token)
         by_order = self.verbs.find(tree, token) if tree.language == "fr" else []
-        return by_order or self.nouns.find(tree, token)
+        return by_order or self.nouns.find(tree, token) or self.labels.find(tree, token)
 
     def _add_accuser(self, finding: Finding) -> None:
         """`sanctioned X, accused of Y`: whoever imposes the sanctions is the accuser."""
-        if finding.of("accuser"):
+        verb = finding.rule.rsplit(".", 1)[-1]
+        if finding.of("accuser") or (self.page.language == "en" and verb in self.parts.rows["judged"]):
             return
         fits = [
             d
@@ -103,7 +107,7 @@ class AllegationFinder:
         ]
         near = [d for d in fits if 0 <= finding.unit - d.unit <= _NEAR]
         issuers = {p for d in fits for p in self.parts.sides.listed.issuers(d)}
-        if near or len(issuers) == 1:
+        if near or len(issuers) == 1 or (fits and self.page.language == "en"):
             finding.roles["accuser"] = self.parts.sides.listed.issuers((near or fits)[0])
         elif self.parts.sides.issuer and self._is_listing(finding):
             finding.roles["accuser"] = list(self.parts.sides.issuer)

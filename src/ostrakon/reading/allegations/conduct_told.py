@@ -3,6 +3,8 @@
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.conduct import classes_of
+from ostrakon.reading.allegations.deeds import Deeds
+from ostrakon.reading.allegations.sources import Sources
 from ostrakon.reading.allegations.tellers import Tellers
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
@@ -15,6 +17,7 @@ _DOING = frozenset(
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
 _ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
+_INVOLVED = ("involve", "engage", "implicate")
 _APART = ("off", "apart")
 _RELATIVES = ("who", "which", "that", "qui")
 
@@ -22,18 +25,22 @@ _RELATIVES = ("who", "which", "that", "qui")
 class ConductTold:
     """Finds the accusations made by telling what somebody did."""
 
-    def __init__(self, parts: Accusations) -> None:
-        self.parts = parts
+    def __init__(self, parts: Accusations, sources: Sources) -> None:
+        self.parts, self.sources = parts, sources
         self.page, self.references = parts.page, parts.references
         self.hearsay = frozenset(parts.rows["hearsay"])
-        self.tellers = Tellers(parts)
+        self.tellers, self.deeds = Tellers(parts), Deeds(parts)
         self.adverbs = frozenset(parts.rows["hearsay_adverbs"])
 
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims that the verb tells of."""
         act = self.act_of(tree, verb)
-        if act is None or self._is_charge(tree, verb):
+        if self._is_charge(tree, verb):
             return []
+        if act is None and self._by_hearsay(tree, verb) and self.deeds.is_deed(tree, verb):
+            act = verb
+        if act is None:
+            return self._deed(tree, verb)
         heard = self._heard(tree, verb)
         if heard is None and self.is_to_do(tree, verb):
             return []
@@ -42,13 +49,46 @@ class ConductTold:
             return []
         accuser = heard if heard is not None else self.tellers.of(tree, verb, stance)
         if accuser is None:
-            return []
+            return self._deed(tree, verb) if tree.unit.quote is not None else self._goes_on(tree, verb, act)
         if accuser and self._is_suffered(tree, verb):
             return [self._suffered(tree, verb, accuser)]
-        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), accuser)
+        accused = self.parts.sides.accused(tree, self.doers(tree, verb), accuser)
         if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
             return []
         return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
+
+    def _deed(self, tree: Tree, verb: Token) -> list[Finding]:
+        """`the Treasury said he opened accounts for Wagner`: any deed of whom the teller has listed."""
+        head = tree.parent(verb)
+        joined = verb.dep == "conj" and head is not None and self.act_of(tree, head) is not None
+        if joined or not self.deeds.is_deed(tree, verb) or self.is_to_do(tree, verb):
+            return []
+        accuser = self.tellers.of(tree, verb, stance_of(tree, verb, self.references))
+        accuser = accuser or self.parts.sides.quoted_by(tree)
+        if not accuser:
+            return self._goes_on(tree, verb, verb)
+        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), accuser)
+        if not self.deeds.is_enemy(accuser, accused):
+            return []
+        return [self.parts.made(tree, verb, verb, (accuser, accused), "deed")]
+
+    def _goes_on(self, tree: Tree, verb: Token, act: Token) -> list[Finding]:
+        """`According to X, Y taxed miners. It also trained children`: X goes on telling of Y."""
+        running = self.sources.running(tree, verb) if tree.language == "en" else None
+        if running is None or verb.dep not in ("ROOT", "conj") or tree.passive(verb):
+            return []
+        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), running.accuser)
+        if not accused or not set(accused) <= running.accused:
+            return []
+        plainly = self.parts.is_conduct(act) and not self.parts.is_weak(act)
+        if not plainly and not self.deeds.is_enemy(running.accuser, accused):
+            return []
+        return [self.parts.made(tree, verb, act, (list(running.accuser), accused), "running")]
+
+    def doers(self, tree: Tree, verb: Token) -> list[Token]:
+        """Who does it; whoever "is involved in" it does it too."""
+        involved = tree.language == "en" and tree.passive(verb) and verb.lemma in _INVOLVED
+        return tree.subjects(verb) if involved else self.parts.sides.doers(tree, verb)
 
     def _is_charge(self, tree: Tree, verb: Token) -> bool:
         """`reproche à X de saper`: the infinitive is what X is accused of, and told by the accusing verb."""
@@ -76,25 +116,36 @@ class ConductTold:
             return None
         if verb.lemma in ("have", "play") and tree.language == "en":
             parts = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["shares"]]
-            return parts[0] if parts and any(p == "in" for p, _ in tree.preps(parts[0])) else None
+            behind = [p for holder in (verb, *parts) for p, _ in tree.preps(holder)]
+            return parts[0] if parts and "in" in behind else None
         alleged = self._is_alleged(tree, verb)
         does = self._carries_out(tree, verb)
         clear = self.parts.is_told(verb) and self.has_means(tree, verb)  # "flew weapons to"
+        clear = clear or self.deeds.is_wicked(tree, verb)
         tells = clear or (self.parts.is_conduct(verb) and not self.is_neutral(tree, verb))
         if not alleged and not does and not tells:
             return None
+        if verb.lemma in ("fight", "combat") and self.has_means(tree, verb):
+            return None  # "fought corruption"
         apart = verb.lemma == "break" and any(t.low in _APART for t in tree.kids(verb, "prt"))
         if apart or self._let(tree, verb):
             return None  # "had broken off talks"
         own = tree.kids(verb, "nsubj", "nsubjpass", "agent")
         while_doing = verb.gerund and self.parts.is_strong(verb) and bool(tree.kids(verb, "mark"))
+        works = (
+            verb.dep == "advcl"
+            and not self.is_to_do(tree, verb)
+            and any(t.low == "to" for t in tree.kids(verb, "aux"))
+        )
+        if works:
+            return verb
         if (
             verb.dep == "advcl"
             and not while_doing
             and not (tree.language == "fr" and self._told_after(tree, verb))
         ):
             return None
-        return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT") else None
+        return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT", "parataxis") else None
 
     def _carries_out(self, tree: Tree, verb: Token) -> bool:
         """`a conduit des massacres`, `a participé à la répression`: a verb of doing with a noun of conduct."""
@@ -124,7 +175,8 @@ class ConductTold:
         head = tree.parent(verb)
         light = set(self.parts.rows["light"]) - {"be", "être"}  # "were Iran to transfer"
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in light
-        meant = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["intending"]
+        works = head is not None and verb.dep == "advcl" and head.lemma in ("work", "act", "conspire", "move")
+        meant = head is not None and head.lemma in self.parts.rows["intending"] and (works or verb.dep == "xcomp")
         meant = meant and self.parts.is_conduct(verb) and not self.parts.is_weak(verb)
         return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on and not meant
 
@@ -168,13 +220,18 @@ class ConductTold:
             head = tree.parent(head)
         sure = head is not None and head.lemma in self.parts.rows["hearsay_accusing"]
         wicked = any(t.low in self.parts.nouns for t in tree.kids(verb, "obj"))
+        if self._by_hearsay(tree, verb) and self.deeds.is_deed(tree, verb):
+            return list(stance_of(tree, verb, self.references).said_by[:1])
         if (self.parts.is_weak(verb) or not self.parts.is_told(verb)) and not sure and not wicked:
             return None
         if head is not None and head.lemma in self.hearsay and tree.passive(head) and not tree.negated(head):
             return self.parts.sides.accusers(tree, tree.agents(head))
-        if any(t.low in self.adverbs for t in tree.kids(verb, "advmod")):
+        if self._by_hearsay(tree, verb):
             return list(stance_of(tree, verb, self.references).said_by[:1])
         return None
+
+    def _by_hearsay(self, tree: Tree, verb: Token) -> bool:
+        return any(t.low in self.adverbs for t in tree.kids(verb, "advmod"))
 
     def _surely_named(self, tree: Tree, verb: Token, accused: list[int]) -> bool:
         """Whether whom the clause names is told by more than a pronoun or an unsure name."""
@@ -188,7 +245,7 @@ class ConductTold:
         known = plainly or all(
             d.sure or d.key or d.kind is PartyKind.PERSON or " " in d.name or len(d.mentions) > 1 for d in parties
         )
-        doers = self.parts.sides.doers(tree, verb)
+        doers = self.doers(tree, verb)
         plain = [t for t in doers if t.pos == "PRON" and t.low not in _RELATIVES]
         if any(t.low in _THINGS for t in plain) and not strong:
             return False  # "X said it supported": as likely X itself

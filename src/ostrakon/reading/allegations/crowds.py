@@ -57,6 +57,19 @@ class Crowds:
         single = self.doers[token.low] is not PartyKind.GROUP
         return not single or bool(tree.kids(token, "det", "nummod", "poss"))
 
+    def is_generic(self, tree: Tree, token: Token) -> bool:
+        """`Criminals enslave people`: all of a kind, at all times; nobody in particular."""
+        verbs = [tree.parent(token), *tree.kids(token, "relcl")]
+        now = any(
+            v is not None and v.pos == "VERB" and v.low == v.lemma and not tree.kids(v, "aux") for v in verbs
+        )
+        return (
+            tree.language == "en"
+            and now
+            and not tree.kids(token, *_LEADS, "det", "poss")
+            and token.low.endswith("s")
+        )
+
     def is_first(self, tree: Tree, token: Token) -> bool:
         """Whether "the brothers", "the ombudsman" has not been spoken of before and so means nobody named."""
         known = token.low in self.doers and token.pos in ("NOUN", "PROPN") and not token.item.spans

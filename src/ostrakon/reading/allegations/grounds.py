@@ -13,6 +13,7 @@ from ostrakon.reading.allegations.rivals import Rivals
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
+from ostrakon.reading.rules import load_rules
 
 _LISTED = 1  # sentences before "they" in which another list may be meant
 _FAR = 3  # sentences before the phrase beyond which nobody is surely meant
@@ -60,6 +61,7 @@ class Grounds:
     def __init__(self, page: Page, references: References) -> None:
         self.page, self.references = page, references
         self.rivals = Rivals(page, references)
+        self.gangs = frozenset(load_rules("allegations")[page.language]["gangs"])
 
     def surely_meant(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
         """The parties that the phrases mean on grounds good enough for an accusation."""
@@ -81,7 +83,7 @@ class Grounds:
         """What one phrase means, without what is joined to it."""
         meant = Reference()
         self.references.add(tree, token, meant)
-        found = list(dict.fromkeys(meant.parties))
+        found = list(dict.fromkeys(meant.parties)) or self._called(tree, token)
         beside = self._named_beside(tree, token)
         if self._only_described(token):
             return [Meant(p, Ground.DESCRIBED, self.rivals.lands(token, p)) for p in found]
@@ -98,11 +100,20 @@ class Grounds:
             loose = not self._is_definite(tree, token) or (len(found) == 1 and self._is_plural(token))
             if ground is Ground.DESCRIBED and loose and self.page.language == "en":
                 rivals += 1  # "said that Tanzanian officers", "the opposition forces": nobody named before
+            if token.low in _SEVERAL[:3] and self.references.kind(party) is PartyKind.PERSON and len(found) == 1:
+                rivals += 1  # "they" is not one man
             leads = self.rivals.leads(tree, token, party)
             if leads and any(t.low in ("this", "that") for t in tree.kids(token, "det")):
                 rivals = 0  # "this gang": the one just spoken of
             out.append(Meant(party, ground, rivals, sentences, leads))
         return out
+
+    def _called(self, tree: Tree, token: Token) -> list[int]:
+        """`the gang` after "the Gran Grif gang": the one party that the text has called so."""
+        if token.low not in self.gangs or not self._is_definite(tree, token) or token.item.spans:
+            return []
+        called = self.rivals.called(token)
+        return list(called) if len(called) == 1 else []
 
     def _only_described(self, token: Token) -> bool:
         """Whether "the government" was taken for the state spoken of last."""
@@ -158,7 +169,8 @@ class Grounds:
             for s in near
             if s.unit <= tree.number and (len(s.parties) == len(found) if numbered else self._several(s.parties))
         }
-        return len([one for one in others if not set(one) & set(found)])
+        gathered = numbered and not any(set(found) <= set(s.parties) for s in self.references.spoken)
+        return len([one for one in others if not set(one) & set(found)]) + int(gathered)
 
     def _several(self, parties: tuple[int, ...]) -> bool:
         return len(parties) > 1 or any(self.references.kind(p) is PartyKind.GROUP for p in parties)

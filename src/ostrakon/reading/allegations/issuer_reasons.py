@@ -5,11 +5,13 @@ from ostrakon.reading.allegations.accusation import HAPPENED, Accusations
 from ostrakon.reading.allegations.conduct import classes_of
 from ostrakon.reading.allegations.conduct_told import ConductTold
 from ostrakon.reading.allegations.french_reasons import FrenchReasons
+from ostrakon.reading.allegations.target_clauses import TargetClauses
 from ostrakon.reading.page import Finding, Span
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.speech.attribution import speech_verbs, stance_of
+from ostrakon.reading.references.kind_words import BODIES
 
 _REACH = 7  # tokens after "for" or "over" in which the reason stands
+_NAMING = 8  # tokens after "what" in which the naming of a reason ends
 _DOERS = ("poss", "compound")
 _NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _EVENTS = ("coup", "putsch", "invasion", "guerre", "élection", "élections")
@@ -21,6 +23,7 @@ class IssuerReasons:
     def __init__(self, parts: Accusations, designations: list[Finding], told: ConductTold) -> None:
         self.parts, self.designations, self.told = parts, designations, told
         self.page, self.references = parts.page, parts.references
+        self.clauses = TargetClauses(parts, told)
         self.french = FrenchReasons(parts) if parts.page.language == "fr" else None
 
     def find(self) -> list[Finding]:
@@ -31,9 +34,10 @@ class IssuerReasons:
                 out += self._reason(designation, by=designation.said_by)
             if designation.modality in HAPPENED and designation.of("issuer"):
                 out += self._following(designation)
-                out += self._reason(designation) or self._loose_reason(designation)
-                out += self._described_targets(designation)
-                out += self._explained(designation)
+                reasons = self._reason(designation)
+                told = {f.unit for f in reasons}
+                out += reasons + [f for f in self._loose_reason(designation) if f.unit not in told]
+                out += self.clauses.find(designation)
         return out
 
     def _reason(self, designation: Finding, *, by: list[int] | None = None) -> list[Finding]:
@@ -53,6 +57,8 @@ class IssuerReasons:
             if (verbal and token.dep != "amod") or token.low in self.parts.nouns:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
                 first = tokens.index(token)
+                if any(t.low in self.parts.rows["status_nouns"] for t in tokens[:first]):
+                    return []  # "over their links to organized crime"
                 others += [p for t in tokens[:first] for p in self.references.named(t) if self._is_land(p)]
                 others += self._lands_before(designation.reason[0], self.page.words[token.item.first].start)
                 own = [p for p in own if not verbal and self.references.kind(p) not in _NO_DOERS]
@@ -61,12 +67,32 @@ class IssuerReasons:
                 issuers = by or self.parts.sides.issuers(designation)
                 if self.french is not None:
                     own = self.french.own_doers(tree, token, issuers) or own
-                sides = (issuers, own or self._named_so(tree, token, designation))
+                if own and self._is_answered_for(tree, token):
+                    own = []
+                sides = (issuers, own or self._of_noun(tree, token, designation))
                 if self.french is not None and self.french.is_other(tree, token):
                     return []
                 acts = [token] if self.french is None else self.french.all_acts(tree, token, designation.reason)
                 return [self.parts.made(tree, t, t, sides, "reason", span=designation.reason) for t in acts]
         return []
+
+    def _is_answered_for(self, tree: Tree, act: Token) -> bool:
+        """`responsible for Russia's actions abroad`: the targets answer for what another does."""
+        lead = tree.parent(act)
+        word = tree.parent(lead) if lead is not None and lead.pos == "ADP" else None
+        rows = self.parts.rows
+        return word is not None and (word.low in rows["liable"] or word.low in rows["shares"])
+
+    def _of_noun(self, tree: Tree, act: Token, designation: Finding) -> list[int]:
+        """`two persons responsible for abuses and three entities involved in`: the targets of that kind."""
+        rows = self.parts.rows
+        for step in tree.above(act):
+            noun = tree.parent(step)
+            if step.low in rows["liable"] and step.dep in ("amod", "acl", "relcl") and noun is not None:
+                kinds = BODIES if noun.low in rows["firms"] else (PartyKind.PERSON,)
+                if noun.low in (*rows["firms"], "persons", "individuals", "people", "men"):
+                    return [p for p in designation.of("target") if self.references.kind(p) in kinds]
+        return self._named_so(tree, act, designation)
 
     def _named_so(self, tree: Tree, act: Token, designation: Finding) -> list[int]:
         """The targets; nobody where the reason is what another, "a network accused of", is accused of."""
@@ -78,7 +104,7 @@ class IssuerReasons:
                 and head is not None
             ):
                 several = head.item.spans or head.low.endswith("s")  # not "a network accused of"
-                return (self._described(tree, designation, head) or []) if several else []
+                return (self.clauses.meant(tree, designation, head) or []) if several else []
         return self._told_here(tree, designation)
 
     def _told_here(self, tree: Tree, designation: Finding) -> list[int]:
@@ -129,6 +155,7 @@ class IssuerReasons:
             act = self._act_after(tree, prep)
             if act is not None and not (self.french is not None and self.french.is_other(tree, act)):
                 own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
+                own = [] if self._is_answered_for(tree, act) else own
                 sides = (self.parts.sides.listed.issuers(designation), own or self._told_here(tree, designation))
                 return [self.parts.made(tree, act, act, sides, "reason")] if sides[1] else []
         return []
@@ -149,11 +176,13 @@ class IssuerReasons:
         return None
 
     def _act_after(self, tree: Tree, prep: Token) -> Token | None:
-        tokens = tree.tokens[prep.index + 1 : prep.index + _REACH]
+        start = self._past_naming(tree, prep.index + 1)
+        named = start > prep.index + 1
+        tokens = tree.tokens[start : start + _REACH - 1]
         if tree.language == "fr" and tokens and tokens[0].low in ("avoir", "s'", "s'être"):
             return next((t for t in tokens[1:] if t.past and t.low not in ("été", "eu")), None)
         for after in tokens:
-            if after.low in self.parts.rows["doubts"]:
+            if after.low in self.parts.rows["doubts"] or (named and after.dep == "amod"):
                 continue
             if after.gerund or (after.pos == "VERB" and self.parts.is_conduct(after)):
                 return after if after.lemma not in self.parts.rows["status"] else None
@@ -162,6 +191,17 @@ class IssuerReasons:
             if after.pos in ("VERB", "ADP", "PUNCT", "SCONJ") and after.low not in ("'s", '"', "to"):
                 return None
         return None
+
+    def _past_naming(self, tree: Tree, start: int) -> int:
+        """`for what it called corruption`, `over what the ministry described as crimes`: where the naming ends."""
+        tokens = tree.tokens
+        if tree.language != "en" or start >= len(tokens) or tokens[start].low != "what":
+            return start
+        for token in tokens[start : start + _NAMING]:
+            if token.lemma in ("call", "describe", "say", "term", "label", "consider"):
+                after = token.index + 1
+                return after + 1 if after < len(tokens) and tokens[after].low in ("as", "was", "were") else after
+        return start
 
     def _of_another(self, tree: Tree, prep: Token, place: int) -> bool:
         """Whether the preposition stands in a clause of its own below the act."""
@@ -175,136 +215,3 @@ class IssuerReasons:
             if head.pos in ("VERB", "AUX") and head.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
                 return True
         return False
-
-    def _described_targets(self, designation: Finding) -> list[Finding]:
-        """`sanctioned four companies that pay for X`: the clause on the targets is the issuer's accusation."""
-        tree = self.page.trees[designation.unit]
-        liable = self._liable_targets(tree, designation)
-        if liable:
-            return liable
-        for verb in tree.verbs():
-            head = tree.parent(verb)
-            if verb.dep not in ("relcl", "acl") or head is None or not self._tells(tree, verb):
-                continue
-            if head.pos == "PRON":
-                continue  # "those who enable the war": whoever they are
-            targets = self._described(tree, designation, head)
-            inside = {p for t in tree.subtree(verb) for p in self.references.named(t)}
-            if targets is not None and (not inside or set(targets) - inside == set(targets) or len(targets) > 1):
-                targets = [p for p in targets if p not in inside]
-                sides = (self.parts.sides.listed.issuers(designation), targets)
-                return [self.parts.made(tree, verb, verb, sides, "targets")]
-        return []
-
-    def _explained(self, designation: Finding) -> list[Finding]:
-        """`froze the assets of X, saying it had exported`: what the issuer says of the targets in passing."""
-        tree = self.page.trees[designation.unit]
-        out: list[Finding] = []
-        for saying in tree.verbs():
-            start = self.page.words[saying.item.first].start
-            if not saying.gerund or saying.dep != "advcl" or start < designation.place or tree.language != "en":
-                continue
-            for verb in tree.kids(saying, "ccomp") if saying.lemma in speech_verbs(tree.language) else ():
-                issuers, act = self.parts.sides.listed.issuers(designation), self.told.act_of(tree, verb)
-                subject = tree.kids(verb, "nsubj")
-                if act is None or not subject or subject[0].pos != "PRON":
-                    continue
-                accused = self.parts.sides.accused(tree, subject, issuers)
-                counted = not designation.of("target") and designation.counted and subject[0].low == "they"
-                if counted or (accused and set(accused) <= set(designation.of("target"))):
-                    out.append(self.parts.made(tree, verb, act, (issuers, accused), "explained"))
-        return out + self._said_of_targets(tree, designation)
-
-    def _said_of_targets(self, tree: Tree, designation: Finding) -> list[Finding]:
-        """`listed eight agents who it said raised revenue and procured missiles`."""
-        out: list[Finding] = []
-        for saying in tree.verbs() if tree.language == "en" else ():
-            head = tree.parent(saying)
-            if saying.dep != "relcl" or head is None or saying.lemma not in self.told.tellers.verbs:
-                continue
-            issuers = self.parts.sides.listed.issuers(designation)
-            targets = self._described(tree, designation, head)
-            says = self.parts.sides.accusers(tree, tree.kids(saying, "nsubj"))
-            if targets is None or not set(says) & set(issuers):
-                continue
-            for verb in (v for t in tree.kids(saying, "ccomp", "xcomp") for v in tree.conjuncts(t)):
-                if (
-                    verb.pos == "VERB"
-                    and not tree.passive(verb)
-                    and (self.parts.is_told(verb) or self.told.has_means(tree, verb))
-                ):
-                    out.append(self.parts.made(tree, verb, verb, (says, targets), "explained"))
-        return out
-
-    def _liable_targets(self, tree: Tree, designation: Finding) -> list[Finding]:
-        """`sanctioned six officials responsible for repression`."""
-        for word in tree.tokens:
-            noun = tree.parent(word)
-            if (
-                word.low not in self.parts.rows["liable"]
-                or word.dep not in ("amod", "acl", "relcl")
-                or noun is None
-            ):
-                continue
-            if noun.index > word.index or noun.pos not in ("NOUN", "PROPN"):
-                continue
-            targets = self._described(tree, designation, noun)
-            inner = [self.parts.behind(tree, t) for p, t in tree.preps(word) if p in ("for", "in", "de", "dans")]
-            act = next((t for t in inner if self.parts.is_act(t)), None)
-            if targets and act is not None:
-                return [
-                    self.parts.made(
-                        tree, word, act, (self.parts.sides.listed.issuers(designation), targets), "targets"
-                    )
-                ]
-        return []
-
-    def _tells(self, tree: Tree, verb: Token) -> bool:
-        involved = verb.lemma in ("involve", "impliquer")
-        measures = ("sanctions", "mesures", "embargo", "gel", "restrictions", "interdiction")
-        if tree.language == "fr" and any(t.low in measures for t in tree.subjects(verb)):
-            return False
-        told = self.parts.is_conduct(verb) or (self.parts.is_told(verb) and self.told.has_means(tree, verb))
-        if not told or (tree.passive(verb) and not involved):
-            return False
-        if involved and tree.language == "fr" and not any(self.parts.is_act(t) for _, t in tree.preps(verb)):
-            return False  # "impliqués dans l'affaire"
-        if self.told.is_neutral(tree, verb):
-            return False
-        if verb.dep == "relcl" and tree.language == "en" and not self._is_on_head(tree, verb):
-            return False  # "when Britain banned it"
-        return stance_of(tree, verb, self.references).modality is not Modality.NEGATED
-
-    def _is_on_head(self, tree: Tree, verb: Token) -> bool:
-        """Whether what the clause hangs on does what it tells: "firms that pay", not "firms it banned"."""
-        subjects = tree.kids(verb, "nsubj", "nsubjpass")
-        return not subjects or any(t.low in ("who", "which", "that") for t in subjects)
-
-    def _described(self, tree: Tree, designation: Finding, head: Token) -> list[int] | None:
-        """The targets that a clause on `head` tells of; None where it tells of others."""
-        tokens = [head, *tree.kids(head, "appos", "flat")]
-        named = [p for t in tokens for p in self.references.named(t) if p in designation.of("target")]
-        if head.item.spans or named:
-            return named or None
-        apart = head.dep == "conj" and not any(t.low in ("other", "autres") for t in tree.kids(head))
-        if apart and any(t.item.spans for t in tree.above(head) if t.pos in ("NOUN", "PROPN")):
-            return None  # "X and one company involved in": the clause is on the company alone
-        if self._is_object(tree, head, designation):
-            return list(designation.of("target"))
-        start = self.page.words[head.item.first].start
-        counted = designation.counted
-        inside = counted is not None and counted[0] <= start < counted[1]
-        return list(designation.of("target")) if inside else None
-
-    def _is_object(self, tree: Tree, head: Token, designation: Finding) -> bool:
-        """Whether the noun is what the designating verb is done to."""
-        top = head
-        while top.dep == "conj":
-            top = tree.tokens[top.head]
-        verb = tree.parent(top)
-        if top is not head and top.item.spans:
-            return False  # "X and a network accused of": the clause is on the network alone
-        if verb is None or top.dep not in ("obj", "pobj", "obl"):
-            return False
-        verb = verb if verb.pos in ("VERB", "AUX") else tree.main_verb(verb)
-        return verb is not None and self.page.words[verb.item.first].start == designation.place

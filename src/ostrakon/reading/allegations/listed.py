@@ -46,9 +46,27 @@ class Listed:
             near = listing.unit < tree.number <= listing.unit + _LISTED
             if near and len(listing.of("target")) > 1:
                 same = self._same_side(accuser, self.issuers(listing))
+                lately = self._named_lately(tree, token, listing)
+                if lately is not None:
+                    return lately if same else []
                 meant = self._of_kind(token, listing.of("target")) if same else []
                 return meant if listing.count is None or len(meant) <= listing.count else []
         return []
+
+    def _named_lately(self, tree: Tree, token: Token, listing: Finding) -> list[int] | None:
+        """Whom "they" means where the paragraph has named targets since the listing: several; nobody where it has
+        named one; None where none.
+        """
+        targets = {p for act in self.acts for p in act.of("target")}
+        if token.low not in self.rows["they"] or tree.language != "en":
+            return None
+        begins = self.page.plain.rfind("\n", 0, self.page.words[tree.tokens[0].item.first].start)
+        named: list[int] = []
+        for other in self.page.trees[listing.unit + 1 : tree.number]:
+            if self.page.words[other.tokens[0].item.first].start > begins:
+                named += [p for t in other.tokens for p in self.references.named(t) if p in targets]
+        several = list(dict.fromkeys(named))
+        return (several if len(several) > 1 else []) if several else None
 
     def here(self, tree: Tree, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
         """`sanctioned X, accusing the expert of`, `listed A and B, accusing them of`: whom the sentence lists."""
@@ -63,7 +81,8 @@ class Listed:
             if not set(accuser) & set(self.issuers(listing)):
                 continue
             if token.low in self.rows["they"]:
-                return list(targets)
+                one = len(targets) == 1 and self.references.kind(targets[0]) is PartyKind.PERSON
+                return [] if one else list(targets)
             return list(targets) if len(targets) == 1 and self._may_mean(tree, token, targets[0]) else []
         return []
 
@@ -81,6 +100,19 @@ class Listed:
         verb = tree.parent(token)
         return (
             token.low in self.rows["they"] and verb is not None and verb.dep in ("ROOT", "ccomp", "advcl", "conj")
+        ) or self._owns_subject(tree, token)
+
+    def _owns_subject(self, tree: Tree, token: Token) -> bool:
+        """`Their actions obstruct`: of those just listed."""
+        noun = tree.parent(token)
+        verb = tree.parent(noun) if noun is not None else None
+        return (
+            token.low == "their"
+            and noun is not None
+            and noun.dep == "nsubj"
+            and noun.low in self.rows["doings"]
+            and verb is not None
+            and verb.dep == "ROOT"
         )
 
     def _of_kind(self, token: Token, targets: list[int]) -> list[int]:
@@ -89,7 +121,7 @@ class Listed:
         if token.low in self.rows["firms"]:
             others = [p for p in targets if self.references.kind(p) in BODIES]
             return others if len(others) > 1 else []
-        return people if len(people) > 1 else ([] if token.low not in self.rows["they"] else targets)
+        return people if len(people) > 1 else ([] if token.low not in (*self.rows["they"], "their") else targets)
 
     def _of_listing(self, tree: Tree, token: Token) -> bool:
         """ "the officials", "these former ministers", "both companies"."""

@@ -8,6 +8,7 @@ import re
 
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.deeds import Deeds
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.kind_words import BODIES
@@ -22,6 +23,7 @@ class ListingEntries:
 
     def __init__(self, parts: Accusations) -> None:
         self.parts, self.page, self.references = parts, parts.page, parts.references
+        self.deeds = Deeds(parts)
         labels, reasons = ("|".join(map(re.escape, parts.rows[key])) for key in ("entry_labels", "reason_labels"))
         self.labels = re.compile(rf"(?:{labels})\s?:")
         self.reasons = re.compile(rf"\W*(?:{reasons})\s?:")
@@ -68,6 +70,8 @@ class ListingEntries:
     def _told(self, tree: Tree, colon: int, issuer: int, holder: int) -> list[Finding]:
         out: list[Finding] = []
         for act in tree.tokens[colon + 1 :]:
+            if act.pos == "VERB" and self._is_suffered(tree, act):
+                out.append(self.parts.made(tree, act, act, ([issuer], [holder]), "entry"))
             if act.pos != "VERB" or not self._is_act(tree, act):
                 continue
             doers = [p for t in tree.kids(act, "nsubj") for p in self.references.named(t)]
@@ -78,11 +82,17 @@ class ListingEntries:
         return out
 
     def _is_act(self, tree: Tree, act: Token) -> bool:
-        if not self.parts.is_told(act) or act.lemma in self.parts.rows["status"] or tree.passive(act):
+        told = self.parts.is_told(act) or self.deeds.is_deed(tree, act)
+        if not told or act.lemma in self.parts.rows["status"] or tree.passive(act):
             return False
         if any(t.low == "to" for t in tree.kids(act, "aux")) or act.dep in ("acl", "advcl"):
             return False
         return stance_of(tree, act, self.references).modality in (Modality.ASSERTED, Modality.REPORTED)
+
+    def _is_suffered(self, tree: Tree, act: Token) -> bool:
+        """`migrants were beaten at the camp that he headed`: what others suffered is told of whom it is on."""
+        suffered = self.parts.is_strong(act) and tree.passive(act) and act.dep in ("ROOT", "acl", "ccomp")
+        return suffered and bool(tree.kids(act, "nsubjpass")) and not tree.agents(act) and tree.language == "en"
 
     def _means_holder(self, tree: Tree, act: Token) -> bool:
         """`he abused his office`, `an oligarch who extracted`: the subject is whom the entry is on."""

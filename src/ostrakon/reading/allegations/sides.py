@@ -14,6 +14,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.kind_words import BODIES
 from ostrakon.reading.references.references import References
 from ostrakon.reading.rules import load_rules
+from ostrakon.reading.speech.attribution import speech_verbs
 
 _NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
@@ -49,7 +50,8 @@ class Sides:
         of_bodies = [t for t in tokens if self.crowds.is_crowd(t) and self._has_owner(tree, t)]
         if of_bodies:
             return [self.crowds.party(tree, of_bodies[0])]
-        found = self._can_accuse(self.grounds.likely_meant(tree, tokens))
+        spoke = self._spoke_before(tree, tokens)
+        found = spoke or self._can_accuse(self.grounds.likely_meant(tree, tokens))
         if found:
             return found
         for token in tokens:
@@ -66,6 +68,24 @@ class Sides:
                 authors = authors or self._writers(tree, token)
                 return self._can_accuse(authors) or self._author_before(tree, token) or self._lister(tree)
         return []
+
+    def _spoke_before(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`it added`: the body that the sentence before lets speak."""
+        token = tokens[0] if len(tokens) == 1 and tree.number and tree.language == "en" else None
+        said = speech_verbs("en")
+        verb = tree.parent(token) if token is not None and token.low == "it" else None
+        if verb is None or verb.lemma not in said or verb.dep not in ("ROOT", "conj", "parataxis"):
+            return []
+        before = self.page.trees[tree.number - 1]
+        spoke = {
+            p
+            for teller in before.verbs()
+            if teller.lemma in said and teller.dep == "ROOT"
+            for t in before.subjects(teller)
+            for p in self.references.named(t)
+            if self.references.kind(p) in (*BODIES, PartyKind.COUNTRY)
+        }
+        return list(spoke) if len(spoke) == 1 else []
 
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
@@ -119,7 +139,8 @@ class Sides:
         armed = len(heads) == 1 and any(t.low in ("armed", "armés") for t in tree.kids(heads[0], "amod"))
         if not out and len(heads) == 1 and (heads[0].low in self.rows["armed"] or armed):
             return [self.crowds.party(tree, heads[0])]
-        return out or [self.crowds.party(tree, t) for t in heads if self.crowds.is_new(tree, t)]
+        new = [t for t in heads if self.crowds.is_new(tree, t) and not self.crowds.is_generic(tree, t)]
+        return out or [self.crowds.party(tree, t) for t in new]
 
     def _forces_of(self, tree: Tree, token: Token) -> list[int]:
         """Whose fighters they are: no country's where they only are in it, nobody's where they are single men."""
@@ -142,14 +163,35 @@ class Sides:
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; where the parse gives the main verb no subject, the name that opens the sentence."""
         found = self._last_named(tree, verb, done_by(tree, verb))
+        if tree.language == "en":
+            found = [whose for t in found for whose in self._whose(tree, t)]
         if tree.language == "en" and any(t.low == "who" for t in tree.kids(verb, "nsubj", "nsubjpass")):
-            found = [t for t in found if not self._is_land(t)]  # "officials in Brazil who took part"
+            found = [up for t in found for up in self.who_is_there(tree, t)]
         if found or verb.dep != "ROOT" or tree.passive(verb):
             return found
         opening = [t for t in tree.tokens[: min(verb.index, 3)] if t.item.spans]
         return opening[:1]
 
-    def _is_land(self, token: Token) -> bool:
+    def _whose(self, tree: Tree, token: Token) -> list[Token]:
+        """`Their actions obstruct`, `the decisions of X led to`: whose actions they are."""
+        if token.low not in self.rows["doings"] or token.item.spans:
+            return [token]
+        owners = tree.kids(token, "poss") or [t for p, t in tree.preps(token) if p in ("of", "by")]
+        return owners or [token]
+
+    def who_is_there(self, tree: Tree, token: Token) -> list[Token]:
+        """`officials in Brazil who took part`: the officials; nobody where only the land is named."""
+        if not self.is_land(token):
+            return [token]
+        for up in tree.above(token):
+            if up.pos in ("NOUN", "PROPN") and not self.is_land(up):
+                return [up]
+            if up.pos in ("VERB", "AUX") and up.dep not in ("acl", "amod"):
+                break
+        return []
+
+    def is_land(self, token: Token) -> bool:
+        """Whether the token names a country or place and nobody else."""
         kinds = {self.references.kind(p) for p in self.references.named(token)}
         return bool(kinds) and kinds <= {PartyKind.COUNTRY, PartyKind.PLACE}
 
@@ -200,8 +242,8 @@ class Sides:
         for one in near:
             for part in tree.conjuncts(one):
                 out += [p for p in self.references.named(part) if p not in out]
-        theirs = [t for t in near if t.low in ("its", "their")]
-        if theirs and not out and tree.language == "en":  # "its members have killed"
+        theirs = [t for t in near if t.low in ("its", "their") or t.low in self.rows["gangs"]]
+        if theirs and not out and tree.language == "en":  # "its members", "fighters of the group"
             out = self.grounds.surely_meant(tree, theirs, ())
         return out or self._by_adjective(token)
 

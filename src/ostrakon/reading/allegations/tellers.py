@@ -107,7 +107,9 @@ class Tellers:
                 return self.parts.sides.accusers(tree, tree.subjects(main))
         step = verb
         for head in tree.above(verb):
-            if head.lemma in speech_verbs(tree.language) and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
+            goes_on = head.lemma == "continue" and step.dep == "xcomp"
+            said = head.lemma in speech_verbs(tree.language) and not goes_on
+            if said and step.dep in ("ccomp", "parataxis", "xcomp", "advcl"):
                 tokens = tree.kids(head, "nsubj") or (tree.subjects(head) if head.dep == "conj" else [])
                 above = tree.main_verb(head)
                 if not tokens and head.dep in ("acl", "relcl") and above is not None:

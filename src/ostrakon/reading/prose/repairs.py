@@ -1,5 +1,6 @@
 """Slips of the parsers on this field's sentences, put right before frames look: each rule names its slip."""
 
+from ostrakon.reading.prose.conduct_repairs import repair_conduct
 from ostrakon.reading.prose.french_clauses import repair_clauses
 from ostrakon.reading.prose.french_forms import repair_forms
 from ostrakon.reading.prose.french_order import repair_order
@@ -26,6 +27,7 @@ def repair_tree(tree: Tree) -> None:
         _noun_as_verb(tree, token)
         _participle_after_comma(tree, token)
         _compound_participle(tree, token)
+        repair_conduct(tree, token)
         repair_saying(tree, token)
         _perfect_as_modifier(tree, token)
         _name_as_adverb(tree, token)

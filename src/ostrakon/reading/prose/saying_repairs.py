@@ -45,9 +45,17 @@ def repair_saying(tree: Tree, token: Token) -> None:
 
 def _second_that(tree: Tree, token: Token) -> None:
     """`says A laid mines, which maimed B, and that C broke it` with the last hung in between."""
-    if tree.language != "en" or token.dep != "conj" or not any(m.low == "that" for m in tree.kids(token, "mark")):
+    if tree.language != "en" or not any(m.low == "that" for m in tree.kids(token, "mark")):
         return
     clause = tree.parent(token)
+    while clause is not None and clause.dep == "conj" and token.dep == "ccomp":
+        clause = tree.parent(clause)
+    comma = token.index and any(t.low == "," for t in tree.tokens[max(0, token.index - 4) : token.index])
+    told = clause is not None and clause.dep == "ccomp" and clause.lemma not in speech_verbs("en")
+    if token.dep == "ccomp" and comma and told:
+        token.dep = "conj"  # "said that A did B, that A did C"
+    if token.dep != "conj":
+        return
     while clause is not None and clause.dep != "ccomp":
         clause = tree.parent(clause)
     said = tree.parent(clause) if clause is not None else None

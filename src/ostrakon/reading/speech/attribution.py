@@ -115,6 +115,8 @@ def _is_saying(tree: Tree, head: Token, step: Token) -> bool:
     told = load_rules("allegations")[tree.language]["speech"]
     if head.lemma not in speech_verbs(tree.language) and head.lemma not in told:
         return False
+    if head.lemma == "continue" and step.dep == "xcomp":
+        return False  # "continued to provide support"
     return step.dep in ("ccomp", "parataxis", "xcomp", "oprd") or (step.dep == "conj" and step.index < head.index)
 
 
