@@ -293,15 +293,23 @@ class FrenchCharges:
         """Whom a participle says something of: the phrase before it, or the one behind the comma it leads to."""
         opening = all(t.pos in ("ADV",) or t.low in (",", "déjà") for t in line.tokens[: group.start])
         if opening:
-            return line.main_subject(group.verb.index)
+            return line.main_subject(group.verb.index) or self._next_subject(line, until)
         found = line.over_apposition(group.start)
         whose = self._people_of(line, found)
         if whose is not None:
             return [whose]
-        plural = group.verb.low.endswith("s") and not group.verb.low.endswith(("is", "us"))
+        plural = participle_number(group.verb.low) == "p"
         if found and len(found[0].item.spans) > 1 and not plural:
             return [replace(found[0], item=replace(found[0].item, spans=found[0].item.spans[-1:]))]
         return found
+
+    def _next_subject(self, line: Line, start: int) -> list[Token]:
+        """`Accusés de fraude, A et B ont`: the subject of the next finite verb, where the parse has none."""
+        for token in line.tokens[start:]:
+            if token.low in _FINITE:
+                before = line.before(line.group(token).start)
+                return before if before and before[0].item.spans else []
+        return []
 
     def _people_of(self, line: Line, found: list[Token]) -> Token | None:
         """`trois cadres de la Banque de X, poursuivis`: the people, not what they are of."""

@@ -7,6 +7,7 @@ to either: a plural verb has no single man for its subject, a singular one no li
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_sides import FrenchSides
+from ostrakon.reading.prose.french_lemmas import verb_forms
 from ostrakon.reading.prose.french_line import Group, Line
 from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
@@ -18,6 +19,7 @@ _PLURAL = frozenset(
     ("ont", "sont", "avaient", "étaient", "auraient", "seraient", "font", "furent", "aient", "soient")
 )
 SINGLE = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL)
+_RELATIVES = frozenset(("qui", "que", "dont", "lequel", "laquelle"))
 _WHOSE = 4  # words between "dont" and the verb of its clause
 
 
@@ -36,6 +38,11 @@ class FrenchDoers:
         if owner:
             return owner
         found = self._joined(line, line.subject(group), group)
+        found = [t for t in found if t.low not in _RELATIVES] or found
+        if not any(t.item.spans or t.pos == "PRON" for t in found) and line.low(group.start - 1) not in _RELATIVES:
+            before = line.before(group.start)
+            if before and before[0].item.spans and (not found or line.low(group.start - 1) == ","):
+                return before  # "la Flying Squad, une unité de la police, continue"
         if number_of(line, group) == "p" and line.low(group.start - 1) != "qui":
             in_order = self._in_order(line, group)
             if len(in_order) > max(1, len(found)) or (len(in_order) > 1 and not _all_named(found)):
@@ -138,6 +145,9 @@ def number_of(line: Line, group: Group) -> str:
 
 def participle_number(form: str) -> str:
     """The number of a past participle: "s", "p", or "" where its form tells nothing ("mis", "soumis")."""
-    if form.endswith(("és", "ées", "us", "ues", "ies")):
-        return "p"
+    whole = verb_forms().get(form)
+    if form.endswith(("és", "ées", "us", "ues", "ies")) or (
+        form.endswith("is") and whole is not None and verb_forms().get(form[:-1]) == whole
+    ):
+        return "p"  # "poursuivis", but not "mis"
     return "s" if form.endswith(("é", "ée", "u", "ue", "ie")) else ""

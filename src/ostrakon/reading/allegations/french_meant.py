@@ -123,7 +123,8 @@ class FrenchMeant:
         """`cet économiste`, `ce dernier`: the one person, or the party named last, of the sentence before."""
         place = self.page.words[token.item.first].start
         before = [s for s in self.parts.references.spoken if s.place < place and s.unit >= line.tree.number - 1]
-        if token.low in _LATTER:
+        latter = token.low in ("celui", "celle") and line.low(token.index + 1) in ("-ci", "ci")
+        if token.low in _LATTER or latter:
             return [before[-1].parties[-1]] if before and before[-1].parties else []
         if line.low(token.index - 1) not in _THIS or token.pos != "NOUN":
             return []

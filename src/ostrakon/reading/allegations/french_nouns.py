@@ -23,6 +23,7 @@ class FrenchNouns:
         rows = load_rules("charges_fr")
         self.denouncing, self.done = frozenset(rows["denouncing"]), frozenset(rows["done"])
         self.whose = frozenset(rows["whose"])
+        self.agentive = frozenset(parts.rows["agentive"])
 
     def find(self, tree: Tree, noun: Token) -> list[Finding]:
         """The claim of one noun."""
@@ -118,7 +119,9 @@ class FrenchNouns:
         if found and not found[0].item.spans and found[0].low in self.parts.sides.ranks:
             return found
         parties = [p for t in found for p in self.parts.references.named(t)]
-        return found if parties and all(self.parts.references.kind(p) in _FORCES for p in parties) else []
+        own = noun.low in self.agentive  # of a man too: "la responsabilité de NAME"
+        forces = all(self.parts.references.kind(p) in _FORCES for p in parties)
+        return found if parties and (own or forces) else []
 
     def _denouncer(self, line: Line, noun: Token) -> list[int]:
         """Who denounces it: the subject of a verb of denouncing just before the noun."""

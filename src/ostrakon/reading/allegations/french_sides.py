@@ -105,7 +105,13 @@ class FrenchSides:
         ):
             return []
         bare = [t for t in tokens if not self._points_back(line, t)]
+        if not found and len(tokens) == 1 and tokens[0].pos == "NOUN" and self._is_the(line, tokens[0]):
+            office = self.parts.sides.by_office(tokens, accuser)
+            found = office or [p for p in self.topics.described(line, tokens[0]) if p not in accuser]
         return found or [p for p in self._unnamed(line, bare) if p not in accuser]
+
+    def _is_the(self, line: Line, token: Token) -> bool:
+        return line.low(token.index - 1) in ("le", "la", "l'", "ce", "cette", "cet")
 
     def _points_back(self, line: Line, token: Token) -> bool:
         """Whether `le couple`, `la banque` describes somebody named before."""

@@ -22,7 +22,9 @@ from ostrakon.reading.speech.attribution import speech_verbs
 _THAT = frozenset(("que", "qu'"))
 _DOUBT = frozenset(("aurait", "auraient", "serait", "seraient"))
 _STOPS = frozenset((";", ":", "qui"))
-_NAMED_ABOUT = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.GROUP)
+_NAMED_ABOUT = (
+    PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.GROUP, PartyKind.ORGANIZATION,
+)  # fmt: skip
 _VIEWERS = frozenset((PartyKind.PERSON, PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY, PartyKind.COUNTRY))
 _VIEW = 8  # words in which "Pour X," names whose view the sentence gives
 _BACK = 14  # words between a verb of saying and the clause that it says
@@ -66,6 +68,7 @@ class FrenchSources:
             or self.said_after(line, group)
             or self._in_whose_eyes(line, group)
         )
+        said = [p for p in said if p not in doers]
         if said:
             return None if self._is_press(said[0]) else Told(tuple(said), How.SOURCE)
         if line.tree.unit.quote is not None:

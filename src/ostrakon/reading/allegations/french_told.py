@@ -18,6 +18,7 @@ _NO_VERBS = frozenset(("DET", "ADP", "PUNCT", "NUM", "CCONJ", "SCONJ", "PRON", "
 _DRAWN = frozenset(("parti", "bénéfice", "avantage", "les", "des", "la", "le", "un", "une"))
 _ITSELF = frozenset(("rend", "rendu", "rendue", "rendus", "rendues", "rendent"))
 _IS = frozenset(("est", "sont", "était", "étaient", "serait", "seraient"))
+_GOOD = 5  # words behind a verb of helping in which whom it helps stands
 _OBJECT = 7  # words behind a verb in which its object stands
 
 
@@ -31,6 +32,8 @@ class FrenchTold:
         rows = load_rules("charges_fr")
         self.doing, self.bare = frozenset(rows["doing"]), frozenset(rows["bare"])
         self.neutral = frozenset(rows["no_conduct"]) | self.sources.saying
+        self.going_on = frozenset(rows["going_on"])
+        self.helping, self.harmless = frozenset(rows["helping"]), frozenset(rows["harmless"])
         self.causing = frozenset(rows["causing"])
         self.adjectives: dict[str, str] = rows["adjectives"]
 
@@ -43,8 +46,26 @@ class FrenchTold:
             return self._of_adjective(line, token)
         if token.pos in _NO_VERBS or not self._may_tell(token):
             return []
+        goes_on = self._goes_on(line, token)
+        if goes_on is not None:
+            return self._of_verb(line, token, goes_on)
+        return self._of_verb(line, token, None)
+
+    def _goes_on(self, line: Line, token: Token) -> Token | None:
+        """`continue de torturer`, `ne cesse d'armer`, `n'hésite pas à tuer`: the conduct that goes on."""
+        if lemma_of(token.low, "VERB") not in self.going_on or token.pos != "VERB":
+            return None
+        index = token.index + 1
+        while line.low(index) in ("pas", "de", "d'", "à", "ainsi", "toujours", "aussi", "également"):
+            index += 1
+        after = line.tokens[index] if index > token.index + 1 and index < len(line.tokens) else None
+        return after if after is not None and self._is_infinitive(after) else None
+
+    def _of_verb(self, line: Line, token: Token, goes_on: Token | None) -> list[Finding]:
+        """The claims of a verb, or of the infinitive that it says goes on."""
+        tree = line.tree
         group = line.shared_group(token)
-        if group is None or group.negated or self._is_to_come(line, group):
+        if group is None or (group.negated and goes_on is None) or self._is_to_come(line, group):
             return []
         tokens = self.doers.tokens(line, group)
         if self._is_relative(line, group) and not any(t.item.spans for t in tokens):
@@ -53,14 +74,15 @@ class FrenchTold:
         told = self.sources.of(line, group, doers)
         if told is None:
             return []
-        strong = lemma_of(group.verb.low, "VERB") in self.parts.lexicon.strong
+        telling = goes_on or token
+        strong = lemma_of((goes_on or group.verb).low, "VERB") in self.parts.lexicon.strong
         if told.how is How.DOUBTED and not told.by and not (strong or self._is_listed(doers)):
             return []
         if told.how in (How.QUOTED, How.AUTHORED) and not strong:
             return []
-        if not self._tells(line, token, group, told):
+        if not self._tells(line, telling, group, told):
             return []
-        return self._claims(line, (token, self._act(line, token)), list(told.by), tokens, group)
+        return self._claims(line, (token, self._act(line, telling)), list(told.by), tokens, group)
 
     def _may_tell(self, token: Token) -> bool:
         """A quick look whether the word can be a verb of conduct at all."""
@@ -121,10 +143,12 @@ class FrenchTold:
     def _is_act(self, line: Line, token: Token) -> bool:
         lemma = lemma_of(token.low, "VERB")
         lexicon = self.parts.lexicon
-        if lemma in lexicon.strong:
-            return True
         end = min(line.clause_end(token.index + 1), token.index + _OBJECT)
         objects = line.tokens[token.index + 1 : end]
+        if lemma in self.helping and any(t.low in self.harmless for t in objects[:_GOOD]):
+            return False
+        if lemma in lexicon.strong:
+            return True
         noun = any(
             t.low in self.parts.nouns and not t.item.spans and line.low(t.index - 1) not in ("contre",)
             for t in objects
@@ -173,7 +197,7 @@ class FrenchTold:
         """The claim; without a group, what an adjective tells of the doers."""
         verb, act = pair
         lemma = lemma_of(group.verb.low if group else "être", "VERB")
-        strong = lemma in self.parts.lexicon.strong or lemma_of(verb.low, "VERB") in self.parts.lexicon.strong
+        strong = bool({lemma, *(lemma_of(t.low, "VERB") for t in pair)} & self.parts.lexicon.strong)
         tokens = self.sides.named(line, tokens)
         vague = [t for t in tokens if not t.item.spans and not self._is_definite(line, t)]
         if vague and not strong and group is not None:

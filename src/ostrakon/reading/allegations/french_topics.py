@@ -10,6 +10,7 @@ from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.kind_words import kinds_of
 from ostrakon.reading.rules import load_rules
 
 _GENDER = {"il": "m", "elle": "f"}
@@ -38,6 +39,7 @@ _THINGS = (
     "ance",
     "ence",
 )
+_OPENING = 3  # words in which a name that the parse gives no verb is the subject
 _REACH = 3  # sentences back to the topic that a pronoun takes up
 _NEAR = 2  # sentences before an ordinal in which its list stands
 
@@ -102,6 +104,21 @@ class FrenchTopics:
         words = set(self.page.parties.parties[party].name.lower().split())
         return bool(words & {"cour", "tribunal"})
 
+    def described(self, line: Line, noun: Token) -> list[int]:
+        """`La milice`, `le milliardaire` after a sentence on one such party, and on no other of its kind."""
+        kind_name = self.parts.references.tables["nouns"].get(noun.low)
+        number = self._before(line.tree)
+        if kind_name is None or number < 0 or line.low(noun.index + 1) in ("de", "d'", "du", "des"):
+            return []
+        kinds = kinds_of(kind_name)
+        topic = self.of(number)
+        near = {p for t in self.page.trees[number].tokens for p in self.parts.references.named(t)}
+        here = {p for t in line.tokens[: noun.index] for p in self.parts.references.named(t)}
+        rivals = [p for p in near | here if self.parts.references.kind(p) in kinds and p not in topic]
+        gender = self._gender_of(line, noun)
+        fits = [p for p in topic if self.parts.references.kind(p) in kinds and self._fits(p, gender)]
+        return fits if len(topic) == 1 and not rivals else []
+
     def of(self, number: int) -> list[int]:
         """The parties that the main subject of a sentence names, describes or takes up."""
         if number not in self._topics:
@@ -115,12 +132,16 @@ class FrenchTopics:
             return []
         line = Line(tree)
         subjects = tree.kids(root, "nsubj", "nsubjpass")[:1] or ([root] if root.item.spans else [])
+        first = next((t for t in tree.tokens[:_OPENING] if t.item.spans or t.pos in ("VERB", "AUX")), None)
+        if not subjects and first is not None and first.item.spans and first.index == 0:
+            subjects = [first]
         if not subjects:
             return []
         meant = self.meant(line, subjects, plural=False)
         if meant is not None:
             return meant
-        apposed = [t for t in tree.kids(subjects[0], "appos") if t.item.spans]
+        apposed = [t for t in tree.kids(subjects[0], "appos", "conj") if t.item.spans]
+        apposed = apposed if len(apposed) == 1 and line.low(apposed[0].index - 2) == "," else []
         heads = tree.conjuncts(subjects[0]) if subjects[0].item.spans else (apposed or subjects)
         out: list[int] = []
         for head in heads:

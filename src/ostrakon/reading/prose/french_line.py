@@ -12,7 +12,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
 _HAVING = frozenset(
-    ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "aura", "auront", "eut", "ait")
+    ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "aura", "auront", "eut", "ait", "aient")
 )
 _BEING = frozenset(
     ("est", "sont", "était", "étaient", "serait", "seraient", "été", "fut", "furent", "être", "étant", "sera",
@@ -25,7 +25,7 @@ _TONIC = frozenset(("eux", "elles-mêmes", "lui", "eux-mêmes"))
 _ADVERBS = frozenset(
     ("pas", "plus", "jamais", "aussi", "également", "déjà", "encore", "toujours", "bien", "ainsi", "notamment",
      "nommément", "publiquement", "régulièrement", "longtemps", "vivement", "fermement", "par", "ailleurs",
-     "directement", "formellement", "catégoriquement", "une", "nouvelle", "fois")
+     "directement", "formellement", "lui-même", "elle-même", "eux-mêmes", "catégoriquement", "une", "nouvelle", "fois")
 )  # fmt: skip
 _SUBORDINATES = frozenset(
     ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels")
@@ -35,6 +35,7 @@ _PREPOSITIONS = frozenset(
      "sous", "vers", "chez", "entre", "depuis", "selon", "devant", "pendant", "malgré", "avant", "après", "lors")
 )  # fmt: skip
 _ENDS = frozenset((";", ":", ".", "!", "?", "tandis", "mais", "alors", "(", "car"))
+_WHOM = frozenset(("que", "qu'", "dont", "auquel", "auxquels", "auxquelles"))
 _BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
 _SHARED = 16  # words in which a second participle shares the helper of the first
 _GROUP = 5  # words that a verb group may reach back over
@@ -97,7 +98,9 @@ class Line:
                 break
             negated = negated or low in ("ne", "n'")
             step -= 1
-        return Group(verb, step + 1, self._voice(verb, helpers), tuple(reversed(clitics)), negated)
+        itself = any(t.low in ("s'", "se") for t in clitics)
+        voice = self._voice(verb, helpers, itself=itself)
+        return Group(verb, step + 1, voice, tuple(reversed(clitics)), negated)
 
     def shared_group(self, token: Token) -> Group | None:
         """The group that tells the act: its own, or that of the participle it is joined to."""
@@ -136,12 +139,12 @@ class Line:
         noun = after is not None and (after.pos in (*_NOUNS, "ADJ") or bool(after.item.spans))
         return self.tokens[step].pos == "DET" and noun and after is not None and after.low not in _HAVING | _BEING
 
-    def _voice(self, verb: Token, helpers: list[str]) -> str:
+    def _voice(self, verb: Token, helpers: list[str], *, itself: bool) -> str:
         if not is_participle(verb.low):
             whole = verb.low.endswith(("er", "ir", "re")) and lemma_of(verb.low, "VERB") == verb.low
             return "infinitive" if whole else "active"
         if set(helpers) & _BEING:
-            return "passive"
+            return "active" if itself else "passive"  # "s'est livré à"
         if helpers:
             return "active"
         return "active" if verb.low in verb_forms() and not verb.past else "participle"
@@ -213,6 +216,9 @@ class Line:
         """Whom the verb says something of: by the tree where that has a subject, else by what stands before."""
         found = self.tree.subjects(group.verb) if group.verb.pos in ("VERB", "AUX") else []
         own = self.tree.kids(group.verb, "nsubj", "nsubjpass")
+        inner = self._in_relative(group, found)
+        if inner:
+            return inner
         if len(own) > 1 and any(t.low == "dont" for t in own):
             found = own = [t for t in own if t.low != "dont"]  # "X, dont l'armée est accusée"
         if own and own[0].low in ("qui", "lequel", "laquelle") and not (found and found[0].item.spans):
@@ -228,6 +234,26 @@ class Line:
         if found and (own or group.verb.dep != "ROOT"):
             return found
         return self.before(group.start) or found
+
+    def _in_relative(self, group: Group, found: list[Token]) -> list[Token]:
+        """`Y, que X accuse de`, `Y, à qui X reproche`, `Y, qu'accuse X`: who stands behind the relative pronoun."""
+        for index in range(group.start - 1, max(-1, group.start - _GROUP - 2), -1):
+            token = self.tokens[index]
+            whom = token.low in _WHOM or (token.low == "qui" and self.low(index - 1) == "à")
+            if not whom and (token.pos == "VERB" or token.low in (",", ";", ":", "qui")):
+                return []
+            if whom:
+                if found and found[0].index > index:
+                    return []
+                between = self.heads(index + 1, group.start)
+                if between or group.start > index + 1 or token.low == "dont":
+                    return between
+                return self.heads(group.verb.index + 1, self._first_of(group.verb.index + 1))[:1]
+        return []
+
+    def _first_of(self, start: int) -> int:
+        """The place of the next "de", or of the end."""
+        return next((i for i in range(start, len(self.tokens)) if self.low(i) in ("de", "d'")), len(self.tokens))
 
     def _shared_subject(self, group: Group) -> list[Token]:
         """`X a déploré la levée et a reproché`: the subject of the finite verb before."""
@@ -246,7 +272,9 @@ class Line:
         step = start - 1
         if step >= 0 and self.low(step) == "qui":
             step -= 1
-        if step >= 0 and self.low(step) == ",":
+        if step >= 0 and self.low(step) == "," and self._is_bare_name(step):
+            step -= 1  # "le général NAME, 54 ans, est": the age is no word of the line
+        elif step >= 0 and self.low(step) == ",":
             step -= 1
             while step >= 0 and self.low(step) != ",":
                 step -= 1
@@ -258,6 +286,14 @@ class Line:
             if self._is_head(token) and self._lead(index) not in _PREPOSITIONS:
                 return [token]
         return []
+
+    def _is_bare_name(self, comma: int) -> bool:
+        """Whether only a name with its title stands between a comma and the one before it."""
+        first = next((i for i in range(comma - 1, -1, -1) if self.low(i) == ","), -1) + 1
+        chunk = self.tokens[first:comma]
+        return bool(chunk) and bool(chunk[-1].item.spans) and all(
+            t.item.spans or t.pos in ("DET", "ADJ", "NOUN") for t in chunk
+        )
 
     def nearest(self, start: int) -> list[Token]:
         """The head of the phrase right before a place, over one comma: of whom a participle tells."""
