@@ -5,7 +5,8 @@ from typing import Any
 
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.prose.french_lemmas import verb_forms
-from ostrakon.reading.prose.french_line import Line, is_participle
+from ostrakon.reading.prose.french_line import Line
+from ostrakon.reading.prose.french_phrases import is_participle
 from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
 

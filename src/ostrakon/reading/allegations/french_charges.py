@@ -27,6 +27,7 @@ _FINITE = frozenset(
     ("a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "sera", "seront", "va", "vont", "fut",
      "doit", "peut", "aurait", "auraient", "serait", "seraient")
 )  # fmt: skip
+_SEES = ("voit", "voient", "vu", "vus", "vue")
 _WITHIN = 12  # words between a verb and the words it needs
 
 
@@ -268,12 +269,12 @@ class FrenchCharges:
         taken = [t for t in group.clitics if t.low in ("lui", "leur")]
         if taken:
             return taken[:1]
-        if line.low(group.start - 1) in ("voit", "voient", "vu", "vus", "vue"):
+        if line.low(group.start - 1) in _SEES:
             return line.subject(line.group(line.tokens[group.start - 1]))
         for index in range(group.start - 1, max(-1, group.start - 7), -1):
             qui = line.low(index) == "qui" and line.low(index - 1) == "à"
             if qui or line.low(index) in _TO_WHOM:
-                return line.nearest(index - 1 if qui else index)
+                return line.nearest(index - (line.low(index - 1) == "à"))
         first, end = reach
         for index in range(first, end):
             if line.low(index) in _TO:
@@ -326,7 +327,8 @@ class FrenchCharges:
         if group.voice == "active":
             return line.subject(group)
         if group.voice == "infinitive":
-            return []
+            heard = line.low(group.start - 1) in _SEES  # "se voit reprocher par X"
+            return line.agent(first, until) if heard else []
         near = line.agent(first, until)
         noun = line.tokens[last].pos == "NOUN"
         return near or (line.agent(last, end) if noun else [])

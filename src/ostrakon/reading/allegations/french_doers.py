@@ -33,11 +33,13 @@ class FrenchDoers:
     def tokens(self, line: Line, group: Group) -> list[Token]:
         """The words that name or describe who does it."""
         if group.voice == "passive":
-            return line.agent(group.verb.index + 1, line.clause_end(group.verb.index))
+            return line.agent(group.verb.index + 1, line.before_saying(group.verb.index + 1))
         owner = self._whose(line, group)
         if owner:
             return owner
-        found = self._joined(line, line.subject(group), group)
+        found = self._joined(line, self._named_for(line, line.subject(group)), group)
+        if self._is_source(line, found):
+            found = line.before(group.start)  # "Selon X, Y s'est servi de"
         found = [t for t in found if t.low not in _RELATIVES] or found
         if not any(t.item.spans or t.pos == "PRON" for t in found) and line.low(group.start - 1) not in _RELATIVES:
             before = line.before(group.start)
@@ -64,6 +66,20 @@ class FrenchDoers:
                 return []
             out += [p for p in one if p not in out]
         return out if self._agrees(line, group, tokens, out) else []
+
+    def _is_source(self, line: Line, found: list[Token]) -> bool:
+        """Whether the parse took the source of the sentence for its subject."""
+        at = self.sides.source_at(line)
+        return at is not None and any(at <= t.index < line.comma_after(at) for t in found)
+
+    def _named_for(self, line: Line, found: list[Token]) -> list[Token]:
+        """`NAME, un colon qui a`, `NAME, capitaine de corvette, qui a`: the name before the apposed noun."""
+        if len(found) != 1 or found[0].item.spans or found[0].pos != "NOUN":
+            return found
+        step = found[0].index - 1
+        step -= line.low(step) in ("un", "une", "le", "la", "l'")
+        name = line.tokens[step - 1] if step > 0 and line.low(step) == "," else None
+        return [name] if name is not None and name.item.spans else found
 
     def _in_order(self, line: Line, group: Group) -> list[Token]:
         """The names joined before a plural verb, as the order of words has them: `A et B, de X, ont`."""

@@ -216,10 +216,8 @@ class FrenchMeant:
         found = [p for p in found if p not in accuser]
         told = self.topics.meant(line, [pronoun], plural=False) or self.topics.object_of(line, pronoun, accuser)
         topic = [p for p in told if p not in accuser]
-        if topic and (not found or found == topic):
-            return topic
         if topic:
-            return []  # two ways of looking disagree
+            return topic
         if len(found) != 1 or self.topics.is_court(found[0]):
             return []
         if self._surely(line, pronoun, found[0], accuser):

@@ -5,7 +5,8 @@ from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.french_lemmas import lemma_of
-from ostrakon.reading.prose.french_line import Line, is_participle
+from ostrakon.reading.prose.french_line import Line
+from ostrakon.reading.prose.french_phrases import is_participle
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 

@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(
      "les", "lui", "leur", "qui", "dont", "personne", "certains", "nul", "l'un", "tous", "rien", "autres", "nous",
      "je", "j'", "eux")
 )  # fmt: skip
+_TROOPS = frozenset(("forces", "troupes", "soldats", "militaires", "armée", "unités"))
 _ORGANIZATIONS = frozenset(("ong", "organisation", "association", "institution", "agence"))
 
 
@@ -89,7 +90,7 @@ class FrenchSides:
         size = self.meant.all_of(line, tokens)
         if size:
             place = self.page.words[tokens[0].item.first].start
-            listed = self.meant.last_listed(place, line.tree.number, size)
+            listed = self.meant.last_listed(place, line.tree.number, size) or self.topics.listed(line.tree, size)
             return [p for p in listed if p not in accuser]
         if tokens and all(t.low in _PRONOUNS for t in tokens):
             return self.meant.pronoun(line, tokens[0], accuser)
@@ -98,6 +99,7 @@ class FrenchSides:
         if latter:
             return [p for p in latter if p not in accuser]
         found = self.parts.sides.accused(line.tree, tokens, accuser)
+        found = self._armies(tokens, found)
         if (
             found
             and not any(t.item.spans for t in tokens)
@@ -106,9 +108,26 @@ class FrenchSides:
             return []
         bare = [t for t in tokens if not self._points_back(line, t)]
         if not found and len(tokens) == 1 and tokens[0].pos == "NOUN" and self._is_the(line, tokens[0]):
-            office = self.parts.sides.by_office(tokens, accuser)
+            office = self._by_office(tokens[0], accuser)
             found = office or [p for p in self.topics.described(line, tokens[0]) if p not in accuser]
         return found or [p for p in self._unnamed(line, bare) if p not in accuser]
+
+    def _armies(self, tokens: list[Token], found: list[int]) -> list[int]:
+        """`les forces érythréennes` where the text speaks of the Eritrean army: that, and not the state."""
+        parties = self.page.parties.parties
+        if len(found) != 1 or parties[found[0]].kind is not PartyKind.COUNTRY or tokens[0].low not in _TROOPS:
+            return found
+        army = [d.number for d in parties if d.key == f"desc:{parties[found[0]].country}:armée" and d.mentions]
+        return army or found
+
+    def _by_office(self, token: Token, accuser: list[int]) -> list[int]:
+        """`le juge`, `le ministre`: the one person whom the text gives such an office."""
+        holders: set[int] = set()
+        for office in self.parts.sides.offices:
+            start, end = office.title or (0, 0)
+            if self.page.plain[start:end].lower().split()[:1] == [token.low]:
+                holders |= set(office.of("holder"))
+        return [p for p in holders if p not in accuser] if len(holders) == 1 else []
 
     def _is_the(self, line: Line, token: Token) -> bool:
         return line.low(token.index - 1) in ("le", "la", "l'", "ce", "cette", "cet")

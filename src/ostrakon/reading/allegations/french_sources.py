@@ -21,6 +21,7 @@ from ostrakon.reading.speech.attribution import speech_verbs
 
 _THAT = frozenset(("que", "qu'"))
 _DOUBT = frozenset(("aurait", "auraient", "serait", "seraient"))
+_PROTESTING = frozenset(("accuser", "dénoncer", "déplorer", "raconter", "protester", "fustiger", "témoigner"))
 _STOPS = frozenset((";", ":", "qui"))
 _NAMED_ABOUT = (
     PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.GROUP, PartyKind.ORGANIZATION,
@@ -40,6 +41,7 @@ class How(Enum):
     LISTED = "a listing beside it gives it as its reason"
     ISSUED = "it stands in the release of whoever listed the party"
     AUTHORED = "it stands in the report of its author"
+    STATED = "the text itself tells it of a party that it names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,17 @@ class FrenchSources:
                     return Told(tuple(sides.issuers(listing)), How.LISTED)
         if sides.issuer and all(self._is_subject(p, sides.issuer[0]) for p in doers):
             return Told(tuple(sides.issuer), How.ISSUED)
-        return self._told([p for p in sides.author if p not in doers], How.AUTHORED)
+        told = self._told([p for p in sides.author if p not in doers], How.AUTHORED)
+        lands = any(self.parts.references.kind(p) is PartyKind.COUNTRY for p in doers)
+        return told or (Told((), How.STATED) if relative and not lands else None)
 
     def _in_whose_eyes(self, line: Line, group: Group) -> list[int]:
         """`une responsable de l'ONG, pour qui X continue de`, `Pour Global Witness, X a`: whose view it is."""
         for index in range(min(group.start, len(line.tokens))):
             if line.low(index) in ("pour", "selon") and line.low(index + 1) in ("qui", "lequel", "laquelle"):
                 step = index - (line.low(index - 1) == ",")
-                return self.sides.accusers(line, line.nearest(step), anybody=True)
+                near = self.sides.accusers(line, line.nearest(step), anybody=True)
+                return near or self.sides.meant.spoke_before(line)
         comma = line.comma_after(0)
         if line.low(0) != "pour" or comma > min(group.start, _VIEW):
             return []
@@ -125,7 +130,9 @@ class FrenchSources:
         draft, own = (self.parts.page.parties.parties[p] for p in (party, issuer))
         spoken = {p for q in self.parts.sides.quotations for p in q.of("speaker")}
         home = bool(draft.country) and draft.country == own.country
-        return draft.kind in _NAMED_ABOUT and " " in draft.name and not home and party not in spoken
+        known = bool(draft.key) and draft.kind is PartyKind.ORGANIZATION  # the Union, the UN
+        named = draft.kind in _NAMED_ABOUT and " " in draft.name and not known
+        return named and not home and party not in spoken
 
     def _is_press(self, party: int) -> bool:
         draft = self.parts.page.parties.parties[party]
@@ -201,7 +208,7 @@ class FrenchSources:
             token = line.tokens[index]
             if token.low in (";", ":"):
                 return []
-            if token.item.spans or lemma_of(token.low, "VERB") not in self.saying:
+            if token.item.spans or lemma_of(token.low, "VERB") not in self.saying | _PROTESTING:
                 continue
             said = line.group(token)
             if line.low(said.start - 1) == "," and said.voice == "active" and line.low(index + 1) not in _THAT:

@@ -5,6 +5,7 @@ Nobody is accused where nobody tells it (french_sources); who does it must be su
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.conduct import classes_of
 from ostrakon.reading.allegations.french_doers import FrenchDoers
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.french_sources import FrenchSources, How, Told
@@ -15,11 +16,12 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
 _NO_VERBS = frozenset(("DET", "ADP", "PUNCT", "NUM", "CCONJ", "SCONJ", "PRON", "SPACE"))
+_VIOLENT = frozenset(("killing", "torture", "atrocity", "violence", "coercion", "repression"))
 _DRAWN = frozenset(("parti", "bénéfice", "avantage", "les", "des", "la", "le", "un", "une"))
 _ITSELF = frozenset(("rend", "rendu", "rendue", "rendus", "rendues", "rendent"))
 _IS = frozenset(("est", "sont", "était", "étaient", "serait", "seraient"))
 _GOOD = 5  # words behind a verb of helping in which whom it helps stands
-_OBJECT = 7  # words behind a verb in which its object stands
+_OBJECT = 9  # words behind a verb in which its object stands
 
 
 class FrenchTold:
@@ -63,7 +65,6 @@ class FrenchTold:
 
     def _of_verb(self, line: Line, token: Token, goes_on: Token | None) -> list[Finding]:
         """The claims of a verb, or of the infinitive that it says goes on."""
-        tree = line.tree
         group = line.shared_group(token)
         if group is None or (group.negated and goes_on is None) or self._is_to_come(line, group):
             return []
@@ -78,9 +79,15 @@ class FrenchTold:
         strong = lemma_of((goes_on or group.verb).low, "VERB") in self.parts.lexicon.strong
         if told.how is How.DOUBTED and not told.by and not (strong or self._is_listed(doers)):
             return []
-        if told.how in (How.QUOTED, How.AUTHORED) and not strong:
+        if told.how is How.STATED and not classes_of("fr", lemma_of(telling.low, "VERB")) & _VIOLENT:
             return []
-        if not self._tells(line, telling, group, told):
+        firm = strong or (told.how is not How.STATED and self._is_wicked(line, telling))
+        if told.how in (How.QUOTED, How.AUTHORED, How.STATED) and not firm and not self._lists(told, doers):
+            return []
+        states = any(self.parts.references.kind(p) is PartyKind.COUNTRY for p in doers)
+        issued = told.how is How.ISSUED or (told.how is not How.LISTED and self._lists(told, doers))
+        issued = issued and not states
+        if not self._tells(line, telling, group, issued=issued):
             return []
         return self._claims(line, (token, self._act(line, telling)), list(told.by), tokens, group)
 
@@ -118,14 +125,33 @@ class FrenchTold:
         imperfect = lemma_of(form, "VERB").endswith(("rer", "rir", "rier"))  # "ignorait", "retirait"
         return (simple and not imperfect) or bool(helpers & {"aura", "auront", "sera", "seront"})
 
-    def _tells(self, line: Line, token: Token, group: Group, told: Told) -> bool:
+    def _lists(self, told: Told, doers: list[int]) -> bool:
+        """Whether who tells it has listed who does it; or one that is listed is said to have done it."""
+        listings = [d for d in self.parts.sides.listings if doers and set(doers) <= set(d.of("target"))]
+        if told.how is How.DOUBTED and not told.by:
+            return bool(listings)
+        return any(set(told.by) & {*d.of("issuer"), *self.parts.sides.issuers(d)} for d in listings)
+
+    def _is_wicked(self, line: Line, verb: Token) -> bool:
+        """`a dirigé le massacre`, `y ont participé`: a verb of doing with a noun of violence."""
+        lemma = lemma_of(verb.low, "VERB")
+        near = line.tokens[verb.index + 1 : verb.index + _GOOD]
+        violent = any(classes_of("fr", t.low) & _VIOLENT for t in near if not t.item.spans)
+        return (lemma in self.doing and violent) or self._takes_part(line, verb)
+
+    def _takes_part(self, line: Line, verb: Token) -> bool:
+        """`y ont participé`: in what was told just before."""
+        mine = {t.low for t in line.group(verb).clitics}
+        return lemma_of(verb.low, "VERB") in ("participer", "contribuer") and "y" in mine
+
+    def _tells(self, line: Line, token: Token, group: Group, *, issued: bool) -> bool:
         """Whether the verb tells conduct: more verbs do where an authority gives its reasons."""
         if self.sources.is_blamed(line, group) and token.pos == "VERB" and len(token.low) > 3:
             return True
         joined = group.verb is not token and self._is_act(line, group.verb) and self._is_known(token)
         if joined or self._is_act(line, token):
             return True
-        return told.how is How.ISSUED and self._is_deed(line, token, group)
+        return issued and self._is_deed(line, token, group)
 
     def _is_deed(self, line: Line, token: Token, group: Group) -> bool:
         """In a release, whatever a listed party did but for what is no conduct: `a développé les appareils`."""
@@ -150,9 +176,17 @@ class FrenchTold:
         if lemma in lexicon.strong:
             return True
         noun = any(
-            t.low in self.parts.nouns and not t.item.spans and line.low(t.index - 1) not in ("contre",)
+            (t.low in self.parts.nouns or self._is_means(line, t))
+            and not t.item.spans
+            and line.low(t.index - 1) not in ("contre",)
             for t in objects
         )
+        if lemma == "prendre" and line.low(token.index + 1) == "part":
+            return noun
+        if lemma == "faire" and line.low(token.index + 1) == "passer" and self._is_itself(line, token):
+            return True  # "s'est fait passer pour"
+        if self._takes_part(line, token):
+            return True
         if lemma in self.bare:
             return line.low(token.index + 1) in self.parts.nouns
         after = line.tokens[token.index + 1] if token.index + 1 < len(line.tokens) else token
@@ -165,6 +199,17 @@ class FrenchTold:
         if lemma in self.doing or lemma in self.parts.rows["weak"] or lemma in self.parts.rows["neutral"]:
             return noun
         return lemma in lexicon.verbs
+
+    def _is_itself(self, line: Line, verb: Token) -> bool:
+        return any(t.low in ("se", "s'") for t in line.group(verb).clitics)
+
+    def _is_means(self, line: Line, token: Token) -> bool:
+        """`des voix`, `l'or`, `le travail forcé`: what one deals in or does where that alone is an offense."""
+        if token.low in ("forcé", "forcée", "forcés", "forcées", "illégal", "illégaux", "illégale", "illégales"):
+            return True
+        if token.low == "or":
+            return line.low(token.index - 1) in ("l'", "d'")
+        return token.low in self.parts.rows["means"]
 
     def _of_adjective(self, line: Line, token: Token) -> list[Finding]:
         """`X, responsable de la mort de Y`, `X est impliqué dans le trafic`, `X s'est rendu coupable de`."""

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
+from ostrakon.reading.allegations.rivals import person_words
 from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.references.kind_words import kinds_of
+from ostrakon.reading.references.kind_words import BODIES, kinds_of
 from ostrakon.reading.rules import load_rules
 
 _GENDER = {"il": "m", "elle": "f"}
@@ -20,9 +21,7 @@ _ORDINALS = {
     "premier": 0, "première": 0, "second": 1, "seconde": 1, "deuxième": 1, "troisième": 2, "quatrième": 3,
 }  # fmt: skip
 _BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.PUBLIC_BODY)
-_MEN = frozenset(
-    ("homme", "hommes", "dirigeants", "responsables", "militaires", "officiers", "frères", "ministres")
-)
+_MEN = frozenset(("hommes", "dirigeants", "responsables", "frères", "intéressés"))
 _THINGS = (
     "tion",
     "tions",
@@ -50,7 +49,9 @@ class FrenchTopics:
     def __init__(self, parts: Accusations, named: Callable[[Line, Token], list[int]]) -> None:
         self.parts, self.named = parts, named
         self.page = parts.page
+        self.people = person_words("fr")
         self._topics: dict[int, list[int]] = {}
+        self._said_genders: dict[int, set[str]] = {}
 
     def meant(self, line: Line, tokens: list[Token], *, plural: bool) -> list[int] | None:
         """The parties that one subject means; none where nobody surely; None where it is no such word."""
@@ -69,7 +70,7 @@ class FrenchTopics:
             return self._member(line, token, _ORDINALS[token.low])
         size = self._size(line, token)
         if size > 1:
-            return self._list(line.tree, size)
+            return self.listed(line.tree, size)
         return None
 
     def _inside(self, line: Line, pronoun: Token) -> list[int] | None:
@@ -86,18 +87,60 @@ class FrenchTopics:
 
     def object_of(self, line: Line, pronoun: Token, accuser: list[int]) -> list[int]:
         """Whom `l'a inculpé`, `lui reproche`, `leur reproche` mean: the topic, where that is not who accuses."""
-        number = self._before(line.tree)
-        if number < 0 or pronoun.low not in _OBJECTS:
-            return []
-        people = [p for p in line.tree.tokens[: pronoun.index] if self.parts.names_people(p)]
-        if people:
+        if pronoun.low not in _OBJECTS:
             return []
         if pronoun.low in ("les", "leur"):
             found = [p for p in self._all_taken_up(line.tree) if p not in accuser]
             return found if len(found) > 1 else []
         gender = {"le": "m", "la": "f"}.get(pronoun.low, "")
-        found = [p for p in self._taken_up(line.tree, gender) if p not in accuser]
-        return found if found and self.parts.references.kind(found[0]) is PartyKind.PERSON else []
+        before = line.tree.tokens[: pronoun.index]
+        here = self._may_be_meant(before, accuser, gender)
+        if here:
+            plain = [
+                t for t in before if t.dep in ("nsubj", "obj", "nsubjpass") and self._is_of_root(line.tree, t)
+            ]
+            return here if here == self._may_be_meant(plain, accuser, gender) and len(here) == 1 else []
+        for number in range(line.tree.number - 1, max(-1, line.tree.number - _REACH - 1), -1):
+            tree = self.page.trees[number]
+            if tree.unit.quote is not None and line.tree.unit.quote is None:
+                continue
+            near = self._may_be_meant(tree.tokens, accuser, gender)
+            topic = [p for p in self.of(number) if p not in accuser]
+            if len(topic) == 1 and self._fits(topic[0], gender):
+                person = self.parts.references.kind(topic[0]) is PartyKind.PERSON
+                alone = near in ([], topic) and not self._speaks_of_people(tree)
+                return topic if person or alone else []
+            if near:
+                on_accuser = bool(self.of(number)) and not topic
+                return near if on_accuser and len(near) == 1 and not self._is_somebody_else(tree, near) else []
+            if topic or self._is_somebody_else(tree, near):
+                return []
+        return []
+
+    def _speaks_of_people(self, tree: Tree) -> bool:
+        """Whether the sentence speaks of somebody without a name: `la destitution de la présidente`."""
+        return any(t.low in self.people and t.pos == "NOUN" and not t.item.spans for t in tree.tokens)
+
+    def _is_of_root(self, tree: Tree, token: Token) -> bool:
+        head = tree.parent(token)
+        return head is not None and head.head == head.index
+
+    def _may_be_meant(self, tokens: list[Token], accuser: list[int], gender: str) -> list[int]:
+        """The persons and bodies that the words name and the pronoun may mean."""
+        named = list(dict.fromkeys(p for t in tokens for p in self.parts.references.named(t)))
+        kinds = {p: self.parts.references.kind(p) for p in named}
+        fits = [
+            p for p in named
+            if p not in accuser and kinds[p] not in (PartyKind.PLACE, PartyKind.COUNTRY, PartyKind.VESSEL)
+            and not self.is_court(p) and self._fits(p, gender)
+        ]  # fmt: skip
+        return [p for p in fits if kinds[p] is PartyKind.PERSON] or fits
+
+    def _is_somebody_else(self, tree: Tree, near: list[int]) -> bool:
+        """Whether the sentence has an unnamed subject that the pronoun may mean as well."""
+        subjects = [t for t in tree.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos == "NOUN"]
+        unnamed = [t for t in subjects if not t.item.spans and not t.low.endswith("s") and t.low in self.people]
+        return bool(unnamed) and not (near and near == self.of(tree.number))
 
     def is_court(self, party: int) -> bool:
         """Whether the party is a court, which is nobody's accused."""
@@ -110,7 +153,7 @@ class FrenchTopics:
         number = self._before(line.tree)
         if kind_name is None or number < 0 or line.low(noun.index + 1) in ("de", "d'", "du", "des"):
             return []
-        kinds = kinds_of(kind_name)
+        kinds = BODIES if kind_name == "organization" else kinds_of(kind_name)
         topic = self.of(number)
         near = {p for t in self.page.trees[number].tokens for p in self.parts.references.named(t)}
         here = {p for t in line.tokens[: noun.index] for p in self.parts.references.named(t)}
@@ -141,6 +184,8 @@ class FrenchTopics:
         if meant is not None:
             return meant
         apposed = [t for t in tree.kids(subjects[0], "appos", "conj") if t.item.spans]
+        nouns = [t for t in (subjects[0], root) if t.pos == "NOUN" and not t.item.spans]
+        self._said_genders[tree.number] = {self._gender_of(line, t) for t in nouns} - {""}
         apposed = apposed if len(apposed) == 1 and line.low(apposed[0].index - 2) == "," else []
         heads = tree.conjuncts(subjects[0]) if subjects[0].item.spans else (apposed or subjects)
         out: list[int] = []
@@ -195,7 +240,8 @@ class FrenchTopics:
         issuers = {p for d in listed for p in d.of("issuer")}
         if len(targets) == 1 and (not topic or set(topic) & issuers):
             topic = list(targets)
-        fits = [p for p in topic if self._fits(p, gender)]
+        said = self._said_genders.get(number, set())
+        fits = [p for p in topic if self._fits(p, gender) or (gender in said and self._fits(p, ""))]
         return fits if len(topic) == 1 else []
 
     def _fits(self, party: int, gender: str) -> bool:
@@ -249,7 +295,7 @@ class FrenchTopics:
             return int(numbers[token.low])
         return 0
 
-    def _list(self, tree: Tree, size: int) -> list[int]:
+    def listed(self, tree: Tree, size: int) -> list[int]:
         """The persons of the sentence before, where they are as many; else the targets of such a listing."""
         for number in range(tree.number - 1, max(-1, tree.number - _NEAR - 1), -1):
             people = self._persons_of(number, before=None)

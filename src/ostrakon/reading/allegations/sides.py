@@ -97,12 +97,12 @@ class Sides:
             if meant and set(meant) <= set(accuser):
                 return self._only_other(tree, tokens[0], accuser)
         if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
-            return self.by_office(tokens, accuser)
+            return self._by_office(tokens, accuser)
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
 
-    def by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
+    def _by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
         """`the minister` in what another person says: the one who holds such an office."""
         words = {t.low for t in tokens}
         titled = [f for f in self.offices if f.title and words & set(self._title(f))]

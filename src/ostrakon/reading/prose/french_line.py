@@ -1,18 +1,32 @@
-"""A French sentence as a line of words: verb groups with their voice, phrases and their heads, where clauses end.
+"""A French sentence as a line of words: verb groups with their voice, and whom they say something of.
 
 The order of words alone decides, so that a slip of the parser does no harm. Source: any school grammar of French.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ostrakon.reading.prose.french_lemmas import lemma_of, verb_forms
-from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.prose.french_phrases import NOUNS, PREPOSITIONS, SUBORDINATES, Phrases, is_participle
+from ostrakon.reading.prose.tree import Token
 from ostrakon.reading.rules import load_rules
 
 _HAVING = frozenset(
-    ("a", "ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "aura", "auront", "eut", "ait", "aient")
+    (
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aurait",
+        "auraient",
+        "ayant",
+        "avoir",
+        "aura",
+        "auront",
+        "eut",
+        "ait",
+        "aient",
+    )
 )
 _BEING = frozenset(
     ("est", "sont", "était", "étaient", "serait", "seraient", "été", "fut", "furent", "être", "étant", "sera",
@@ -25,21 +39,13 @@ _TONIC = frozenset(("eux", "elles-mêmes", "lui", "eux-mêmes"))
 _ADVERBS = frozenset(
     ("pas", "plus", "jamais", "aussi", "également", "déjà", "encore", "toujours", "bien", "ainsi", "notamment",
      "nommément", "publiquement", "régulièrement", "longtemps", "vivement", "fermement", "par", "ailleurs",
-     "directement", "formellement", "lui-même", "elle-même", "eux-mêmes", "catégoriquement", "une", "nouvelle", "fois")
+     "directement", "formellement", "lui-même", "elle-même", "eux-mêmes", "catégoriquement", "une",
+     "nouvelle", "fois")
 )  # fmt: skip
-_SUBORDINATES = frozenset(
-    ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels")
-)
-_PREPOSITIONS = frozenset(
-    ("de", "d'", "du", "des", "à", "au", "aux", "en", "dans", "par", "pour", "contre", "sur", "avec", "sans",
-     "sous", "vers", "chez", "entre", "depuis", "selon", "devant", "pendant", "malgré", "avant", "après", "lors")
-)  # fmt: skip
-_ENDS = frozenset((";", ":", ".", "!", "?", "tandis", "mais", "alors", "(", "car"))
 _WHOM = frozenset(("que", "qu'", "dont", "auquel", "auxquels", "auxquelles"))
 _BREAKS = frozenset((";", ":", "qui", "dont", "où", "lorsque", "quand", "si", "pour", "afin"))
 _SHARED = 16  # words in which a second participle shares the helper of the first
 _GROUP = 5  # words that a verb group may reach back over
-_NOUNS = ("NOUN", "PROPN")
 
 
 @cache
@@ -63,15 +69,8 @@ class Group:
     negated: bool
 
 
-class Line:
+class Line(Phrases):
     """One sentence as a line of words."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree, self.tokens = tree, tree.tokens
-
-    def low(self, index: int) -> str:
-        """The word at a place in lower case; empty outside."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def group(self, verb: Token) -> Group:
         """The group of a verb form."""
@@ -136,7 +135,7 @@ class Line:
     def _is_article(self, step: int) -> bool:
         """Whether `la` or `les` here stands before a noun rather than a verb."""
         after = self.tokens[step + 1] if step + 1 < len(self.tokens) else None
-        noun = after is not None and (after.pos in (*_NOUNS, "ADJ") or bool(after.item.spans))
+        noun = after is not None and (after.pos in (*NOUNS, "ADJ") or bool(after.item.spans))
         return self.tokens[step].pos == "DET" and noun and after is not None and after.low not in _HAVING | _BEING
 
     def _voice(self, verb: Token, helpers: list[str], *, itself: bool) -> str:
@@ -148,69 +147,6 @@ class Line:
         if helpers:
             return "active"
         return "active" if verb.low in verb_forms() and not verb.past else "participle"
-
-    def clause_end(self, start: int) -> int:
-        """Where the clause that goes on at `start` ends at the latest."""
-        for index in range(start, len(self.tokens)):
-            if self.low(index) in _ENDS and not self._brief_bracket(index):
-                return index
-        return len(self.tokens)
-
-    def _brief_bracket(self, index: int) -> bool:
-        """`les Forces de soutien rapide (FSR) d'avoir`: a bracket that only adds a short name."""
-        return self.low(index) == "(" and ")" in (self.low(index + 2), self.low(index + 3))
-
-    def heads(self, start: int, end: int, *, after: frozenset[str] = frozenset()) -> list[Token]:
-        """The head words of the phrases joined between two places; those behind a preposition of `after` count."""
-        out: list[Token] = []
-        governed, open_list, aside = bool(after), True, 0
-        for index in range(start, end):
-            token, low = self.tokens[index], self.low(index)
-            if index < aside:
-                continue
-            if low == "," and out and self._opens_aside(index + 1):
-                aside = self._aside_end(index + 1, end)
-                continue
-            if low in ("(", ")") or token.item.time is not None or token.pos == "ADV":
-                continue
-            if low in _SUBORDINATES or low == "par":
-                break
-            if low in after:
-                governed, open_list = False, True
-            elif low in ("et", "ou", ",", "ainsi", "comme"):
-                open_list = True
-            elif low in _PREPOSITIONS and not (low in ("des", "du") and not out):
-                governed = True
-                if low in ("de", "d'", "du", "des", "à", "au", "aux", "en", "dans"):
-                    continue
-            elif self._is_head(token):
-                named_after = bool(out) and token.item.spans and not governed and index - out[-1].index <= 3
-                if open_list and not governed:
-                    if named_after and self.low(index - 1) == "," and not out[-1].item.spans:
-                        out[-1] = token  # "le chef de l'armée, NAME"
-                    else:
-                        out.append(token)
-                elif named_after and not out[-1].item.spans:
-                    out[-1] = token  # "la société NAME"
-                open_list, governed = False, False
-            elif token.pos == "DET" and index and self.low(index - 1) in ("et", ","):
-                governed = False
-        return out
-
-    def _opens_aside(self, index: int) -> bool:
-        """`, liée au GRU,`, `, cadres de X,`: words behind a comma that tell more of the name before it."""
-        if not 0 < index < len(self.tokens) or self.tokens[index].item.spans:
-            return False
-        token = self.tokens[index]
-        bare_noun = token.pos == "NOUN" and token.text[0].islower() and bool(self.tokens[index - 2].item.spans)
-        return (token.pos in ("ADJ", "VERB") and is_participle(token.low)) or bare_noun
-
-    def _aside_end(self, start: int, end: int) -> int:
-        """The place of the comma that closes an aside, or where the phrases end."""
-        return next((i for i in range(start, end) if self.low(i) == ","), end)
-
-    def _is_head(self, token: Token) -> bool:
-        return bool(token.item.spans) or (token.pos in _NOUNS and token.text[0].isalpha())
 
     def subject(self, group: Group) -> list[Token]:
         """Whom the verb says something of: by the tree where that has a subject, else by what stands before."""
@@ -236,7 +172,7 @@ class Line:
         return self.before(group.start) or found
 
     def _in_relative(self, group: Group, found: list[Token]) -> list[Token]:
-        """`Y, que X accuse de`, `Y, à qui X reproche`, `Y, qu'accuse X`: who stands behind the relative pronoun."""
+        """`Y, que X accuse de`, `Y, à qui X reproche`, `Y, qu'accuse X`: who stands behind the pronoun."""
         for index in range(group.start - 1, max(-1, group.start - _GROUP - 2), -1):
             token = self.tokens[index]
             whom = token.low in _WHOM or (token.low == "qui" and self.low(index - 1) == "à")
@@ -259,7 +195,7 @@ class Line:
         """`X a déploré la levée et a reproché`: the subject of the finite verb before."""
         for index in range(group.start - 2, -1, -1):
             token = self.tokens[index]
-            if token.low in _SUBORDINATES or token.low in (";", ":"):
+            if token.low in SUBORDINATES or token.low in (";", ":"):
                 return []
             if token.pos == "VERB" and not token.item.spans:
                 first = self.group(token)
@@ -281,9 +217,9 @@ class Line:
             step -= 1
         for index in range(step, max(-1, step - 8), -1):
             token = self.tokens[index]
-            if token.low in (",", ";", ":") or token.low in _SUBORDINATES or token.pos == "VERB":
+            if token.low in (",", ";", ":") or token.low in SUBORDINATES or token.pos == "VERB":
                 break
-            if self._is_head(token) and self._lead(index) not in _PREPOSITIONS:
+            if self.is_head(token) and self.lead(index) not in PREPOSITIONS:
                 return [token]
         return []
 
@@ -291,8 +227,10 @@ class Line:
         """Whether only a name with its title stands between a comma and the one before it."""
         first = next((i for i in range(comma - 1, -1, -1) if self.low(i) == ","), -1) + 1
         chunk = self.tokens[first:comma]
-        return bool(chunk) and bool(chunk[-1].item.spans) and all(
-            t.item.spans or t.pos in ("DET", "ADJ", "NOUN") for t in chunk
+        return (
+            bool(chunk)
+            and bool(chunk[-1].item.spans)
+            and all(t.item.spans or t.pos in ("DET", "ADJ", "NOUN") for t in chunk)
         )
 
     def nearest(self, start: int) -> list[Token]:
@@ -303,12 +241,12 @@ class Line:
         best: list[Token] = []
         for index in range(step, max(-1, step - 8), -1):
             token = self.tokens[index]
-            if token.low in (",", ";", ":") or token.low in _SUBORDINATES or token.pos in ("VERB", "AUX"):
+            if token.low in (",", ";", ":") or token.low in SUBORDINATES or token.pos in ("VERB", "AUX"):
                 break
-            if self._is_head(token) and token.item.time is None:
-                if not best or (not best[0].item.spans and self._lead(best[0].index) in ("de", "d'", "du", "des")):
+            if self.is_head(token) and token.item.time is None:
+                if not best or (not best[0].item.spans and self.lead(best[0].index) in ("de", "d'", "du", "des")):
                     best = [token]
-                if self._lead(index) not in ("de", "d'", "du", "des"):
+                if self.lead(index) not in ("de", "d'", "du", "des"):
                     break
         return best
 
@@ -321,17 +259,6 @@ class Line:
         name = self.tokens[comma - 1] if comma > 0 else None
         return [name] if name is not None and name.item.spans else found
 
-    def comma_after(self, start: int) -> int:
-        """The place of the next comma, or of the end."""
-        return next((i for i in range(start, len(self.tokens)) if self.low(i) == ","), len(self.tokens))
-
-    def _lead(self, index: int) -> str:
-        """The word before a phrase's articles and adjectives."""
-        step = index - 1
-        while step >= 0 and self.tokens[step].pos in ("DET", "ADJ", "NUM") and self.low(step) not in _PREPOSITIONS:
-            step -= 1
-        return self.low(step)
-
     def main_subject(self, start: int) -> list[Token]:
         """The subject of the main clause behind a place: `Accusé de fraude, X a ...`."""
         root = next((t for t in self.tokens if t.head == t.index), None)
@@ -340,29 +267,3 @@ class Line:
         found = self.tree.kids(root, "nsubj", "nsubjpass")
         found = found or ([root] if root.item.spans else [])
         return [t for t in found if t.index > start]
-
-    def agent(self, start: int, end: int) -> list[Token]:
-        """Who stands behind `par` between two places."""
-        for index in range(start, end):
-            if self.low(index) == "par" and self.low(index + 1) not in ("ailleurs", "exemple", "la", "conséquent"):
-                return self.heads(index + 1, end)
-            if self.low(index) == "par" and self.low(index + 1) == "la" and self.low(index + 2) != "suite":
-                return self.heads(index + 1, end)
-        return []
-
-    def phrases(self, words: str, start: int, end: int) -> Iterator[int]:
-        """Each place at which the words stand in a row."""
-        wanted = words.split()
-        for index in range(start, end - len(wanted) + 1):
-            if all(self.low(index + n) == word for n, word in enumerate(wanted)):
-                yield index
-
-
-def is_participle(form: str) -> bool:
-    """Whether a form can be a past participle by its ending."""
-    if form.endswith(("é", "ée", "és", "ées")):
-        return True
-    lemma = verb_forms().get(form)
-    if lemma is None:
-        return form.endswith(("i", "ie", "is", "ies")) and lemma_of(form, "VERB").endswith("ir")
-    return form.rstrip("es").endswith(("u", "i", "is", "it", "t", "mis", "pris")) and not form.endswith("ent")
