@@ -29,6 +29,7 @@ from ostrakon.reading.offices.unnamed import add_unnamed
 from ostrakon.reading.page import Page
 from ostrakon.reading.plausibility import keep_plausible
 from ostrakon.reading.prose.act_repairs import repair_acts
+from ostrakon.reading.prose.agreement import settle_participles
 from ostrakon.reading.prose.aside_repairs import repair_asides
 from ostrakon.reading.prose.layout import Layout
 from ostrakon.reading.prose.normalize import normalize
@@ -131,6 +132,8 @@ def _parse(page: Page) -> None:
         repair_tree(tree)
         repair_acts(tree)
         repair_asides(tree)
+        if page.language == "fr":
+            settle_participles(tree, page.words)
         tree.break_circles()
 
 

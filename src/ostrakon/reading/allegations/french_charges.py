@@ -13,6 +13,7 @@ from ostrakon.reading.allegations.french_nouns import FrenchNouns
 from ostrakon.reading.allegations.french_sides import FrenchSides
 from ostrakon.reading.allegations.french_told import FrenchTold
 from ostrakon.reading.page import Finding
+from ostrakon.reading.prose.agreement import agrees
 from ostrakon.reading.prose.french_lemmas import lemma_of
 from ostrakon.reading.prose.french_line import Group, Line
 from ostrakon.reading.prose.tree import Token, Tree
@@ -299,6 +300,10 @@ class FrenchCharges:
         whose = self._people_of(line, found)
         if whose is not None:
             return [whose]
+        words, above = self.parts.page.words, line.tree.parent(group.verb)
+        if len(found) == 1 and found[0].item.spans and not agrees(found[0], group.verb, words):
+            noun = above if above is not None and group.verb.dep == "acl" else None
+            return [noun] if noun is not None and agrees(noun, group.verb, words) else []
         plural = participle_number(group.verb.low) == "p"
         if found and len(found[0].item.spans) > 1 and not plural:
             return [replace(found[0], item=replace(found[0].item, spans=found[0].item.spans[-1:]))]

@@ -183,6 +183,8 @@ def _place_words(key: str) -> frozenset[str]:
 def _cued_kind(run: Sequence[str], before: Sequence[str], after: str, forms: Forms) -> PartyKind | None:
     """The kind that the words beside the run ask for, None where they ask for none."""
     last = before[-1] if before else ""
+    if last in ("brigade", "division") and tuple(before[-3:-1]) == ("général", "de"):
+        return PartyKind.PERSON
     if before[-2:] in (("such", "as"), ("tels", "que"), ("telles", "que")) or last in (
         "including",
         "namely",

@@ -10,6 +10,7 @@ from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _DETERMINERS = frozenset(
     [
         "the",
@@ -279,6 +280,7 @@ class Binder:
         numbers = load_rules(f"times_{self.language}")["numbers"]
         definite = (
             before in _DETERMINERS
+            or before in ("du", "au")
             or before in numbers
             or before in ("'s", "'")
             or title.start < title.first
@@ -291,6 +293,13 @@ class Binder:
         plural = title.head_words[-1].endswith("s") and (before in numbers or before in ("the", "les", "both"))
         holders = self._coordinated(holder) if plural else [holder]
         last = self.names[holders[-1]].last
-        if last < len(self.words) and self.words[last].text == ",":
+        if last + 1 < len(self.words) and self.words[last].text == "," and not self._qualifies(last + 1):
             last += 1
         return Binding(title, tuple(holders), title.start, last, "leading")
+
+    def _qualifies(self, index: int) -> bool:
+        """`le ministre, X, coupable de`: a French adjective or participle behind the comma is said of X."""
+        low = self.words[index].low
+        return self.language == "fr" and (
+            low.endswith(_PARTICIPLES) or low in ("coupable", "responsable", "proche")
+        )

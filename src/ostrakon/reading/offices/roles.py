@@ -12,6 +12,7 @@ _SERVES = frozenset(
     ["lawyer", "spokesman", "spokeswoman", "spokesperson", "attorney", "avocat", "avocate", "porte-parole"]
 )
 # heads of titles that belong to the person they speak for or advise, where no body is named
+_RANK_PARTS = frozenset(["de", "brigade", "division"])  # of "général de brigade"
 _SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "adviser", "advisor"])
 _ADVISES = ("adviser", "advisor")
 # offices of those who act for a body that is no state's
@@ -126,7 +127,7 @@ class RoleFinder:
             return False  # "a deputy of X"
         owned = words[title.start - 1].low in ("its", "their", "'s")
         if (
-            all(w in self.lexicon.ranks for w in title.head_words)
+            all(w in self.lexicon.ranks or w in _RANK_PARTS for w in title.head_words)
             and not title.inside
             and not bodies
             and not owned

@@ -12,6 +12,9 @@ from ostrakon.reading.speech.quotations import Quoted
 
 _LANDS = (PartyKind.COUNTRY, PartyKind.PLACE)
 _ORIGINS = ("of", "from", "de", "du")
+_NICKNAMED = frozenset(("surnommé", "surnommée", "nicknamed", "dubbed", "alias", "dit", "dite", "known", "also",
+                        "better"))  # fmt: skip
+_MARKS = ('"', "«", "»")
 _JOINS = (",", ";", "and", "et")
 
 
@@ -74,6 +77,9 @@ def index_pieces(layout: Layout) -> None:
         if name.kind is PartyKind.PERSON:
             _take_age(layout, name.last)
             _take_origin(layout, number)
+    for name in layout.names:
+        if name.kind is PartyKind.PERSON:
+            _take_nickname(layout, name.last)
     for number, name in enumerate(layout.names[:-1]):
         _take_bracket(layout, name.last, layout.names[number + 1])
 
@@ -131,6 +137,20 @@ def _ends_so(layout: Layout, number: int) -> bool:
     return (
         before is not None and number > 1 and before[1] == layout.names[number - 1].last and before[0] < before[1]
     )
+
+
+def _take_nickname(layout: Layout, last: int) -> None:
+    """`Al-Fateh Idris, nicknamed "the butcher",`: a nickname in marks goes with the name."""
+    words, taken = layout.words, layout.taken.get(last - 1)
+    first = last + (last < len(words) and words[last].text == ",")
+    lead = next((n for n in range(first, min(first + 4, len(words))) if words[n].text in _MARKS), None)
+    if taken is None or lead is None or lead == first or words[first].low not in _NICKNAMED:
+        return
+    close = next((n for n in range(lead + 1, min(lead + 9, len(words))) if words[n].text in _MARKS), None)
+    if close is None or all(index in layout.taken for index in range(lead + 1, close)):
+        return  # a nickname that is read as a name is one of the party's names
+    for index in range(taken[0], close + 1):
+        layout.taken[index] = (taken[0], close + 1, taken[2])
 
 
 def _take_age(layout: Layout, last: int) -> None:

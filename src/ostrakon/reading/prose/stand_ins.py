@@ -191,7 +191,7 @@ def _run_of(items: Sequence[Item], first: int, layout: Layout, families: frozens
     joins: list[str] = []
     while True:
         step = end
-        marks: list[str] = []
+        marks = [","] if layout.words[items[end - 1].last - 1].text == "," else []  # "X, minister," is one item
         while step < len(items) and items[step].form.lower() in _LIST_JOINS and len(marks) < 2:
             marks.append(items[step].form.lower())
             step += 1

@@ -5,6 +5,7 @@ Sources: agreement of articles, honorifics and nouns of office in French (any sc
 
 from ostrakon.model import MentionBy, PartyKind
 from ostrakon.reading.page import Page
+from ostrakon.reading.rules import load_rules
 
 _MALE = frozenset(
     (
@@ -31,16 +32,6 @@ _FEMALE = frozenset(
      "ancienne", "veuve", "sœur", "épouse", "cheffe", "avocate", "militante", "chercheuse", "procureure",
      "chancelière", "conseillère", "représentante", "ambassadrice", "opposante", "allemande", "française",
      "autrichienne", "fille", "mère", "compagne")
-)  # fmt: skip
-_FEMININE_HEADS = frozenset(
-    ("union", "communauté", "organisation", "ong", "cour", "commission", "coalition", "société", "entreprise",
-     "association", "armée", "junte", "police", "alliance", "agence", "banque", "compagnie", "fédération", "ligue",
-     "milice", "rébellion", "mission", "assemblée", "ue", "onu", "otan", "cédéao", "cedeao", "ceeac", "cpi", "ua",
-     "coordination", "fondation", "diplomatie", "présidence", "chancellerie", "maison", "justice", "forces")
-)  # fmt: skip
-_MASCULINE_HEADS = frozenset(
-    ("conseil", "tribunal", "gouvernement", "ministère", "parlement", "groupe", "mouvement", "parti", "comité",
-     "front", "département", "trésor", "bureau", "sénat", "régime", "parquet", "collectif", "congrès", "kremlin")
 )  # fmt: skip
 _BEFORE = 5  # words before a name in which its title stands
 _BODIES = (PartyKind.PERSON, PartyKind.PLACE)
@@ -90,9 +81,10 @@ class Genders:
         form = self.page.plain[start:end].lower().replace("'", "' ").split()
         form = [word for word in form if word not in ("l'", "la", "le", "les")]
         head = form[0] if form else ""
-        if head in _FEMININE_HEADS:
+        heads = load_rules("genders_fr")
+        if head in heads["feminine"]:
             return "f"
-        if head in _MASCULINE_HEADS:
+        if head in heads["masculine"]:
             return "m"
         before = self.page.plain[max(0, start - 5) : start].lower()
         if before.endswith((" le ", " du ", " au ", "\nle ")) or before == "le ":

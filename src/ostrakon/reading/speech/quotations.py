@@ -15,6 +15,10 @@ _WORK = re.compile(
     r"(?:book|film|novel|song|article|entitled|titled|Operation|operation|program|project|"
     r"intitulée?|opération|livre|album|report|rapport|vessel|tanker|ship|navire)\s*\Z"
 )
+_NICKNAME = re.compile(
+    r"\b(?:surnommée?|nicknamed|dubbed|alias|known as|a\.?k\.?a\.?|sous le (?:nom|surnom|sobriquet) de)\s*\Z"
+)
+_NICKNAME_MOST = 6  # words of a nickname; more are somebody's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def _is_name(text: str, start: int, words: list[str]) -> bool:
     """Whether the marks hold a name, a title of a work or an operation and no words of a speaker."""
     if len(words) > 8:
         return False
+    if len(words) <= _NICKNAME_MOST and _NICKNAME.search(text[max(0, start - 24) : start - 1]):
+        return True
     small = {"of", "the", "and", "de", "la", "le", "du", "des", "et", "for", "in", "d", "l"}
     all_capital = all(is_capital(word) or word.lower() in small or word.isdigit() for word in words)
     if all_capital and is_capital(words[0]) and (len(words) > 1 or not words[0].islower()):
