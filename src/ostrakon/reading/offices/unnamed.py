@@ -159,6 +159,13 @@ def _past_aside(words: Sequence[Word], last: int) -> int:
     return last
 
 
+def _is_anothers(words: Sequence[Word], title: Title) -> bool:
+    """`un conseiller du président NAME`: the name is of whom it serves."""
+    article = words[title.start - 1].low if title.start else ""
+    inside = {w.low for w in words[title.start : title.last + 1]}
+    return article in ("un", "une", "a", "an") and bool(inside & {"du", "de", "d'", "of", "to"})
+
+
 def _may_speak(title: Title, language: str) -> bool:
     speakers = lexicon(language).speakers
     return (
@@ -184,7 +191,8 @@ def _speaks(words: Sequence[Word], names: Sequence[NameSpan], title: Title, lang
         follows = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
         return title.last not in follows and title.last + 1 not in follows
     persons = {i for span in names if span.kind is PartyKind.PERSON for i in range(span.first, span.last)}
-    if any(i in persons for i in range(title.last, min(title.last + 2, len(words)))):
+    named = any(i in persons for i in range(title.last, min(title.last + 2, len(words))))
+    if named and not _is_anothers(words, title):
         return False
     ahead = before[-2:] if before[-2:-1] != ["added"] else []  # "added five officials to its list"
     said = any(word in verbs for word in ahead) or any(word in verbs for word in after)

@@ -42,6 +42,10 @@ _SUBORDINATE = frozenset(
     ["when", "while", "after", "as", "because", "if", "although", "though", "before", "since", "until", "whereas",
      "quand", "lorsque", "tandis", "alors", "après", "avant", "puisque", "parce"]
 )  # fmt: skip
+_GOING_ON = frozenset(
+    ["contre", "de", "du", "des", "dans", "en", "sur", "à", "au", "aux", "avec", "par", "of", "in", "on",
+     "against", "with", "from", "by", "to", "toward", "towards"]
+)  # fmt: skip
 _ADDRESSED = frozenset(["to", "told", "tells", "à", "au", "aux"])
 
 
@@ -120,11 +124,15 @@ class QuoteSides:
         inside = [(i, span) for i, span in enumerate(names) if zone.first <= span.first < zone.last]
         if self.inverted(zone):
             return self._after_verb(zone, inside)
-        if self.words[zone.first].low in _SUBORDINATE:
+        if self.words[zone.first].low in _SUBORDINATE or self._goes_on(zone):
             return None
         verb = self.verb_at(zone)
         before = [(i, span) for i, span in inside if span.last <= verb]
         return self._head_of(zone, before)
+
+    def _goes_on(self, zone: Zone) -> bool:
+        """`mener une "chasse aux sorcières" contre NAME, condamné`: the sentence goes on over the mark."""
+        return self.words[zone.first].low in _GOING_ON and self.words[zone.first - 1].text != ","
 
     def _after_verb(self, zone: Zone, inside: list[tuple[int, NameSpan]]) -> int | None:
         reached = [(i, s) for i, s in inside if s.first - zone.first <= _REACH and not self._addressed(s.first)]
@@ -201,7 +209,7 @@ class QuoteSides:
             if (
                 zone.first < first
                 and last <= zone.last
-                and first - zone.first <= _REACH // 2
+                and (first - zone.first <= _REACH // 2 or self._is_owned(first, zone))
                 and self.inverted(zone)
             ):
                 named = any(
@@ -210,6 +218,10 @@ class QuoteSides:
                 )
                 return not named
         return False
+
+    def _is_owned(self, first: int, zone: Zone) -> bool:
+        """`said The Sentry's investigations director`."""
+        return first - zone.first <= _REACH and self.words[first - 1].low in ("'s", "'")
 
     def unnamed(self, taken: Mapping[int, int]) -> list[tuple[int, int]]:
         """Indefinite phrases that speak: "a herder from Kuru recalled", "soupire un diplomate européen"."""

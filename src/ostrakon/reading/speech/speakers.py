@@ -3,6 +3,7 @@
 from ostrakon.model import ClaimType, PartyKind
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
+from ostrakon.reading.references.kind_words import BODIES
 from ostrakon.reading.references.references import References
 from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.attribution import speech_verbs
@@ -10,7 +11,9 @@ from ostrakon.reading.speech.french_speakers import FrenchSpeakers
 from ostrakon.reading.speech.quote_sides import QuoteSides
 
 _PERSONAL = frozenset(["he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "t-il", "t-elle"])
+_BODILY = frozenset(["it", "they"])
 _ADDRESSING = frozenset(["told", "tells", "telling"])
+_QUOTED_BEFORE = 2  # sentences, the quoted one among them, from a speaker to "he told"
 _NO_SPEAKERS = (PartyKind.PLACE, PartyKind.VESSEL)
 
 
@@ -22,6 +25,7 @@ class SpeakerFinder:
         self.verbs = speech_verbs(page.language)
         self.forms = frozenset(load_rules("speech")[page.language]["forms"])
         self.last: list[int] = []
+        self.last_unit = -9
         self.sides = QuoteSides(page.words, page.quotes, page.language)
         self.french = FrenchSpeakers(page, references, self.sides) if page.language == "fr" else None
 
@@ -54,7 +58,8 @@ class SpeakerFinder:
             )
             found.quote, found.scare, found.place = (quoted.start, quoted.end), quoted.scare, quoted.start
             out.append(found)
-            self.last = speakers or self.last
+            if speakers:
+                self.last, self.last_unit = speakers, host[0].number if host else -9
         self._fill_back(out)
         return out
 
@@ -63,7 +68,8 @@ class SpeakerFinder:
         pronoun = self.sides.pronoun(number)
         if pronoun is not None:
             token = next((t for t in tree.tokens if t.item.first == pronoun), None)
-            found = self._again(tree) or self._person_meant(tree, pronoun)
+            body = self.page.words[pronoun].low in _BODILY
+            found = self._again(tree, body=body) or ([] if body else self._person_meant(tree, pronoun))
             found = found or (self.references.pronoun(tree, token) if token is not None else [])
             people = [p for p in found if self.references.kind(p) not in _NO_SPEAKERS]
             return (people, "pronoun") if people else None
@@ -168,8 +174,8 @@ class SpeakerFinder:
         parties = self.references.of_all(tree, actors).parties
         return [p for p in parties if self.references.kind(p) not in _NO_SPEAKERS]
 
-    def _again(self, tree: Tree) -> list[int]:
-        """ "he said": who spoke in the sentence before, of the same paragraph or the one above."""
+    def _again(self, tree: Tree, *, body: bool = False) -> list[int]:
+        """ "he said", "it added": who spoke in the sentence before, of the same paragraph or the one above."""
         here = self.page.words[tree.tokens[0].item.first].paragraph
         for number in range(tree.number - 1, max(tree.number - 3, -1), -1):
             before = self.page.trees[number]
@@ -181,11 +187,18 @@ class SpeakerFinder:
                 if token.dep != "ROOT" or token.lemma not in self.verbs or before.passive(token):
                     continue
                 said = self.references.of_all(before, before.subjects(token)).parties
-                people = [p for p in said if self.references.kind(p) is PartyKind.PERSON]
-                if len(people) == 1:
-                    return people
-            return []
-        return []
+                kinds = BODIES | {PartyKind.COUNTRY} if body else {PartyKind.PERSON}
+                speakers = [p for p in said if self.references.kind(p) in kinds]
+                if len(speakers) == 1:
+                    return speakers
+            return [] if body else self._quoted_before(tree)
+        return [] if body else self._quoted_before(tree)
+
+    def _quoted_before(self, tree: Tree) -> list[int]:
+        """The one person whose words were quoted in the sentence before."""
+        near = self.page.language == "en" and 0 < tree.number - self.last_unit <= _QUOTED_BEFORE
+        single = len(self.last) == 1 and self.references.kind(self.last[0]) is PartyKind.PERSON
+        return list(self.last) if near and single else []
 
     def _governing(self, tree: Tree, tokens: list[Token], inside: set[int]) -> Token | None:
         first = min(tokens, key=lambda t: sum(1 for _ in tree.above(t)))
