@@ -7,7 +7,7 @@ A pronoun or a counted description there means targets of an act told before, ra
 from collections.abc import Sequence
 
 from ostrakon.model import Action, Modality, PartyKind
-from ostrakon.reading.designations.target_counts import TargetCounts
+from ostrakon.reading.designations.target_counts import TargetCounts, is_nationals
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
@@ -58,6 +58,13 @@ class ActMemory:
             out.parties = self._without_owners(tree, heads, out.parties)
         if not out.parties:
             out.parties = [p for t in heads for p in self._named_after(tree, t)]
+        if tree.language == "en":
+            nations = [t for t in heads if t.item.spans and tree.kids(t, "nummod")]
+            nations = [t for t in nations if is_nationals(t, [self.page.names[s] for s in t.item.spans])]
+            drop = {p for t in nations for p in self.references.named(t)}
+            out.parties = [p for p in out.parties if p not in drop]
+            out.parties = out.parties or [p for t in heads for p in self._with_office(tree, t)]
+            heads = [t for t in heads if t not in nations]
         one = [p for t in heads for p in self._one_of(tree, t)]
         out.parties += [p for p in one if p not in out.parties]
         if any(self.references.named(t) for t in heads):
@@ -110,6 +117,14 @@ class ActMemory:
         found = [p for t in tree.conjuncts(name) for p in self.references.named(t)]
         size = count_of(token.low, "en") or next((count_of(t.low, "en") for t in tree.kids(token, "nummod")), None)
         return found if size == len(found) else []
+
+    def _with_office(self, tree: Tree, token: Token) -> list[int]:
+        """`sanctioned X, the founder of the Y consortium`: X with his office, hung on its last word."""
+        for kid in tree.kids(token, "compound"):
+            names = [self.page.names[s] for s in kid.item.spans]
+            if names and names[0].kind is PartyKind.PERSON and kid.item.last != names[0].last:
+                return self.references.named(kid)[:1]
+        return []
 
     def _guessed(self, tree: Tree, parties: list[int]) -> bool:
         return all((tree.number, p) in self.references.guessed for p in parties)
@@ -170,6 +185,9 @@ class ActMemory:
             return titled
         if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
             return self._described(tree, token)
+        if token.low not in self.plural and token.low.endswith("s") and not token.item.spans:
+            words = {t.low for t in tree.kids(token, "det", "predet", "nummod", "preconj")}
+            return self._many(2, None) if "both" in words else []
         if token.low not in self.plural or not self._pointed(token):
             return []
         if token.low not in self.general and not any(self._counts(f, token.low) for f in self.found):

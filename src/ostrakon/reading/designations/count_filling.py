@@ -33,8 +33,10 @@ class CountFiller:
         self.page, self.references, self.members = page, references, members
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows["telling_verbs"])
+        self.judging = frozenset(rows["judging_verbs"])
         self.told = frozenset(rows.get("told_verbs", ()))
         self.french = Introductions(references) if page.language == "fr" else None
+        self.goes_on = -1  # the sentence that named targets last
         self.nouns: dict[str, str] = load_rules("references")[page.language]["nouns"]
 
     def missing(self, act: Finding, acts: Sequence[Finding]) -> list[int]:
@@ -54,7 +56,7 @@ class CountFiller:
         if len(found) == room:
             return found
         close = self._close(stretch, acts, kinds)
-        if len(close) == room:
+        if len(close) in (room, act.count):
             return close
         return found if len(found) < room and act.count <= _LISTED else []
 
@@ -62,6 +64,21 @@ class CountFiller:
         """Who has a part in an act told up to a sentence; whom a later one strikes too may be introduced here."""
         told = [a for a in acts if a.unit <= unit]
         return {p for a in told for p in (*a.of("target"), *a.of("issuer"), *a.said_by)}
+
+    def going_on(self, act: Finding, tree: Tree) -> list[int]:
+        """`Among those listed are A and B. C, the founder of D, spread ...`: a new subject that is described."""
+        if act.count is None or act.count <= len(act.of("target")) or self.goes_on != tree.number - 1:
+            return []
+        before = self.page.trees[tree.number - 1]
+        first = tree.tokens[0]
+        described = len(tree.tokens) > 1 and (tree.tokens[1].text == "," or first.item.last - first.item.first > 3)
+        if before.unit.paragraph != tree.unit.paragraph or not described or first.dep != "nsubj":
+            return []
+        verb = tree.parent(first)
+        if verb is None or verb.dep != "ROOT" or self._says_else(verb, None) or verb.lemma in self.judging:
+            return []
+        kinds = self._kinds(act)
+        return [p for p in self._new(tree, first, None) if not kinds or self.references.kind(p) in kinds]
 
     def _close(self, stretch: list[Tree], acts: Sequence[Finding], kinds: frozenset[PartyKind]) -> list[int]:
         """The new subjects of the sentences that follow the act at once."""
@@ -135,7 +152,8 @@ class CountFiller:
         passive = verb is not None and tree.passive(verb) and verb.lemma in self.told
         if verb is not None and not passive and self._says_else(verb, verbs):
             return []
-        if verb is not None and verb.dep in ("relcl", "acl", "advcl"):
+        beside = verb is not None and verb.dep == "advcl" and _stands_beside(tree, verb)
+        if verb is not None and verb.dep in ("relcl", "acl", "advcl") and not beside:
             return []
         return self.members.listable([p for p in self.references.named(token) if self._is_new(p, token)])
 
@@ -152,3 +170,8 @@ class CountFiller:
             and not draft.key.startswith(("body:", "speaker:", "desc:"))
             and (" " in draft.name or draft.kind is not PartyKind.PERSON)
         )
+
+
+def _stands_beside(tree: Tree, verb: Token) -> bool:
+    """`while B and C have helped it`: a clause that goes on with the list."""
+    return any(m.low in ("while", "whereas", "as") for m in tree.kids(verb, "mark"))

@@ -43,7 +43,9 @@ class Members:
                 start = len(found.group().split())
                 while start < len(tree.tokens) and tree.tokens[start].low in _LINKS:
                     start += 1  # "The persons listed are X and Y"
-                return self.of(tree, tree.tokens[start:])
+                members = self.of(tree, tree.tokens[start:])
+                if members:
+                    return members
         more: list[int] = []
         for pattern in self.also:
             found = pattern.search(words)
@@ -51,7 +53,7 @@ class Members:
                 more += self.of(tree, tree.tokens[len(words[: found.end()].split()) :], subject=True)
         for pattern in self.before:
             found = pattern.search(words)
-            if found and found.start():
+            if found and found.start() and not _of_whose(words[: found.start()]):
                 members = self.of(tree, tree.tokens[: len(words[: found.start()].split())], subject=True)
                 if members:
                     return [*members, *(p for p in more if p not in members)]
@@ -87,7 +89,7 @@ class Members:
                 token.pos == "ADP"
                 and not token.item.spans
                 and not of_few
-                and not (place < 2 and token.low in _LEADS)
+                and not (place < 3 and token.low in _LEADS)
             ):
                 return None
             if token.item.spans:
@@ -153,6 +155,11 @@ class Members:
             if 0 <= depth <= base or (open_count and depth < 0 and token.dep in ("conj", "appos")):
                 out += self.references.named(token)
         return self.listable(out)
+
+
+def _of_whose(before: str) -> bool:
+    """`X, whose phone was targeted too`: it is not X who was."""
+    return "whose" in before.rpartition(",")[2].split()
 
 
 def _inside_clause(tree: Tree, token: Token, first: Token) -> bool:

@@ -59,7 +59,9 @@ class Expander:
             act = self._act_of_size(acts, tree) or self._act_before(acts, tree)
             act = act or (self._act_after(acts, tree) if listed else None)
             if act is not None:
-                self._add(act, listed or self._entry(tree) or self._bullet(tree, act))
+                found = listed or self._entry(tree) or self._bullet(tree, act) or self.filler.going_on(act, tree)
+                self._add(act, found)
+                self.filler.goes_on = tree.number if found else -1
         for act in acts:
             self._add(act, self._among_them(act))
             self._add(act, self._of_count(act))
@@ -192,7 +194,7 @@ class Expander:
             return []
         start = self._opening(tree, first)
         before = self.page.plain[max(0, start - 4) : start].strip(" 0123456789.)-•*")
-        opens = start == 0 or before in ("", "\n")
+        opens = start == 0 or before in ("", "\n") or (tree.language == "en" and before.endswith("\n"))
         opens = opens or self.page.plain[:start].rstrip(" 0123456789.)").endswith((":", ";"))
         short = len(tree.tokens) <= 4 or any(t.low in _ENTRY_MARKS for t in tree.tokens)
         found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]

@@ -60,6 +60,9 @@ class StateFinder:
             return None
         near = [f.retells or f for f in near]
         model = next((f for f in reversed(near) if not set(f.of("issuer")) & set(issuer.parties)), None)
+        if model is None and stance_of(tree, verb, self.references).modality is Modality.NEGATED:
+            told = [f for f in before if f.modality in _HAPPENED and f.of("issuer") and f.of("target")]
+            model = told[0] if told and not set(told[0].of("issuer")) & set(issuer.parties) else None
         target = self._own_target(tree, verb)
         if model is None and target:
             model = near[-1] if near else None

@@ -195,10 +195,7 @@ class LooseActs:
         issuer = self.issuers.of(tree, verb, Reference())
         if any(t.low == "it" for t in tree.kids(verb, "nsubj")) and self.memory.near(tree, 2):
             issuer.parties = self.issuers.last() or issuer.parties  # "It hits X": the package does
-        antecedent = (
-            [p for t in tree.subjects(verb) for p in self.references.named(t)] if verb.dep == "relcl" else []
-        )
-        if antecedent and not any(self._issues(p) for p in antecedent) and not tree.passive(verb):
+        if verb.dep == "relcl" and not tree.passive(verb) and not self._issued_by(tree, verb):
             return None  # "X, who targeted the dissident Y"
         bodies = [p for p in issuer.parties if self._issues(p)]
         if not bodies or any(t.lemma in self.rows["not_targets"] for t in tokens):
@@ -212,6 +209,15 @@ class LooseActs:
             return None
         issuer.parties, target.parties = bodies, good
         return self.made(verb, Action.IMPOSE, issuer, target, "loose")
+
+    def _issued_by(self, tree: Tree, verb: Token) -> bool:
+        """Whether the antecedent of a relative clause can sanction: an authority, its officials, a package."""
+        heads = tree.subjects(verb)
+        named = [p for t in heads for p in self.references.named(t)]
+        if named:
+            return any(self._issues(p) for p in named)
+        able = {*self.rows["officials"], *self.rows["hitting_nouns"], *self.rows.get("allied_words", ())}
+        return any(t.lemma in able or self._is_act(tree, t) for t in heads)
 
     def _issues(self, party: int) -> bool:
         draft = self.references.page.parties.parties[party]

@@ -206,6 +206,8 @@ class MeasureVerbs:
             target = self.references.of_all(
                 tree, [t for c in tree.kids(verb, "oprd", "ccomp", "xcomp") for t in tree.kids(c, "nsubj")]
             )
+        if not target.parties:  # "declared X a terrorist organization" with X taken for a subject of the label
+            target = self.references.of_all(tree, [t for o in tree.objects(verb) for t in tree.kids(o, "nsubj")])
         if not target.parties or not (issuer.parties or tree.passive(verb)):
             return None
         return self.made(verb, Action.IMPOSE, issuer, target, "labeled")

@@ -39,6 +39,7 @@ class Merger:
         self.telling = frozenset(rows.get("ministry_verbs", ()))
         self.saying = frozenset(rows.get("ministry_sayings", ()))
         self.ministries = frozenset(rows.get("telling_ministries", ()))
+        self.announced = frozenset(rows.get("announced_nouns", ()))
         self.headings = frozenset(load_rules(f"designations_{page.language}").get("heading_verbs", ()))
 
     def merge(self, findings: list[Finding]) -> list[Finding]:
@@ -62,6 +63,7 @@ class Merger:
         acts = self._join_package(acts)
         if english:
             self._join_ministry(acts)
+            self._join_announcer(acts)
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
@@ -149,6 +151,20 @@ class Merger:
             lands = [p for p in issuers if self.page.parties.parties[p].kind is PartyKind.COUNTRY]
             if told and len(lands) == len(issuers) == 1:
                 act.roles["issuer"] = issuers + self._ministry_of(lands, act.unit, news=self._is_news(act))
+
+    def _join_announcer(self, acts: list[Finding]) -> None:
+        """`The administration sanctioned X. Secretary of State Y announced the decision`: Y acts too."""
+        act = next((a for a in acts if a.modality in _HAPPENED and self._is_news(a) and a.of("issuer")), None)
+        titled = {h for b in self.page.bindings for h in b.holders}
+        for tree in self.page.trees[act.unit : act.unit + 1 + _SAID] if act is not None else ():
+            for verb in tree.verbs():
+                told = [t for t in tree.objects(verb) if t.lemma in self.announced]
+                if act is None or verb.lemma not in ("announce", "unveil") or not told or tree.passive(verb):
+                    continue
+                spans = [s for t in tree.kids(verb, "nsubj") for s in t.item.spans if s in titled]
+                people = [self.page.parties.of_span[s] for s in spans]
+                people = [p for p in people if self.page.parties.parties[p].kind is PartyKind.PERSON]
+                act.roles["issuer"] += [p for p in people if p not in (*act.of("issuer"), *act.of("target"))]
 
     def _is_news(self, act: Finding) -> bool:
         return act.fresh and act.unit < _OPENING_UNITS and (act.when is None or self._is_recent(act))

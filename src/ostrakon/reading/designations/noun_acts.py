@@ -57,11 +57,18 @@ class NounActs:
         beside = token.low == "list" and tree.language == "en" and self.bearers.under(tree, token).parties
         if not beside and (not self.words.is_sanction(tree, token) or token.low in self.rows["carriers"]):
             return []
+        if self._first_such(tree, token):
+            return []
         above = tree.parent(token)
         judged = above is not None and above.lemma in self.rows["judging_verbs"] and token.dep in _JUDGED
         if token.dep in ("compound", "amod", "poss") or (judged and not tree.preps(token)):
             return []
         return self._plain(tree, token)
+
+    def _first_such(self, tree: Tree, token: Token) -> bool:
+        """`its first such step against X`: says of the act that is told already."""
+        words = {t.low for t in tree.kids(token, "amod", "poss", "det")}
+        return token.low in ("step", "move", "measure", "measures") and "such" in words and tree.language == "en"
 
     def _plain(self, tree: Tree, token: Token) -> list[Finding]:
         answered = self._answered(tree, token)

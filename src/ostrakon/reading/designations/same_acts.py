@@ -54,6 +54,8 @@ class SameAct:
             return False
         if left and right and self._of_two_ministries(left, right):
             return False
+        if self._apart(one, two):
+            return False
         counts = one.count is not None and two.count is not None and one.count != two.count
         if counts and left and right and not left & right and not self._headed(one, two):
             return False  # what a ministry does beside what its country does, each with its own number
@@ -73,6 +75,14 @@ class SameAct:
             for side in (left, right)
         )
         return bool(one and two) and not are_kin(self.page, one, two)
+
+    def _apart(self, one: Finding, two: Finding) -> bool:
+        """`A, B and C sanctioned X. A also targeted Y`: what one of several joint issuers did alone."""
+        joint, alone = set(one.of("issuer")), set(two.of("issuer"))
+        lands = [p for p in joint if self.page.parties.parties[p].kind is PartyKind.COUNTRY]
+        if len(lands) < 2 or not alone or not alone < joint:
+            return False
+        return bool(one.of("target") and two.of("target")) and not set(one.of("target")) & set(two.of("target"))
 
     def _headed(self, one: Finding, two: Finding) -> bool:
         """A headline and the act of the lead are one, however each counts."""

@@ -60,6 +60,8 @@ class SanctionObjects:
             return None
         if not nouns or (verb.lemma == "keep" and tree.kids(verb, "xcomp")):
             return None
+        if verb.lemma == "make" and nouns[0].low not in self.rows["listing_nouns"]:
+            return None
         if verb.lemma in _FOLLOWING and not self._of_others(tree, nouns):
             return None
         self.used = nouns

@@ -247,7 +247,8 @@ class SanctionWords:
         deed = tree.parent(verb)
         if verb.dep == "acl" and deed is not None and deed.lemma in self.rows["deed_nouns"]:
             by = [t for p, t in tree.preps(deed) if p in ("by", "from") and t.item.spans]
-            actors = tree.kids(deed, "poss", "compound", "nmod") or by or actors
+            own = [t for t in tree.kids(deed, "poss", "compound", "nmod") if t.item.time is None]
+            actors = by or own or actors
         out = Reference(self.members_of(tree, actors))
         if not out.parties:
             out = self.references.of_all(tree, actors)

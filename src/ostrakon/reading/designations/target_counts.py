@@ -5,6 +5,8 @@ Takes: trees and the page. Gives: the count and its words, set on the reference 
 
 from collections.abc import Sequence
 
+from ostrakon.model import PartyKind
+from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.prose.words import Word
@@ -69,6 +71,9 @@ class TargetCounts:
             out.count, out.counted = told
             return
         size, end = count_of(number.low, self.page.language), min(name.first for name in names)
+        if is_nationals(token, names):
+            out.count, out.counted = size, self.page.span_of(number.item.first, token.item.last)
+            return
         nouns = self.page.words[number.item.last : end]
         if size is not None and size > 1 and _is_heading(nouns):
             out.count, out.counted = size, self.page.span_of(number.item.first, number.item.last + 1)
@@ -77,6 +82,13 @@ class TargetCounts:
             while end > number.item.last + 1 and not self.page.words[end - 1].text[0].isalnum():
                 end -= 1
             out.count, out.counted = size, self.page.span_of(number.item.first, end)
+
+
+def is_nationals(token: Token, names: Sequence[NameSpan]) -> bool:
+    """`14 Salvadorans`: people counted by their nation, no party."""
+    one = len(names) == 1 and token.item.last - token.item.first == 1
+    plural = token.text.endswith(("ans", "ians", "ese", "is", "ers", "os", "ards"))
+    return one and plural and names[0].kind is not PartyKind.PERSON
 
 
 def _is_heading(nouns: Sequence[Word]) -> bool:

@@ -74,6 +74,7 @@ def _verb_as_compound(tree: Tree, token: Token) -> None:
         return
     subjects = [k for k in (*tree.kids(token), *tree.kids(head)) if k.dep in ("nsubj", "nsubjpass")]
     subjects += [k for k in tree.kids(head, "compound", "nmod", "poss") if k.item.spans]
+    subjects += [k for k in tree.kids(token, "npadvmod") if k.item.spans]
     subjects = [k for k in subjects if k.index < token.index and k.item.spans][:1]
     if not subjects or not token.low.endswith(("ed", "hit")):
         return

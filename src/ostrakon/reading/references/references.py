@@ -251,7 +251,7 @@ class References:
         return 2 if words & {"both", "deux"} else (sizes[0] if sizes else 0)
 
     def _last_list(self, place: int, kinds: frozenset[PartyKind], size: int) -> list[int]:
-        for said in sorted([*self.spoken, *self.joined], key=lambda s: -s.place):
+        for said in sorted([*reversed(self.spoken), *self.joined], key=lambda s: -s.place):
             fits = [p for p in said.parties if self.kind(p) in kinds]
             if said.place < place and len(fits) > 1 and (not size or len(fits) == size):
                 return fits
