@@ -70,8 +70,9 @@ class FrenchCharges:
 
     def _of_verb(self, line: Line, token: Token, lemma: str) -> list[Finding]:
         group = line.group(token)
-        if group.negated:
-            return []
+        helpers = {line.low(i) for i in range(group.start, token.index)}
+        if group.negated or helpers & {"avoir", "ayant"}:
+            return []  # "d'avoir attribué des marchés": an act, no charge
         for row in self.rows:
             if lemma not in row["verbs"] or (row.get("passive") and group.voice not in ("passive", "participle")):
                 continue

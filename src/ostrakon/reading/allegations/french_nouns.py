@@ -96,7 +96,8 @@ class FrenchNouns:
         for index in range(that + 1, min(end + 3, len(line.tokens))):
             token = line.tokens[index]
             if lemma_of(token.low, "VERB") in self.done and token.pos in ("VERB", "ADJ"):
-                return line.heads(that + 1, line.group(token).start)
+                between = line.heads(that + 1, line.group(token).start)
+                return between or line.heads(token.index + 1, line.comma_after(token.index))[:1]
         return []
 
     def _is_plain(self, line: Line, noun: Token, by: int) -> bool:

@@ -43,6 +43,8 @@ class FrenchSides:
         index = token.index + 1
         while index < len(line.tokens) and line.tokens[index].pos == "ADJ" and index - token.index < 3:
             index += 1
+        apposed = line.low(index) == "," and line.low(index + 2) == ","  # "une ONG locale, NAME, affirme"
+        index += apposed
         after = line.tokens[index] if index < len(line.tokens) else None
         return after if after is not None and after.item.spans and not token.low.endswith("s") else None
 

@@ -12,7 +12,7 @@ from enum import Enum
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.allegations.french_sides import FrenchSides
-from ostrakon.reading.naming.gazetteer import is_media
+from ostrakon.reading.naming.gazetteer import is_media, parent_of
 from ostrakon.reading.prose.french_lemmas import lemma_of
 from ostrakon.reading.prose.french_line import Group, Line
 from ostrakon.reading.prose.tree import Token
@@ -27,6 +27,9 @@ _NAMED_ABOUT = (
     PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.GROUP, PartyKind.ORGANIZATION,
 )  # fmt: skip
 _VIEWERS = frozenset((PartyKind.PERSON, PartyKind.ORGANIZATION, PartyKind.PUBLIC_BODY, PartyKind.COUNTRY))
+_INVERTED = frozenset(("-il", "-elle", "-ils", "-elles", "-t-il", "-t-elle", "-on", "-t-on"))
+_AFTER = 2  # sentences after a listing in which what the listed did is its reason
+_LEADING = 3  # words in which the source opens the sentence
 _VIEW = 8  # words in which "Pour X," names whose view the sentence gives
 _BACK = 14  # words between a verb of saying and the clause that it says
 _FAR = 24  # the same where the saying stands in the words before a list of clauses
@@ -56,7 +59,7 @@ class FrenchSources:
     """Answers for one page."""
 
     def __init__(self, parts: Accusations, sides: FrenchSides) -> None:
-        self.parts, self.sides = parts, sides
+        self.parts, self.sides, self.page = parts, sides, parts.page
         rows = load_rules("charges_fr")
         self.saying = (speech_verbs("fr") | frozenset(rows["finding"])) - frozenset(parts.rows["deny"])
         self.blaming, self.blame = frozenset(rows["blaming"]), frozenset(rows["blame"])
@@ -69,6 +72,9 @@ class FrenchSources:
             or self.said_before(line, group)
             or self.said_after(line, group)
             or self._in_whose_eyes(line, group)
+            or self._before_colon(line, group)
+            or self._as_they_say(line)
+            or self._considering(line, group)
         )
         said = [p for p in said if p not in doers]
         if said:
@@ -101,14 +107,62 @@ class FrenchSources:
             near = abs(listing.unit - line.tree.number) <= 1 and relative
             if set(doers) <= set(listing.of("target")):
                 if sides.issuer:
-                    return Told(tuple(sides.issuers(listing)), How.ISSUED)
-                if near:
+                    return Told(tuple(self._acting(sides.issuers(listing))), How.ISSUED)
+                if near or 0 < line.tree.number - listing.unit <= _AFTER:
                     return Told(tuple(sides.issuers(listing)), How.LISTED)
         if sides.issuer and all(self._is_subject(p, sides.issuer[0]) for p in doers):
             return Told(tuple(sides.issuer), How.ISSUED)
-        told = self._told([p for p in sides.author if p not in doers], How.AUTHORED)
+        told = self._told([p for p in sides.author if p not in doers], How.AUTHORED) or self._goes_on(line, doers)
         lands = any(self.parts.references.kind(p) is PartyKind.COUNTRY for p in doers)
         return told or (Told((), How.STATED) if relative and not lands else None)
+
+    def _goes_on(self, line: Line, doers: Sequence[int]) -> Told | None:
+        """`Selon X, Y a vendu du pétrole. Deux de ses sociétés ont masqué`: the source of the sentence before."""
+        number = line.tree.number - 1
+        if number < 0 or self.page.trees[number].unit.quote is not None or self._new_paragraph(number):
+            return None
+        lands = any(self.parts.references.kind(p) is PartyKind.COUNTRY for p in doers)
+        before = Line(self.page.trees[number])
+        at = self.sides.source_at(before)
+        if lands or at is None or at > _LEADING:
+            return None
+        found = self.sides.accusers(before, before.heads(at, min(before.comma_after(at), at + 9))[:1])
+        named = found and not self._is_press(found[0]) and not set(found) & set(doers)
+        return Told(tuple(found), How.LISTED) if named else None
+
+    def _new_paragraph(self, number: int) -> bool:
+        """Whether a paragraph ends behind the sentence."""
+        words, trees = self.page.words, self.page.trees
+        end = words[trees[number].tokens[-1].item.last - 1].end
+        start = words[trees[number + 1].tokens[0].item.first].start
+        return "\n\n" in self.page.plain[end:start]
+
+    def _before_colon(self, line: Line, group: Group) -> list[int]:
+        """`X est formel : Y a pillé`, `X l'a dit : ...`: who says what follows the colon."""
+        colon = next((i for i in range(group.start - 1, 0, -1) if line.low(i) == ":"), 0)
+        for token in line.tokens[:colon]:
+            if lemma_of(token.low, "VERB") in self.saying and not token.item.spans and token.pos != "NOUN":
+                said = line.group(token)
+                active = said.voice == "active" and not said.negated
+                return self.sides.accusers(line, line.subject(said)) if active else []
+        return []
+
+    def _as_they_say(self, line: Line) -> list[int]:
+        """`..., écrivent-ils, ...`, `dit-il`: the subject of the sentence, or who told the one before."""
+        for token in line.tokens:
+            led = line.low(token.index + 1) in _INVERTED
+            if led and lemma_of(token.low, "VERB") in self.saying:
+                root = next((t for t in line.tokens if t.head == t.index), None)
+                own = line.tree.kids(root, "nsubj") if root is not None and root is not token else []
+                own = [t for t in own if t.item.spans and t.index < token.index]
+                return self.sides.accusers(line, own) if own else self.sides.meant.spoke_before(line)
+        return []
+
+    def _considering(self, line: Line, group: Group) -> list[int]:
+        """`Considérant que Y a participé à ..., X a adopté`: the authority that gives its reasons."""
+        if line.low(0) not in ("considérant", "attendu") or line.low(1) not in _THAT:
+            return []
+        return list(self.parts.sides.issuer) or self.sides.accusers(line, line.main_subject(group.verb.index))
 
     def _in_whose_eyes(self, line: Line, group: Group) -> list[int]:
         """`une responsable de l'ONG, pour qui X continue de`, `Pour Global Witness, X a`: whose view it is."""
@@ -124,6 +178,12 @@ class FrenchSources:
         named = [p for t in found for p in self.parts.references.named(t)]
         kinds = {self.parts.references.kind(p) for p in named}
         return self.sides.accusers(line, found) if kinds & _VIEWERS else []
+
+    def _acting(self, issuers: list[int]) -> list[int]:
+        """The Council rather than the Union, the office rather than the department."""
+        parties = self.page.parties.parties
+        keys = {parties[p].key for p in issuers} - {""}
+        return [p for p in issuers if parent_of(parties[p].key) in keys] or issuers
 
     def _is_subject(self, party: int, issuer: int) -> bool:
         """Whether a person, firm or group is one that the release is about: neither its own nor quoted there."""

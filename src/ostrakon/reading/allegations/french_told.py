@@ -36,6 +36,7 @@ class FrenchTold:
         self.neutral = frozenset(rows["no_conduct"]) | self.sources.saying
         self.going_on = frozenset(rows["going_on"])
         self.helping, self.harmless = frozenset(rows["helping"]), frozenset(rows["harmless"])
+        self.striking = frozenset(rows["striking"])
         self.causing = frozenset(rows["causing"])
         self.adjectives: dict[str, str] = rows["adjectives"]
 
@@ -171,6 +172,8 @@ class FrenchTold:
         lexicon = self.parts.lexicon
         end = min(line.clause_end(token.index + 1), token.index + _OBJECT)
         objects = line.tokens[token.index + 1 : end]
+        if lemma in self.striking and any(t.low in self.harmless for t in objects[:_GOOD]):
+            return True
         if lemma in self.helping and any(t.low in self.harmless for t in objects[:_GOOD]):
             return False
         if lemma in lexicon.strong:

@@ -106,12 +106,12 @@ class FrenchTopics:
                 continue
             near = self._may_be_meant(tree.tokens, accuser, gender)
             topic = [p for p in self.of(number) if p not in accuser]
-            if len(topic) == 1 and self._fits(topic[0], gender):
+            if len(topic) == 1 and not self.is_court(topic[0]) and self._fits(topic[0], gender):
                 person = self.parts.references.kind(topic[0]) is PartyKind.PERSON
                 alone = near in ([], topic) and not self._speaks_of_people(tree)
                 return topic if person or alone else []
             if near:
-                on_accuser = bool(self.of(number)) and not topic
+                on_accuser = bool(self.of(number)) and all(self.is_court(p) for p in topic)
                 return near if on_accuser and len(near) == 1 and not self._is_somebody_else(tree, near) else []
             if topic or self._is_somebody_else(tree, near):
                 return []

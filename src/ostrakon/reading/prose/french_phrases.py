@@ -61,6 +61,7 @@ class Phrases:
                 aside = self._aside_end(index + 1, end)
                 continue
             if low in ("(", ")") or token.item.time is not None or token.pos == "ADV":
+                governed = governed and token.item.time is None  # "en mai le groupe"
                 continue
             if low in SUBORDINATES or low == "par":
                 break
