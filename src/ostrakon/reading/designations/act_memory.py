@@ -313,7 +313,9 @@ class ActMemory:
         out = list(guessed) if len(guessed) > 1 and set(guessed) == together else []
         known = [p for f in self.found for p in f.of("target")]
         known += [p for t in tree.tokens for p in self.references.named(t)]
-        for party in parties:
+        for party in (self._not_issuing(tree, p) for p in parties):
+            if party is None:
+                continue
             kinds = BODIES if self.references.kind(party) in BODIES else {self.references.kind(party)}
             if (tree.number, party) not in self.references.guessed or party in known:
                 out.append(party)
@@ -339,3 +341,12 @@ class ActMemory:
             elif {p for p in near if self.references.kind(p) in kinds and p not in issuers} == {party}:
                 out.append(party)
         return list(dict.fromkeys(out))
+
+    def _not_issuing(self, tree: Tree, party: int) -> int | None:
+        """`The EU listed X; the US had put it on its list`: who lists is no target, but whom it listed may be."""
+        told = [p for f in self.found for p in f.of("target")]
+        issuers = {p for f in self.found for p in f.of("issuer")}
+        if (tree.number, party) not in self.references.guessed or party not in issuers or party in told:
+            return party
+        last = self.found[-1].of("target")
+        return last[0] if len(last) == 1 else None
