@@ -58,6 +58,8 @@ class AccusingVerbs:
     def _told_to_stop(self, tree: Tree, verb: Token) -> list[Finding]:
         """`urged X to stop arming Y`, `called on X to end its support`: who calls accuses whom it calls on."""
         stance = stance_of(tree, verb, self.parts.references)
+        if not self.french and {t.low for t in tree.kids(verb, "aux")} & {"must", "should"}:
+            return self._must_stop(tree, verb, list(stance.said_by[:1]))
         if stance.modality is not Modality.URGED or len(stance.addressee) != 1 or not stance.caller:
             return []
         acts = [t for t in tree.kids(verb, "xcomp", "obj") if self.parts.is_act(t)]
@@ -65,6 +67,19 @@ class AccusingVerbs:
         acts = [a for a in acts if a.pos == "VERB" or tree.kids(a, "poss")]
         sides = (list(stance.caller)[:1], list(stance.addressee))
         return [self.parts.made(tree, verb, acts[0], sides, "stop")] if acts else []
+
+    def _must_stop(self, tree: Tree, verb: Token, speaker: list[int]) -> list[Finding]:
+        """`X must stop arming Y`, said by somebody: an accusation of X."""
+        accuser = speaker or self.parts.sides.quoted_by(tree)
+        acts = [t for t in tree.kids(verb, "xcomp", "obj") if self.parts.is_act(t)]
+        acts = [a for a in acts if (a.pos == "VERB" and self.parts.is_conduct(a)) or tree.kids(a, "poss")]
+        named = [t for t in tree.kids(verb, "nsubj") if t.item.spans]
+        accused = self.parts.sides.accused(tree, named, accuser)
+        return (
+            [self.parts.made(tree, verb, acts[0], (accuser, accused), "stop")]
+            if accuser and accused and acts
+            else []
+        )
 
     def _happened(self, tree: Tree, verb: Token) -> bool:
         """Whether the verb is told as a fact, with whom it is done by or to in its own clause."""

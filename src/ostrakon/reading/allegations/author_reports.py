@@ -43,8 +43,13 @@ class AuthorReports:
             return []
         if verb.dep == "relcl" and not self.parts.is_strong(verb):
             return []
-        doers = [t for t in self.parts.sides.doers(tree, verb) if t.item.spans or t.low in self.parts.sides.ranks]
+        doers = [t for t in self.parts.sides.doers(tree, verb) if self._is_named(tree, t)]
         accused = self.parts.sides.accused(tree, doers, [author])
         strong = self.parts.is_strong(verb)
         spared = (PartyKind.VESSEL,) if strong else (PartyKind.VESSEL, PartyKind.COUNTRY)
         return [p for p in accused if self.references.kind(p) not in spared]
+
+    def _is_named(self, tree: Tree, token: Token) -> bool:
+        """Whether the doer has a name, beside it too, or is the fighters of somebody."""
+        beside = any(t.item.spans for t in tree.kids(token, "appos", "flat"))
+        return bool(token.item.spans) or beside or token.low in self.parts.sides.ranks

@@ -17,6 +17,7 @@ _DOING = frozenset(
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
 _ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
+_ERRANDS = ("work", "act", "conspire", "move", "travel", "go", "come", "fly", "enter", "meet", "collude", "plot")
 _INVOLVED = ("involve", "engage", "implicate")
 _APART = ("off", "apart")
 _RELATIVES = ("who", "which", "that", "qui")
@@ -78,10 +79,9 @@ class ConductTold:
         if running is None or verb.dep not in ("ROOT", "conj") or tree.passive(verb):
             return []
         accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), running.accuser)
-        if not accused or not set(accused) <= running.accused:
-            return []
         plainly = self.parts.is_conduct(act) and not self.parts.is_weak(act)
-        if not plainly and not self.deeds.is_enemy(running.accuser, accused):
+        enemy = self.deeds.is_enemy(running.accuser, accused)
+        if not accused or not (enemy or plainly) or not (set(accused) <= running.accused or (enemy and plainly)):
             return []
         return [self.parts.made(tree, verb, act, (list(running.accuser), accused), "running")]
 
@@ -175,8 +175,12 @@ class ConductTold:
         head = tree.parent(verb)
         light = set(self.parts.rows["light"]) - {"be", "être"}  # "were Iran to transfer"
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in light
-        works = head is not None and verb.dep == "advcl" and head.lemma in ("work", "act", "conspire", "move")
-        meant = head is not None and head.lemma in self.parts.rows["intending"] and (works or verb.dep == "xcomp")
+        works = head is not None and verb.dep == "advcl" and head.lemma in _ERRANDS
+        meant = (
+            head is not None
+            and (works or head.lemma in self.parts.rows["intending"])
+            and (works or verb.dep == "xcomp")
+        )
         meant = meant and self.parts.is_conduct(verb) and not self.parts.is_weak(verb)
         return any(t.low == "to" for t in tree.kids(verb, "aux")) and not goes_on and not meant
 

@@ -17,6 +17,7 @@ def _doers(language: str) -> dict[str, PartyKind]:
     """Nouns for those who act without a name, with their kind."""
     rows = load_rules("allegations")[language]
     out = dict.fromkeys((*rows["crowds"], *rows["armed"], *rows["doers"]), PartyKind.GROUP)
+    out |= dict.fromkeys(rows["bodies"], PartyKind.ORGANIZATION)
     out |= dict.fromkeys(rows["businesses"], PartyKind.COMPANY)
     out |= dict.fromkeys(person_words(language), PartyKind.PERSON)
     out |= {f"{word}s": PartyKind.GROUP for word in person_words(language) if not word.endswith("s")}

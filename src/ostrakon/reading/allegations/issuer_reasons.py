@@ -7,6 +7,7 @@ from ostrakon.reading.allegations.conduct_told import ConductTold
 from ostrakon.reading.allegations.french_reasons import FrenchReasons
 from ostrakon.reading.allegations.target_clauses import TargetClauses
 from ostrakon.reading.page import Finding, Span
+from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.kind_words import BODIES
 
@@ -107,9 +108,22 @@ class IssuerReasons:
                 return (self.clauses.meant(tree, designation, head) or []) if several else []
         return self._told_here(tree, designation)
 
+    def _victims(self) -> set[int]:
+        """Persons to whom the text tells violence was done: a slip made them targets."""
+        return {
+            p
+            for tree in self.page.trees
+            for verb in tree.verbs()
+            if verb.lemma in ("target", "murder", "poison", "assassinate", "abduct", "kidnap")
+            for t in done_to(tree, verb)
+            for p in self.references.named(t)
+            if self.references.kind(p) is PartyKind.PERSON
+        }
+
     def _told_here(self, tree: Tree, designation: Finding) -> list[int]:
         """The targets that the sentence of the reason names; where it names none, all of one kind."""
-        targets = designation.of("target")
+        victims = self._victims()
+        targets = [p for p in designation.of("target") if p not in victims]
         named = {p for t in tree.tokens for p in self.references.named(t)}
         here = [p for p in targets if p in named]
         if here or tree.language != "en":

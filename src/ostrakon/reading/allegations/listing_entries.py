@@ -12,6 +12,7 @@ from ostrakon.reading.allegations.deeds import Deeds
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.kind_words import BODIES
+from ostrakon.reading.rules import load_rules
 from ostrakon.reading.speech.attribution import stance_of
 
 _HOLDERS = (PartyKind.PERSON, PartyKind.VESSEL, *BODIES)
@@ -24,6 +25,7 @@ class ListingEntries:
     def __init__(self, parts: Accusations) -> None:
         self.parts, self.page, self.references = parts, parts.page, parts.references
         self.deeds = Deeds(parts)
+        self.suffixes = frozenset(load_rules("name_forms")["company_suffixes"])
         labels, reasons = ("|".join(map(re.escape, parts.rows[key])) for key in ("entry_labels", "reason_labels"))
         self.labels = re.compile(rf"(?:{labels})\s?:")
         self.reasons = re.compile(rf"\W*(?:{reasons})\s?:")
@@ -56,9 +58,11 @@ class ListingEntries:
             return before
         for token in tree.tokens[:_OPENING]:
             named = [p for p in self.references.named(token) if self.references.kind(p) in _HOLDERS]
+            named = [p for p in named if self.page.parties.parties[p].name not in self.suffixes]
             if named:
                 return named[0]
-        return before
+        first = self.page.words[tree.tokens[0].item.first].text
+        return None if first.isupper() and len(first) > 1 else before  # an entry whose name was not read
 
     def _reason_at(self, tree: Tree) -> int | None:
         """The index of the colon behind a label of reasons that opens the sentence."""

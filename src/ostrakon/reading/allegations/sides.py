@@ -18,6 +18,7 @@ from ostrakon.reading.speech.attribution import speech_verbs
 
 _NO_ACCUSERS = (PartyKind.PLACE, PartyKind.VESSEL)
 _FIRST_PERSON = ("we", "i", "nous", "je", "our", "j'")
+_BEHIND = 8  # tokens behind a description in which the name stands that it is of
 _BACK = 8  # sentences in which a report may have been named before "the report"
 
 
@@ -98,9 +99,22 @@ class Sides:
                 return self._only_other(tree, tokens[0], accuser)
         if found and set(found) <= set(accuser) and not any(t.item.spans for t in tokens):
             return self._by_office(tokens, accuser)
+        found = found or self._named_behind(tree, tokens)
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
+
+    def _named_behind(self, tree: Tree, tokens: list[Token]) -> list[int]:
+        """`a colonel of Russia's GRU, Denis Smirnov, had`: the name between commas behind the phrase."""
+        token = tokens[0] if len(tokens) == 1 and not tokens[0].item.spans else None
+        if token is None or tree.language != "en" or token.low not in self.crowds.doers:
+            return []
+        for after in tree.tokens[token.index + 1 : token.index + _BEHIND]:
+            if after.pos in ("VERB", "AUX", "PUNCT"):
+                name = tree.tokens[after.index + 1 : after.index + 2] if after.low == "," else []
+                people = [p for t in name for p in self.references.named(t)]
+                return people if [self.references.kind(p) for p in people] == [PartyKind.PERSON] else []
+        return []
 
     def _by_office(self, tokens: list[Token], accuser: Sequence[int]) -> list[int]:
         """`the minister` in what another person says: the one who holds such an office."""

@@ -20,6 +20,7 @@ def repair_conduct(tree: Tree, token: Token) -> None:
         _name_between_commas(tree, token)
         _telling_as_noun(tree, token)
         _second_subject(tree, token)
+        _participle_as_subject(tree, token)
 
 
 def _tells(token: Token) -> bool:
@@ -120,3 +121,14 @@ def _second_subject(tree: Tree, token: Token) -> None:
         and all(t.pos in ("ADJ", "NOUN", "DET", "PROPN", "NUM") for t in between[1:])
     ):
         tree.hang(token, before[-1], "appos")
+
+
+def _participle_as_subject(tree: Tree, token: Token) -> None:
+    """`the panel monitoring the embargo said` with the monitoring taken for what says it."""
+    verb = tree.parent(token)
+    if token.dep != "nsubj" or not token.gerund or token.pos != "VERB" or verb is None or token.index > verb.index:
+        return
+    nouns = [t for t in tree.kids(token, "nsubj") if t.pos in ("NOUN", "PROPN") and t.index < token.index]
+    if nouns and not tree.kids(token, "aux") and verb.pos in ("VERB", "AUX"):
+        tree.hang(nouns[-1], verb, "nsubj")
+        tree.hang(token, nouns[-1], "acl")
