@@ -71,6 +71,13 @@ class Crowds:
             and token.low.endswith("s")
         )
 
+    def is_body_of(self, tree: Tree, token: Token) -> bool:
+        """`the Chinese embassy`, `the mayor's office`: a body known by whose it is, not spoken of before."""
+        if self.doers.get(token.low) is not PartyKind.ORGANIZATION and token.low not in ("embassy", "government"):
+            return False
+        owned = [t for t in tree.kids(token, "amod", "compound", "poss") if t.pos in ("ADJ", "NOUN", "PROPN")]
+        return bool(owned) and self.is_first(tree, token)
+
     def is_first(self, tree: Tree, token: Token) -> bool:
         """Whether "the brothers", "the ombudsman" has not been spoken of before and so means nobody named."""
         known = token.low in self.doers and token.pos in ("NOUN", "PROPN") and not token.item.spans

@@ -133,6 +133,7 @@ class Listed:
     def _same_side(self, accuser: Sequence[int], issuers: list[int]) -> bool:
         parties = self.page.parties.parties
         lands = {parties[p].country for p in issuers} - {""}
+        accuser = [*accuser, *map(self.authority, accuser)]
         return any(p in issuers or parties[p].country in lands for p in accuser)
 
     def numbered(self, tokens: list[Token]) -> list[int]:

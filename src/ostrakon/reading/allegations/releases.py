@@ -59,12 +59,12 @@ class Releases:
         if tree.passive(verb) or not self.parts.is_conduct(verb) or verb.lemma in _LEADING:
             return False
         draft, own = self.page.parties.parties[party], self.page.parties.parties[issuer]
-        kinds = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.VESSEL, PartyKind.GROUP)
+        kinds = (PartyKind.PERSON, PartyKind.VESSEL, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.ORGANIZATION)
         if draft.kind not in kinds or draft.key or (draft.country and draft.country == own.country):
             return False
         named = {p for t in self.parts.sides.doers(tree, verb) for p in self.references.named(t)}
         spoken = {p for q in self.parts.sides.quotations for p in q.of("speaker")}
-        long = " " in draft.name or draft.kind is PartyKind.VESSEL
+        long = " " in draft.name or draft.kind is not PartyKind.PERSON
         return party in named and party not in spoken and long
 
     def _release_act(self, tree: Tree, verb: Token) -> Token | None:

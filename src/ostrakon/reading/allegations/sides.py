@@ -154,6 +154,7 @@ class Sides:
         if not out and len(heads) == 1 and (heads[0].low in self.rows["armed"] or armed):
             return [self.crowds.party(tree, heads[0])]
         new = [t for t in heads if self.crowds.is_new(tree, t) and not self.crowds.is_generic(tree, t)]
+        new += [t for t in heads if t not in new and self.crowds.is_body_of(tree, t)]
         return out or [self.crowds.party(tree, t) for t in new]
 
     def _forces_of(self, tree: Tree, token: Token) -> list[int]:
