@@ -56,7 +56,8 @@ class Releases:
 
     def _is_subject(self, tree: Tree, verb: Token, party: int, issuer: int) -> bool:
         """Whether a person or firm told of by name is one the release is about: neither its own nor quoted."""
-        if tree.passive(verb) or not self.parts.is_conduct(verb) or verb.lemma in _LEADING:
+        told = self.parts.is_conduct(verb) or (self.parts.is_told(verb) and self.told.has_means(tree, verb))
+        if tree.passive(verb) or not told or verb.lemma in _LEADING:
             return False
         draft, own = self.page.parties.parties[party], self.page.parties.parties[issuer]
         kinds = (PartyKind.PERSON, PartyKind.VESSEL, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.ORGANIZATION)

@@ -35,12 +35,18 @@ class Tellers:
         )
         if not said_by and stance.modality is Modality.ALLEGED and self._is_filed(tree, verb):
             return []
-        if not said_by or not told or (quoted and not self.parts.is_strong(verb)):
+        if not said_by or not told or (quoted and not self._is_plain(tree, verb)):
             return None
         accuser = [p for p in said_by if self.references.kind(p) not in (PartyKind.PLACE, PartyKind.VESSEL)]
         if not accuser or is_media(self.page.parties.parties[accuser[0]].key):
             return None
         return accuser
+
+    def _is_plain(self, tree: Tree, verb: Token) -> bool:
+        """Whether words in quotation marks tell conduct plainly: by a strong verb, or of somebody they name."""
+        named = tree.language == "en" and any(t.item.spans for t in tree.subjects(verb))
+        loose = self.parts.is_weak(verb) or verb.lemma in self.parts.rows["neutral"]
+        return self.parts.is_strong(verb) or (named and self.parts.is_conduct(verb) and not loose)
 
     def _nearest(self, tree: Tree, verb: Token) -> tuple[list[int], bool]:
         """Whoever says the clause by the next verb of saying above it, and whether somebody there does."""

@@ -295,8 +295,9 @@ class Tree:
             return bool(
                 words & {"pas", "jamais", "aucunement", "nullement", "plus", "point"} and words & {"ne", "n'"}
             )
+        below = self.kids(verb, "obj") + [t for _, t in self.preps(verb) if t.low in ("way", "point", "time")]
         return bool(words & {"not", "n't", "never"}) or any(
-            child.low == "no" for obj in self.kids(verb, "obj") for child in self.kids(obj, "det")
+            child.low == "no" for one in below for child in self.kids(one, "det")
         )
 
     def conjuncts(self, token: Token) -> list[Token]:
