@@ -7,6 +7,7 @@ A pronoun or a counted description there means targets of an act told before, ra
 from collections.abc import Sequence
 
 from ostrakon.model import Action, Modality, PartyKind
+from ostrakon.reading.designations.french_taken_up import MANY, TakenUp
 from ostrakon.reading.designations.target_counts import TargetCounts, is_nationals
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
@@ -45,11 +46,16 @@ class ActMemory:
         self.single = frozenset(rows.get("person_words", ()))
         self.pronouns: dict[str, str] = dict(rows["target_pronouns"])
         self.found: list[Finding] = []
+        self.taken_up = TakenUp(references, self.found)
         self.counts = TargetCounts(page)
 
     def targets(self, tree: Tree, tokens: Sequence[Token]) -> Reference:
         """The targets that the words name or point back to."""
         out = self.references.of_all(tree, list(tokens))
+        if tree.language == "fr" and len(tokens) == 1 and (not out or tokens[0].low in MANY):
+            out.parties = self.taken_up.of(tree, tokens[0]) or out.parties
+            if out.parties and tokens[0].low in MANY:
+                return out
         heads = [part for t in tokens for part in tree.conjuncts(t)]
         self.counts.add_up(heads, out)
         if out.counted is None:

@@ -41,7 +41,7 @@ class DesignationFinder:
         self.words = SanctionWords(page, references)
         self.details = Detailer(page, references, self.words)
         self.rows = self.words.rows
-        self.states = StateFinder(references, self.words, self.details)
+        self.states = StateFinder(references, self.words, self.details, self._made)
         self.memory = ActMemory(page, references)
         self.words.target_of = lambda tree, token: self.memory.targets(tree, [token])
         self.issuers = Issuers(references, self.words, self.memory)

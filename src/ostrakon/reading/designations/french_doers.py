@@ -61,7 +61,9 @@ class Doers:
         out = self.words.noun_issuer(tree, noun)
         if not out.parties:
             for token in tree.tokens[noun.index + 1 : noun.index + _NEAR]:
-                if token.text in (",", ";") or token.low in ("qui", "contre") or token.pos == "VERB":
+                if token.text in (",", ";") or token.low in ("qui", "contre"):
+                    break
+                if token.pos == "VERB" and token.low not in ("voyager", "entrer", "circuler"):
                     break
                 out.parties += [p for p in self.references.named(token) if self.references.kind(p) in AUTHORITIES]
         return out

@@ -102,6 +102,8 @@ class FrenchFilling:
             self._complete(tree, head, issuer, target)
         if not target and (head.pos == "VERB" or head.low in self.rows["nominal_acts"]):
             self._behind_measures(tree, head, issuer, target)
+        if not target:
+            target.parties = [p for p in self._by_pronoun(tree, head) if p not in issuer.parties]
         issuer.parties = [p for p in issuer.parties if not self._set_off(tree, p)]
         if target.counted is not None and not good:
             colon = next((t.index for t in tree.tokens[head.index :] if t.text == ":"), None)
@@ -132,6 +134,18 @@ class FrenchFilling:
         if mark.index and tree.tokens[mark.index - 1].low in self.on and mark.low not in ("que", "qu'"):
             return mark.index - 1
         return mark.index if mark.low in ("que", "qu'") and head.dep in ("relcl", "acl") else None
+
+    def _by_pronoun(self, tree: Tree, head: Token) -> list[int]:
+        """`Washington les a inscrits`, `Ils sont sous sanctions de X`: whom the text spoke of just before."""
+        taken_up = self.pointing.memory.taken_up
+        for token in reversed(tree.tokens[max(0, head.index - _CLITIC) : head.index]):
+            after = tree.tokens[token.index + 1]
+            if token.low in ("les", "l'") and after.pos in ("AUX", "VERB") and not after.item.spans:
+                return taken_up.of(tree, token)
+        stands = head.pos == "NOUN" or tree.passive(head) or head.lemma in self.rows["standing_verbs"]
+        near = tree.tokens[max(0, head.index - _REACH) : head.index] if stands else []
+        subject = next((t for t in near if t.low in ("il", "elle", "ils", "elles")), None)
+        return taken_up.of(tree, subject) if subject is not None else []
 
     def _given_to(self, tree: Tree, verb: Token) -> list[int]:
         """`les sanctions que Washington lui a infligées`: whom "lui" or "leur" means."""

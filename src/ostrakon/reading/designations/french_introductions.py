@@ -5,7 +5,7 @@ behind "trois d'entre eux", names for the first time.
 """
 
 from ostrakon.reading.designations.french_lists import named_after_count
-from ostrakon.reading.designations.french_runs import Runs
+from ostrakon.reading.designations.french_runs import Runs, finite_verb
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.references import References
@@ -34,15 +34,7 @@ class Introductions:
 
     def verb(self, tree: Tree) -> Token | None:
         """The main verb of the sentence."""
-        root = next((t for t in tree.tokens if t.head == t.index), None)
-        if root is not None and root.pos in ("VERB", "AUX"):
-            return root
-        aside = False
-        for token in tree.tokens:
-            aside = token.text != "," and (aside or token.low in ("qui", "que", "qu'", "dont"))
-            if token.pos in ("VERB", "AUX") and not aside and not (token.past or token.gerund):
-                return token
-        return None
+        return finite_verb(tree)
 
     def charges(self, tree: Tree) -> bool:
         """`aurait présidé`, `est accusé de`: the sentence says what its subject is held to have done."""

@@ -8,6 +8,7 @@ from ostrakon.reading.designations.act_memory import HAPPENED
 from ostrakon.reading.designations.french_doers import Doers
 from ostrakon.reading.designations.french_measures import Maker, Marker
 from ostrakon.reading.designations.french_runs import Runs
+from ostrakon.reading.designations.sanction_words import join
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_to
 from ostrakon.reading.prose.tree import Token, Tree
@@ -82,7 +83,8 @@ class FrenchMoves:
 
     def threatened(self, tree: Tree, verb: Token) -> Finding | None:
         """`Washington a menacé X de sanctions`: what may come."""
-        nouns = [t for p, t in tree.preps(verb) if p in ("de", "d'") and self.words.is_sanction(tree, t)]
+        after = tree.tokens[verb.index + 2 :]
+        nouns = [t for t in after if self.words.is_sanction(tree, t) and tree.tokens[t.index - 1].low == "de"]
         if verb.lemma != "menacer" or not nouns or tree.passive(verb):
             return None
         issuer = self.doers.of(tree, verb)
@@ -117,6 +119,8 @@ class FrenchMoves:
 
     def _subjects(self, tree: Tree, verb: Token) -> Reference:
         """Who stands before the verb: the list that the order of words gives, else what the tree has."""
-        own = self.references.of_all(tree, tree.subjects(verb))
+        own = Reference()
+        for subject in tree.subjects(verb):
+            join(own, self.words.target_of(tree, subject))
         own.parties = [p for p in own.parties if self.runs.can_stand(p)]
         return own

@@ -15,6 +15,8 @@ from ostrakon.reading.references.references import Reference
 _LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
 _OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
 _OF = frozenset(("de", "du", "des", "d'"))
+_UNDER = 6  # tokens from "sous" to "sanctions"
+_BOTH = frozenset(("tous", "toutes", "deux", "trois", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _OPENING = 6  # tokens of "Sous le coup de sanctions" that open a sentence
 _THING = 7  # tokens from "gel" to the assets that are frozen
 
@@ -32,7 +34,7 @@ class FrenchNouns:
         if token.pos != "NOUN" or token.item.spans or not self.words.speaks:
             return []
         found = self.own_listing(tree, token) or self.listings.of_noun(tree, token) or self.visas(tree, token)
-        found = found or self.opening(tree, token)
+        found = found or self.opening(tree, token) or self.apposed(tree, token)
         return [found] if found is not None else []
 
     def own_listing(self, tree: Tree, token: Token) -> Finding | None:
@@ -60,6 +62,24 @@ class FrenchNouns:
         if not found or not issuer.parties:
             return None
         return self.made(token, Action.IMPOSE, issuer, Reference(found[:1]), "opening")
+
+    def apposed(self, tree: Tree, token: Token) -> Finding | None:
+        """`A et B, tous deux sous le coup de sanctions de Y, ont ...`: who stands before the comma."""
+        if not self.words.is_sanction(tree, token) and token.low not in self.words.rows["nouns"]:
+            return None
+        lead = tree.tokens[max(0, token.index - _UNDER) : token.index]
+        under = next((t for t in lead if t.low == "sous"), None)
+        start = under.index if under is not None else 0
+        while start > 1 and (tree.tokens[start - 1].low in _BOTH or tree.tokens[start - 1].pos == "ADV"):
+            start -= 1
+        if under is None or start < 2 or tree.tokens[start - 1].text != ",":
+            return None
+        found = self.runs.group_before(tree, start)
+        alone = {t.low for t in tree.tokens[start : under.index]} & {"lui-même", "elle-même"}
+        issuer = self.doers.of_noun(tree, token)
+        if not found or not issuer.parties:
+            return None
+        return self.made(token, Action.IMPOSE, issuer, Reference(found[-1:] if alone else found), "apposed")
 
     def visas(self, tree: Tree, token: Token) -> Finding | None:
         """`a ordonné la révocation des visas de quatre juges, dont X`: who may not enter any more."""

@@ -210,3 +210,16 @@ def clause_start(tree: Tree, index: int) -> int:
         if token.text in (";", ":") or (clausal and tree.tokens[token.index - 1].low not in ("ainsi", "même")):
             return token.index + 1
     return 0
+
+
+def finite_verb(tree: Tree) -> Token | None:
+    """The main verb of a sentence: the root, else the first finite verb that is in no relative clause."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    if root is not None and root.pos in ("VERB", "AUX"):
+        return root
+    aside = False
+    for token in tree.tokens:
+        aside = token.text != "," and (aside or token.low in ("qui", "que", "qu'", "dont"))
+        if token.pos in ("VERB", "AUX") and not aside and not (token.past or token.gerund):
+            return token
+    return None

@@ -3,6 +3,8 @@
 Takes: trees, references and the designations found so far. Gives: findings of type designation.
 """
 
+from collections.abc import Callable
+
 from ostrakon.model import Action, Modality
 from ostrakon.reading.designations.designation_details import Detailer
 from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords, join
@@ -11,6 +13,7 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.speech.attribution import stance_of
 
+Maker = Callable[..., Finding | None]
 _REACH = 2  # sentences between an act and one done likewise
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -18,8 +21,8 @@ _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
 class StateFinder:
     """Finds standing designations and acts told by pointing at another one."""
 
-    def __init__(self, references: References, words: SanctionWords, details: Detailer) -> None:
-        self.references, self.words, self.details = references, words, details
+    def __init__(self, references: References, words: SanctionWords, details: Detailer, made: Maker) -> None:
+        self.references, self.words, self.details, self.made = references, words, details, made
         self.rows = words.rows
 
     def standing(self, tree: Tree, verb: Token) -> tuple[Finding | None, list[Token]]:
@@ -39,12 +42,16 @@ class StateFinder:
 
     def _stands(self, tree: Tree, verb: Token, noun: Token) -> Finding | None:
         issuer = self.words.noun_issuer(tree, noun)
-        target = self.references.of_all(tree, tree.subjects(verb))
+        target = Reference()
+        for subject in tree.subjects(verb):
+            join(target, self.words.target_of(tree, subject))
         timed = any(t.item.time is not None for t in tree.subtree(verb))
         lasting = verb.lemma in self.rows["lasting_verbs"] and not tree.kids(noun, "acl")
         if not target.parties or not (issuer.parties or timed or lasting):
             return None
         action = Action.MAINTAIN if lasting else Action.IMPOSE
+        if tree.language == "fr":
+            return self.made(verb, action, issuer, target, "stands_listed")
         return self.details.finding(tree, verb, action, (issuer, target), rule="stands_listed", lone=False)
 
     def likewise(self, tree: Tree, verb: Token, before: list[Finding]) -> Finding | None:

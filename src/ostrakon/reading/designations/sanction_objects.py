@@ -41,7 +41,7 @@ class SanctionObjects:
         """`imposed sanctions on X`, `sanctions on X were lifted`."""
         self.used = []
         action = self.rows["noun_verbs"].get(verb.lemma)
-        if action is None:
+        if action is None or self._is_of_another(tree, verb):
             return None
         if verb.lemma in _DECIDING and self._governs(tree, verb):
             return None
@@ -78,6 +78,12 @@ class SanctionObjects:
         if action == "impose" and self._further(tree, nouns[0], target):
             action = "expand"
         return self.made(verb, Action(action), issuer, target, "sanctions_object", lone=lone)
+
+    def _is_of_another(self, tree: Tree, verb: Token) -> bool:
+        """`la levée des sanctions contre X, décidée par Y`: the participle says of the lifting."""
+        noun = tree.parent(verb)
+        many = noun is not None and noun.low.endswith("s") and noun.low in self.rows["nouns"]
+        return tree.language == "fr" and verb.dep == "acl" and verb.past and many and not verb.low.endswith("s")
 
     def _of_others(self, tree: Tree, nouns: list[Token]) -> bool:
         """`implemented the EU's measures against X`: whose they are or on whom they are is said."""

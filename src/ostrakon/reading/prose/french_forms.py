@@ -24,7 +24,11 @@ def asking_forms() -> dict[str, str]:
 def repair_forms(tree: Tree) -> None:
     """Apply every rule to every token, in order of place."""
     for token in tree.tokens:
-        if token.pos in ("VERB", "AUX") or token.item.spans or token.item.time is not None:
+        if token.item.spans or token.item.time is not None:
+            continue
+        if token.pos in ("VERB", "AUX"):
+            if token.dep in ("acl", "flat", "amod", "compound") and not token.past:
+                _asking(tree, token)
             continue
         _trailing_participle(tree, token)
         _gerund(tree, token)
@@ -111,7 +115,7 @@ def _asking(tree: Tree, token: Token) -> None:
     if lemma is None or any(t.pos in ("DET", "ADP") for t in tree.tokens[token.index - 1 : token.index]):
         return
     main = _make_main(tree, token, lemma)
-    asked = [t for t in tree.tokens[token.index :] if t.pos == "VERB" and t.dep in ("acl", "nmod", "advcl")]
+    asked = [t for t in tree.tokens[token.index + 1 :] if t.pos == "VERB" and t.dep in ("acl", "nmod", "advcl")]
     if main and asked:
         tree.hang(asked[0], token, "xcomp")
 
