@@ -11,7 +11,7 @@ from ostrakon.reading.designations.french_taken_up import MANY, TakenUp
 from ostrakon.reading.designations.target_counts import TargetCounts, is_nationals
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.references.authorities import are_kin
+from ostrakon.reading.references.authorities import are_kin, is_court
 from ostrakon.reading.references.counting import count_of
 from ostrakon.reading.references.kind_words import BODIES
 from ostrakon.reading.references.references import Reference, References
@@ -297,10 +297,14 @@ class ActMemory:
             t.low for t in tree.kids(noun, "det")
         } & {"the", "that", "this", "la", "cette", "les"}:
             return []
-        for act in reversed(self.found):
-            if act.modality in HAPPENED and act.of("issuer") and act.action is not Action.ANNUL:
-                return list(act.of("issuer"))
-        return []
+        told = [a for a in self.found if a.modality in HAPPENED and a.of("issuer")]
+        told = [a for a in told if not is_court(self.page, a.of("issuer"))]
+        if not told or (tree.language == "fr" and not self._one_voice(told)):
+            return []
+        return list(told[-1].of("issuer"))
+
+    def _one_voice(self, told: Sequence[Finding]) -> bool:
+        return all(are_kin(self.page, told[-1].of("issuer"), a.of("issuer")) for a in told)
 
     def near(self, tree: Tree, reach: int = 4) -> bool:
         """Whether an act is told in this sentence or in the last ones."""

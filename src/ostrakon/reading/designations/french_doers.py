@@ -8,6 +8,7 @@ from ostrakon.model import PartyKind
 from ostrakon.reading.designations.french_runs import clause_start
 from ostrakon.reading.designations.sanction_words import AUTHORITIES, SanctionWords
 from ostrakon.reading.naming.gazetteer import is_media
+from ostrakon.reading.prose.french_line import Line
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import Reference, References
 from ostrakon.reading.speech.attribution import speech_verbs, stance_of
@@ -33,6 +34,9 @@ class Doers:
 
     def of(self, tree: Tree, verb: Token) -> Reference:
         """The doers as the parse has them, else as the order of words has them."""
+        own = self.own_country(tree, verb)
+        if own:
+            return Reference(own)
         out = self.words.issuer_of(tree, verb)
         out.parties = [p for p in out.parties if self.issues(p)] or out.parties
         if not out.parties:
@@ -46,6 +50,37 @@ class Doers:
         passive = tree.passive(verb) or (verb.past and not tree.kids(verb, "aux"))
         found = [] if passive or verb.pos != "VERB" else self._before(tree, verb)
         return found or (self._behind(tree, verb) if passive else [])
+
+    def adjacent(self, tree: Tree, verb: Token, have: list[int]) -> list[int]:
+        """`X n'est pas tenu de suivre, et Bruxelles n'a pas sanctionné Y`: who stands right before the verb."""
+        group = Line(tree).group(verb)
+        before = tree.tokens[group.start - 1] if group.voice == "active" and group.start else None
+        named = self.named_at(before) if before is not None and before.item.spans else []
+        if before is None or not named or set(named) & set(have):
+            return have
+        lead = tree.tokens[before.index - 1] if before.index else None
+        lead = tree.tokens[lead.index - 1] if lead is not None and lead.pos == "DET" and lead.index else lead
+        starts = (
+            lead is None or lead.pos == "DET" or lead.text in (",", ";", ":") or lead.low in ("et", "mais", "que")
+        )
+        return named if starts else have
+
+    def own_country(self, tree: Tree, verb: Token) -> list[int]:
+        """`La représentante des États-Unis a rappelé que son pays avait sanctionné X`: the speaker's."""
+        land = next((t for t in tree.subjects(verb) if t.low == "pays"), None)
+        if land is None or not any(d.low in ("son", "leur") for d in tree.kids(land, "det")):
+            return []
+        found = [p for t in tree.tokens[: land.index] for p in self.named_at(t)]
+        found = [p for p in found if self.references.kind(p) is PartyKind.COUNTRY] or self._spoken_for(tree, land)
+        return found[:1]
+
+    def _spoken_for(self, tree: Tree, land: Token) -> list[int]:
+        """The country of whoever the sentence has speak before a place."""
+        page = self.references.page
+        people = [p for t in tree.tokens[: land.index] for p in self.references.named(t)]
+        names = " ".join(n for p in people for n in page.parties.parties[p].names).lower()
+        lands = [d for d in page.parties.parties if d.kind is PartyKind.COUNTRY]
+        return [d.number for d in lands if any(name.lower() in names for name in d.names)]
 
     def announcer(self, tree: Tree, verb: Token) -> list[int]:
         """`..., a annoncé le gouvernement canadien`: an authority that announces the act is its issuer."""

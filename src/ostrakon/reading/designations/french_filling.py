@@ -94,6 +94,10 @@ class FrenchFilling:
             issuer.parties = [p for p in doers if p not in target.parties]
         if not target and head.lemma in ("imposer", "infliger", "interdire", "appliquer"):
             target.parties = [p for p in self._given_to(tree, head) if p not in issuer.parties]
+        own = self.doers.own_country(tree, head) if head.pos == "VERB" else []
+        issuer.parties = own or issuer.parties
+        if head.pos == "VERB" and issuer.parties and not tree.passive(head):
+            issuer.parties = self.doers.adjacent(tree, head, issuer.parties)
         if head.pos == "VERB":
             self._of_those_before(tree, head, issuer, target)
         good = [p for p in target.parties if self.references.kind(p) in LISTABLE]

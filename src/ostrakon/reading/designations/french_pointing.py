@@ -88,7 +88,8 @@ class Pointing:
         issuer = self.doers.of(tree, verb)
         issuer.parties = [p for p in issuer.parties if self.doers.issues(p)]
         model = self.memory.found[-1]
-        other = issuer.parties and not set(issuer.parties) & set(model.of("issuer"))
+        undone = does and tree.negated(verb) and model.modality not in HAPPENED
+        other = issuer.parties and (undone or not set(issuer.parties) & set(model.of("issuer")))
         if not other or model.action is None or not model.of("target"):
             return None
         found = self.made(verb, model.action, issuer, Reference(list(model.of("target"))), "done_so")

@@ -86,8 +86,12 @@ class FrenchVerbs:
         for token in tree.tokens[index + 1 : index + _REACH]:
             if token.low in ("qui", "que", ",", "."):
                 return None
+            own = tree.tokens[token.index - 1].low in ("propre", "propres") and self.words.speaks
+            if own and token.lemma in self.rows["pointing_nouns"]:
+                return token
             if token.low in self.rows["nouns"]:
                 loose = token.low in self.rows["loose_nouns"] and token.low != "gel"
+                loose = loose and tree.tokens[token.index - 1].low not in ("propre", "propres")
                 near = {t.low for t in tree.tokens[token.index + 1 : token.index + 5]}
                 return token if not loose or near & set(self.rows["loose_modifiers"]) else None
         return None

@@ -88,6 +88,8 @@ class MeasureVerbs:
                 for prep, inner in tree.preps(holder):
                     if prep == "à":
                         join(target, self.references.of(tree, inner))
+                        if not target:
+                            self.memory.counts.count(tree, [inner], target)
         if not target:
             target = self.memory.targets(tree, done_to(tree, verb))
         if target.counted is None:

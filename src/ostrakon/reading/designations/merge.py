@@ -8,7 +8,7 @@ from ostrakon.reading.designations.same_acts import POINTING, SameAct
 from ostrakon.reading.designations.sanction_words import AUTHORITIES
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.references.authorities import are_kin
+from ostrakon.reading.references.authorities import are_kin, is_court
 from ostrakon.reading.rules import load_rules
 
 _HAPPENED = (Modality.ASSERTED, Modality.REPORTED)
@@ -25,7 +25,6 @@ _OPENING_UNITS = 3
 _SAID = 2  # sentences after an act in which "the Treasury said" tells of it
 _PAPERS = ("notice", "statement", "release", "website", "filing")
 _HEAD = 300  # characters of titles and numbered first sentences
-_COURTS = frozenset(("tribunal", "cour", "court", "cjue", "cjeu"))
 _OPENING = 400  # characters in which a notice names its authority: title and first sentence
 
 
@@ -200,6 +199,7 @@ class Merger:
             return
         for act in acts:
             bare = not act.of("target") and act.counted is None and act.action is not Action.IMPOSE
+            bare = bare and " contre " not in self.page.plain[slice(*act.evidence)]
             if bare and any(rule in act.rule for rule in _OF_MEASURES) and not lands & set(act.of("issuer")):
                 act.roles["target"] = sorted(lands)
 
@@ -306,7 +306,7 @@ class Merger:
             return
         told = [a for a in acts if a.of("issuer") and a.modality in _HAPPENED]
         if act.action in (Action.IMPOSE, Action.EXTEND, Action.EXPAND):
-            told = [a for a in told if not self._is_court(a.of("issuer"))]
+            told = [a for a in told if not is_court(self.page, a.of("issuer"))]
         if act.action is not Action.ANNUL:
             told = [a for a in told if a.action is not Action.ANNUL and ".turned_down." not in a.rule]
         sole = told and all(are_kin(self.page, told[0].of("issuer"), a.of("issuer")) for a in told[1:])
@@ -323,13 +323,9 @@ class Merger:
             return
         if self._is_old(act):
             return
-        if before and (not act.past or ".onto_list." in act.rule):
+        sure = one_voice or self.page.language != "fr"
+        if before and sure and (not act.past or ".onto_list." in act.rule):
             act.roles["issuer"] = list(before[-1].of("issuer"))
-
-    def _is_court(self, parties: list[int]) -> bool:
-        """A court annuls or keeps measures; it imposes none."""
-        names = [n.lower().split() for p in parties for n in self.page.parties.parties[p].names]
-        return any(_COURTS & set(name) for name in names)
 
     def _join(self, act: Finding, more: Finding) -> None:
         for role in ("issuer", "target"):

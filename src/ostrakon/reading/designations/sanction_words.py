@@ -60,6 +60,8 @@ class SanctionWords:
             if self.speaks and any(a is not None for a in adjectives):
                 return True
         targets = self.noun_targets(tree, [token])
+        if low.startswith("mesure") and self.speaks and targets.counted is not None and tree.language == "fr":
+            return True
         return any(self.references.kind(p) not in (PartyKind.COUNTRY, PartyKind.PLACE) for p in targets.parties)
 
     def _takes_up(self, tree: Tree, token: Token) -> bool:
@@ -210,6 +212,8 @@ class SanctionWords:
             program = self._of_program(tree, noun).parties
             named = [p for p in named if p not in program]
             land = self.adjective_country(token)
+            if tree.language == "fr" and token.text[0].isupper() and land is not None:
+                continue  # "sa liste qu'un seul Haïtien": a person
             self._keep(out, [*named, *([land] if land is not None else [])])
         self._keep(out, self._joined_before(tree, noun))
         for prep, inner in tree.preps(noun):

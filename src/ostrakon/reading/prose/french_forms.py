@@ -11,6 +11,9 @@ from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.rules import load_rules
 
 _PARTICIPLES = ("é", "ée", "és", "ées", "it", "ite", "its", "ites", "is", "ise", "ises")
+_BEING = frozenset(
+    ("est", "sont", "été", "était", "étaient", "soit", "soient", "sera", "seront", "serait", "être")
+)
 _FUTURES = ("era", "eront", "erait", "eraient", "ira", "iront", "irait", "iraient")
 
 
@@ -35,6 +38,8 @@ def repair_forms(tree: Tree) -> None:
         _future(tree, token)
         _asking(tree, token)
         _measures_taken(tree, token)
+        _in_addition(tree, token)
+        _passive_as_adjective(tree, token)
     for token in tree.tokens:
         _wished(tree, token)
 
@@ -70,6 +75,32 @@ def _measures_taken(tree: Tree, token: Token) -> None:
         return
     if noun.low in load_rules("designations_fr")["nouns"]:
         token.pos, token.lemma, token.past, token.dep = "VERB", lemma, True, "acl"
+
+
+def _in_addition(tree: Tree, token: Token) -> None:
+    """`a maintenu en outre les sanctions` with "en outre" taken for what leads the noun."""
+    lead = tree.parent(token)
+    noun = tree.parent(lead) if lead is not None else None
+    verb = tree.parent(noun) if noun is not None else None
+    if token.low != "outre" or lead is None or lead.low != "en" or noun is None or verb is None:
+        return
+    if noun.index > token.index and verb.index < lead.index and verb.pos == "VERB":
+        tree.hang(lead, verb, "advmod")
+        if not tree.kids(verb, "obj") and not tree.passive(verb) and not tree.kids(noun, "case"):
+            noun.dep = "obj"
+
+
+def _passive_as_adjective(tree: Tree, token: Token) -> None:
+    """`que X soit lui-même sanctionné` with the participle taken for an adjective."""
+    lemma = lemma_of(token.low, "VERB") if token.low.endswith(_PARTICIPLES) else ""
+    if lemma not in load_rules("designations_fr")["direct"] or token.pos not in ("ADJ", "NOUN"):
+        return
+    helpers = [t for t in tree.kids(token, "cop", "aux", "auxpass") if t.low in _BEING]
+    if helpers:
+        token.pos, token.lemma, token.past = "VERB", lemma, True
+        helpers[-1].dep = "auxpass"
+        for subject in tree.kids(token, "nsubj"):
+            subject.dep = "nsubjpass"
 
 
 def _wished(tree: Tree, token: Token) -> None:

@@ -32,6 +32,12 @@ _EVENTS = frozenset(
 )
 _DEEDS = frozenset(("arrêté", "décret", "décision", "ordonnance", "règlement", "arrêtés", "décisions"))
 _GIVING = ("imposer", "infliger", "appliquer")
+_HIGH = 4  # nouns above a participle among which that of the measures is
+_FILLED = 6  # tokens between an auxiliary and its participle
+_FILLERS = frozenset(
+    ("eux", "elle", "elles", "lui", "aussi", "même", "mêmes", "pour", "sa", "leur", "part", "l'", "heure", "à",
+     "son", "tour", "en", "outre", "de", "côté", "nouveau", "été")
+)  # fmt: skip
 _NEAR_NOUN = 7  # tokens between a noun and the "contre" that says whom it is on
 _FAR_OBJECT = 14  # tokens between a verb and the measures that it takes
 _NEAR_VERB = 14  # tokens between a verb and the "par" that says who does it
@@ -86,16 +92,30 @@ def _participle_with_auxiliary(tree: Tree, token: Token) -> None:
         return
     if not token.low.endswith(("é", "és", "ée", "ées", "i", "is", "it", "ie", "ies", "u", "us", "ue", "ues")):
         return
-    before = _back(tree, token.index)
-    if before is None or before.low not in _HAVING:
+    before = _helper(tree, token.index)
+    if before is None:
         return
     lemma = lemma_of(token.low, "VERB")
     if before.head != token.index:
-        if lemma not in key_verbs() or before not in tree.above(token):
+        above = list(tree.above(token))
+        taken = next((t for t in (before, tree.parent(before)) if t is not None and t in above), None)
+        if lemma not in key_verbs() or taken is None or taken.pos == "NOUN" or taken.item.spans:
             return
-        _take_over(tree, token, before)
+        _take_over(tree, token, taken)
+        tree.hang(before, token, "aux")
     token.pos, token.lemma, token.past = "VERB", lemma, True
     before.dep = "aux"
+
+
+def _helper(tree: Tree, index: int) -> Token | None:
+    """`ont eux aussi sanctionné`, `n'a pour l'heure placé`: the auxiliary, over words that only fill the group."""
+    for step in range(index - 1, max(-1, index - _FILLED), -1):
+        token = tree.tokens[step]
+        if token.low in _HAVING:
+            return token
+        if token.pos not in _SKIPPED and token.item.time is None and token.low not in _FILLERS:
+            return None
+    return None
 
 
 def _take_over(tree: Tree, verb: Token, auxiliary: Token) -> None:
@@ -208,8 +228,10 @@ def _measure_taken(tree: Tree, token: Token, nouns: frozenset[str]) -> None:
     if token.dep != "acl" or not token.past or token.lemma not in load_rules("designations_fr")["noun_verbs"]:
         return
     inner = tree.parent(token)
-    noun = tree.parent(inner) if inner is not None else None
-    if inner is not None and noun is not None and inner.low not in nouns and noun.low in nouns:
+    carriers = (*nouns, *load_rules("designations_fr")["carriers"])
+    above = [t for t in tree.above(token) if t.pos in ("NOUN", "PROPN")][1:_HIGH]
+    noun = next((t for t in above if t.low in carriers and t.low.endswith("s") == token.low.endswith("s")), None)
+    if inner is not None and noun is not None and (inner.low not in nouns or inner.low == "gel"):
         tree.hang(token, noun, "acl")
 
 

@@ -56,7 +56,7 @@ def _wished_passive(tree: Tree, token: Token) -> None:
     """`réclame que X soit sanctionné` with X taken for what is asked for."""
     if (
         not token.past
-        or token.dep not in ("xcomp", "ccomp", "advcl", "acl")
+        or token.dep not in ("xcomp", "ccomp", "advcl", "acl", "conj")
         or tree.kids(token, "nsubjpass", "nsubj")
     ):
         return

@@ -7,6 +7,13 @@ from ostrakon.reading.naming.gazetteer import parent_of
 from ostrakon.reading.page import Page
 
 _HEADS = ("Committee", "Council", "Department", "Ministry", "Office", "Treasury", "Commission")
+_COURTS = frozenset(("tribunal", "cour", "court", "cjue", "cjeu"))
+
+
+def is_court(page: Page, parties: Iterable[int]) -> bool:
+    """Whether one of the parties is a court, which annuls or keeps measures and imposes none."""
+    names = (name.lower().split() for p in parties for name in page.parties.parties[p].names)
+    return any(_COURTS & set(words) for words in names)
 
 
 def are_kin(page: Page, left: Iterable[int], right: Iterable[int]) -> bool:
