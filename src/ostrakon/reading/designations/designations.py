@@ -255,7 +255,7 @@ class DesignationFinder:
         elif head.pos == "NOUN" and target and not french:
             target.parties += self._more(head, issuer, target)
         if french and not target and issuer.parties:
-            target.parties = self.french.topic(action)
+            target.parties = self.french.topic(self.tree, head, action)
         found = self.details.finding(self.tree, head, action, (issuer, target), rule=rule, lone=lone)
         return self.french.filling.settle(self.tree, head, found) if french and found is not None else found
 

@@ -62,12 +62,14 @@ class FrenchForms:
         out = self.words.noun_issuer(tree, noun)
         return out if out.parties or noun not in done_to(tree, above) else self.words.issuer_of(tree, above)
 
-    def topic(self, action: Action) -> list[int]:
+    def topic(self, tree: Tree, head: Token, action: Action) -> list[int]:
         """`Zimbabwe : le Conseil proroge l'embargo`: the country that the headline opens with."""
         trees = self.references.page.trees
         tokens = trees[0].tokens if trees else []
         if action is Action.IMPOSE or len(tokens) < 3 or tokens[1].text != ":":
             return []
+        if any(t.low in ("contre", "visant", "encontre") for t in tree.tokens[head.index :]):
+            return []  # on somebody that the sentence describes
         return [p for p in self.references.named(tokens[0]) if self.references.kind(p) is PartyKind.COUNTRY]
 
 

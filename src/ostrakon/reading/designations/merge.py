@@ -6,6 +6,7 @@ Takes: the findings of designations. Gives: the acts, their issuers and days fil
 from ostrakon.model import Action, Modality, PartyKind, TimeKind
 from ostrakon.reading.designations.same_acts import POINTING, SameAct
 from ostrakon.reading.designations.sanction_words import AUTHORITIES
+from ostrakon.reading.naming.gazetteer import parent_of
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin, is_court
@@ -34,6 +35,7 @@ class Merger:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.same = SameAct(page)
+        self.wider: dict[int, list[int]] = {}
         rows = load_rules(f"designations_{page.language}")
         self.telling = frozenset(rows.get("ministry_verbs", ()))
         self.saying = frozenset(rows.get("ministry_sayings", ()))
@@ -66,11 +68,27 @@ class Merger:
         self._drop_issuing(acts)
         acts = [a for a in acts if not self._titled(a, acts)]
         kept = [a for a in acts if self._says_something(a) and not self._passing(a, acts)]
-        return [self._own_day(act) for act in self._again(kept)]
+        kept = [self._own_day(act) for act in self._again(kept)]
+        if not english:
+            self._set_wider_aside(kept)
+        return kept
+
+    def _set_wider_aside(self, acts: list[Finding]) -> None:
+        """A council accuses, not the union that acts with it: until then only the narrower issuers stand."""
+        drafts = self.page.parties.parties
+        for act in acts:
+            issuers = act.of("issuer")
+            over = {drafts[p].key: p for p in issuers}
+            wider = [over[key] for p in issuers if (key := parent_of(drafts[p].key)) in over]
+            if wider:
+                act.roles["issuer"] = [p for p in issuers if p not in wider]
+                self.wider[id(act)] = wider
 
     def join_authorities(self, acts: list[Finding]) -> None:
         """Adds to French acts the state or ministry that the text has act beside the one that accuses."""
         if self.page.language == "fr":
+            for act in acts:
+                act.roles["issuer"] = [*act.of("issuer"), *self.wider.get(id(act), ())]
             self._join_headline(acts)
             self._join_ministry(acts)
 
