@@ -78,7 +78,7 @@ class Merger:
         drafts = self.page.parties.parties
         for act in acts:
             issuers = act.of("issuer")
-            over = {drafts[p].key: p for p in issuers}
+            over = {drafts[p].key: p for p in issuers if drafts[p].key}
             wider = [over[key] for p in issuers if (key := parent_of(drafts[p].key)) in over]
             if wider:
                 act.roles["issuer"] = [p for p in issuers if p not in wider]
