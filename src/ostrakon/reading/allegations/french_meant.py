@@ -4,6 +4,7 @@ A wrong accused is worse than a missed one: where the sentence before names two 
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from ostrakon.model import PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
@@ -36,6 +37,15 @@ _LATTER = frozenset(("dernier", "dernière", "celui-ci", "celle-ci"))
 _BODIES = (PartyKind.ORGANIZATION, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.PUBLIC_BODY, PartyKind.COUNTRY)
 
 
+@cache
+def _source_leads() -> dict[str, list[list[str]]]:
+    """What leads a source (`selon`, `d'après`), word by word, under its first word."""
+    leads: dict[str, list[list[str]]] = {}
+    for words in load_rules("charges_fr")["sources"]:
+        leads.setdefault(words.split()[0], []).append(words.split())
+    return leads
+
+
 class FrenchMeant:
     """Answers for one page."""
 
@@ -50,9 +60,8 @@ class FrenchMeant:
 
     def source_words(self, line: Line) -> int | None:
         """The place right behind the words that lead a source."""
-        for index in range(len(line.tokens)):
-            for words in load_rules("charges_fr")["sources"]:
-                lead = words.split()
+        for index, token in enumerate(line.tokens):
+            for lead in _source_leads().get(token.low, ()):
                 if all(line.low(index + n) == word for n, word in enumerate(lead)):
                     behind = index + len(lead)
                     return behind if line.low(behind) not in _NO_SOURCE else None

@@ -72,6 +72,11 @@ def _heads(language: str) -> dict[tuple[str, ...], PartyKind]:
     return heads
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(head[0] for head in _heads(language))
+
+
 def find_descriptions(words: Sequence[Word], names: Sequence[NameSpan], *, language: str) -> list[NameSpan]:
     """Names and descriptions together, in order; a description takes in the adjective or country beside it."""
     at = {i: n for n, span in enumerate(names) for i in range(span.first, span.last)}
@@ -115,6 +120,9 @@ def _portfolio_start(words: Sequence[Word], at: dict[int, int], first: int, last
 
 
 def _head_at(words: Sequence[Word], index: int, language: str) -> tuple[int, PartyKind | None]:
+    first = words[index]
+    if first.low not in _first_words(language) and first.text not in _first_words(language):
+        return 0, None
     for size in (4, 3, 2, 1):
         form = tuple(word.low for word in words[index : index + size])
         raw = tuple(word.text for word in words[index : index + size])

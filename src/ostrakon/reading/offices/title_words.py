@@ -51,6 +51,12 @@ def lexicon(language: str) -> Lexicon:
 
 
 @cache
+def first_words(language: str) -> frozenset[str]:
+    """The words that the heads of titles begin with."""
+    return frozenset(head[0] for head in lexicon(language).heads)
+
+
+@cache
 def title_heads(language: str) -> frozenset[str]:
     """Single words of the heads and ranks of titles, in lower case."""
     titles = load_rules("titles")[language]

@@ -13,7 +13,7 @@ from ostrakon.reading.naming.name_kinds import NameSpan
 from ostrakon.reading.offices.complements import STOPS, Complements
 from ostrakon.reading.offices.french_complements import FACTIONS
 from ostrakon.reading.offices.title_spans import Title
-from ostrakon.reading.offices.title_words import lexicon
+from ostrakon.reading.offices.title_words import first_words, lexicon
 from ostrakon.reading.prose.words import Word
 
 # endings that make an English word before an office an adjective of it ("regional", "strategic")
@@ -31,7 +31,7 @@ class TitleFinder:
 
     def __init__(self, words: Sequence[Word], names: Sequence[NameSpan], language: str) -> None:
         self.words, self.names, self.language = words, names, language
-        self.lexicon = lexicon(language)
+        self.lexicon, self.first_words = lexicon(language), first_words(language)
         self.at = {i: n for n, span in enumerate(names) for i in range(span.first, span.last)}
         self.apostrophe = "'s" if language == "en" else ""
         self.complements = Complements(words, names, self.at, language)
@@ -73,6 +73,8 @@ class TitleFinder:
         return index in self.at
 
     def _head_at(self, index: int) -> tuple[str, ...]:
+        if self.words[index].low not in self.first_words:
+            return ()
         for size in (4, 3, 2, 1):
             form = tuple(w.low for w in self.words[index : index + size])
             if len(form) == size and form in self.lexicon.heads:

@@ -58,7 +58,7 @@ _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": 
 
 @dataclass(slots=True)
 class Token:
-    """One token of the tree, with the item it came from."""
+    """One token of the tree, with the item it came from; `low` is its form in lower case."""
 
     index: int
     text: str
@@ -70,11 +70,10 @@ class Token:
     gerund: bool
     item: Item
     children: list[int] = field(default_factory=list)
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        """The form in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.low = self.text.lower()  # kept: the rules ask for it eighty times a token
 
 
 class Tree:

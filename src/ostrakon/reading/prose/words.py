@@ -5,7 +5,7 @@ parsers were trained on them; an abbreviation guard keeps "Brig. Gen." in its se
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ostrakon.reading.rules import load_rules
@@ -31,18 +31,18 @@ _CLOSERS = "\"»)]'"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its place in the text, its form, and whether it opens a sentence."""
+    """One word: its place in the text, its form (`low` in lower case), and whether it opens a sentence."""
 
     start: int
     end: int
     text: str
     opens: bool
     paragraph: int
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        """The form in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        # kept, not made on demand: the rules ask for it fifty times a word
+        object.__setattr__(self, "low", self.text.lower())
 
 
 @cache
