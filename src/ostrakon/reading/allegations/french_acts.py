@@ -23,6 +23,7 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _JOINS = frozenset(("et", ",", "ou", "puis", "voire"))
 _STOPS = frozenset(("qui", "que", "qu'", "dont", "où", "ce", "selon", "lorsque", "afin", "tandis", ";", ":", "."))
+_STATUS = frozenset(("proche", "proches", "allié", "alliés", "alliée", "lié", "liée", "liés", "liées"))
 _NEAR = 5  # words between a link and its noun
 
 
@@ -95,6 +96,8 @@ class FrenchActs:
                 continue
             if token.low == "derrière":
                 return token
+            if token.low in _STATUS:
+                return None  # "d'être un proche de": no conduct
             fits = token.text[0].isalpha() and not token.item.spans and token.pos in ("VERB", "NOUN", "ADJ", "AUX")
             return self._deeper(line, token, end) if fits else None
         return None

@@ -32,6 +32,9 @@ class FrenchDoers:
 
     def tokens(self, line: Line, group: Group) -> list[Token]:
         """The words that name or describe who does it."""
+        return self.sides.named(line, self._found(line, group))
+
+    def _found(self, line: Line, group: Group) -> list[Token]:
         if group.voice == "passive":
             return line.agent(group.verb.index + 1, line.before_saying(group.verb.index + 1))
         owner = self._whose(line, group)
@@ -41,6 +44,8 @@ class FrenchDoers:
         if self._is_source(line, found):
             found = line.before(group.start)  # "Selon X, Y s'est servi de"
         found = [t for t in found if t.low not in _RELATIVES] or found
+        if len(found) > 1 and line.low(group.start - 1) == "qui" and number_of(line, group) == "s":
+            found = line.over_apposition(group.start - 1)  # "A, sergent, et B, capitaine, qui a"
         if not any(t.item.spans or t.pos == "PRON" for t in found) and line.low(group.start - 1) not in _RELATIVES:
             before = line.before(group.start)
             if before and before[0].item.spans and (not found or line.low(group.start - 1) == ","):

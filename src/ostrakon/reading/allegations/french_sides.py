@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(
      "les", "lui", "leur", "qui", "dont", "personne", "certains", "nul", "l'un", "tous", "rien", "autres", "nous",
      "je", "j'", "eux")
 )  # fmt: skip
+_HONORIFICS = frozenset(("m.", "mme", "mm."))
 _TROOPS = frozenset(("forces", "troupes", "soldats", "militaires", "armée", "unités"))
 _ORGANIZATIONS = frozenset(("ong", "organisation", "association", "institution", "agence"))
 
@@ -40,7 +41,7 @@ class FrenchSides:
     def _name_behind(self, line: Line, token: Token) -> Token | None:
         if token.item.spans or token.pos != "NOUN" or any(t.pos == "NUM" for t in line.tree.kids(token)):
             return None
-        index = token.index + 1
+        index = token.index + 1 + (token.low in _HONORIFICS and line.low(token.index + 1) == "de")
         while index < len(line.tokens) and line.tokens[index].pos == "ADJ" and index - token.index < 3:
             index += 1
         apposed = line.low(index) == "," and line.low(index + 2) == ","  # "une ONG locale, NAME, affirme"

@@ -17,9 +17,11 @@ from ostrakon.reading.rules import load_rules
 
 _NO_VERBS = frozenset(("DET", "ADP", "PUNCT", "NUM", "CCONJ", "SCONJ", "PRON", "SPACE"))
 _VIOLENT = frozenset(("killing", "torture", "atrocity", "violence", "coercion", "repression"))
+_CRUEL = frozenset(("torture", "atrocity", "repression"))
 _DRAWN = frozenset(("parti", "bénéfice", "avantage", "les", "des", "la", "le", "un", "une"))
 _ITSELF = frozenset(("rend", "rendu", "rendue", "rendus", "rendues", "rendent"))
 _IS = frozenset(("est", "sont", "était", "étaient", "serait", "seraient"))
+_GOING_ON = frozenset(("pas", "de", "d'", "à", "en", "ainsi", "toujours", "aussi", "également"))
 _GOOD = 5  # words behind a verb of helping in which whom it helps stands
 _OBJECT = 9  # words behind a verb in which its object stands
 
@@ -59,7 +61,9 @@ class FrenchTold:
         if lemma_of(token.low, "VERB") not in self.going_on or token.pos != "VERB":
             return None
         index = token.index + 1
-        while line.low(index) in ("pas", "de", "d'", "à", "ainsi", "toujours", "aussi", "également"):
+        while line.low(index) in _GOING_ON or (
+            index < len(line.tokens) and line.tokens[index].item.time is not None
+        ):
             index += 1
         after = line.tokens[index] if index > token.index + 1 and index < len(line.tokens) else None
         return after if after is not None and self._is_infinitive(after) else None
@@ -67,6 +71,8 @@ class FrenchTold:
     def _of_verb(self, line: Line, token: Token, goes_on: Token | None) -> list[Finding]:
         """The claims of a verb, or of the infinitive that it says goes on."""
         group = line.shared_group(token)
+        if group is None and goes_on is None:
+            return self._suffered(line, token)
         if group is None or (group.negated and goes_on is None) or self._is_to_come(line, group):
             return []
         tokens = self.doers.tokens(line, group)
@@ -92,8 +98,24 @@ class FrenchTold:
             return []
         return self._claims(line, (token, self._act(line, telling)), list(told.by), tokens, group)
 
+    def _suffered(self, line: Line, token: Token) -> list[Finding]:
+        """`des détenus torturés par le régime`: told by nobody but the text."""
+        group = line.group(token)
+        cruel = classes_of("fr", lemma_of(token.low, "VERB")) & _CRUEL
+        cruel = cruel if lemma_of(token.low, "VERB") not in self.doing else frozenset()
+        if not cruel or group.voice != "participle" or line.low(group.start - 1) in ("et", ","):
+            return []
+        tokens = line.agent(token.index + 1, min(token.index + 7, line.before_saying(token.index)))
+        named = [t for t in self.sides.named(line, tokens) if t.item.spans or t.low in self.parts.sides.ranks]
+        told = self.sources.of(line, group, [])
+        accuser = list(told.by) if told is not None else []
+        accused = self.sides.accused(line, named, accuser) if named else []
+        return [self.parts.made(line.tree, token, token, (accuser, accused), "said")] if accused else []
+
     def _may_tell(self, token: Token) -> bool:
         """A quick look whether the word can be a verb of conduct at all."""
+        if token.low.endswith("ant") and token.pos == "VERB":
+            return False  # "tuant sept personnes": part of the act before
         return len(token.low) > 1 and (token.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN", "X"))
 
     def _act(self, line: Line, token: Token) -> Token:
@@ -223,7 +245,8 @@ class FrenchTold:
             return []
         itself = line.low(token.index - 1) in _ITSELF
         being = itself or bool({line.low(i) for i in range(max(0, token.index - 3), token.index)} & _IS)
-        apart = line.low(token.index - 1) == "," or line.low(token.index - 1) in ("tous", "directement")
+        all_of = line.low(token.index - 2) in ("tous", "toutes")  # "tous deux impliqués"
+        apart = line.low(token.index - 1) in (",", "tous", "directement") or all_of
         if not being and not apart:
             return []
         group = line.group(line.tokens[token.index - 1] if itself else token)
@@ -231,6 +254,7 @@ class FrenchTold:
             return []
         tokens = line.before(group.start) if being else line.nearest(token.index)
         tokens = line.subject(group) if itself else tokens
+        tokens = [line.tokens[token.index - 1]] if all_of else tokens
         told = self.sources.of(line, group, self.sides.accused(line, self.sides.named(line, tokens), []))
         accuser = list(told.by) if told is not None else []
         accuser = accuser or (self.sources.blamed_in(line, token) if apart else [])

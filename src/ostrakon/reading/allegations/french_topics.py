@@ -66,6 +66,9 @@ class FrenchTopics:
             return self._taken_up(line.tree, _GENDER[token.low])
         if token.low in _PLURAL:
             return self._all_taken_up(line.tree)
+        if token.low in ("intéressé", "intéressée"):
+            found = self._taken_up(line.tree, "m" if token.low.endswith("é") else "f")
+            return [p for p in found if self.parts.references.kind(p) is PartyKind.PERSON]
         if token.low in _ORDINALS and line.low(token.index - 1) in ("le", "la"):
             return self._member(line, token, _ORDINALS[token.low])
         size = self._size(line, token)
@@ -94,6 +97,8 @@ class FrenchTopics:
             return found if len(found) > 1 else []
         gender = {"le": "m", "la": "f"}.get(pronoun.low, "")
         before = line.tree.tokens[: pronoun.index]
+        if any(t.low in ("ses", "son", "sa", "leurs") for t in before):
+            return []  # "ses partenaires lui reprochent": whose they are, the pronoun may mean as well
         here = self._may_be_meant(before, accuser, gender)
         if here:
             plain = [
@@ -150,17 +155,30 @@ class FrenchTopics:
     def described(self, line: Line, noun: Token) -> list[int]:
         """`La milice`, `le milliardaire` after a sentence on one such party, and on no other of its kind."""
         kind_name = self.parts.references.tables["nouns"].get(noun.low)
+        kind_name = "person" if noun.low in ("homme", "femme") else kind_name
         number = self._before(line.tree)
-        if kind_name is None or number < 0 or line.low(noun.index + 1) in ("de", "d'", "du", "des"):
+        owned = line.low(noun.index + 1) in ("de", "d'", "du", "des") and line.low(noun.index + 2) != "affaires"
+        if kind_name is None or number < 0 or owned:
             return []
-        kinds = BODIES if kind_name == "organization" else kinds_of(kind_name)
+        kinds = BODIES if kind_name in ("organization", "group") else kinds_of(kind_name)
         topic = self.of(number)
         near = {p for t in self.page.trees[number].tokens for p in self.parts.references.named(t)}
         here = {p for t in line.tokens[: noun.index] for p in self.parts.references.named(t)}
         rivals = [p for p in near | here if self.parts.references.kind(p) in kinds and p not in topic]
         gender = self._gender_of(line, noun)
         fits = [p for p in topic if self.parts.references.kind(p) in kinds and self._fits(p, gender)]
-        return fits if len(topic) == 1 and not rivals else []
+        if len(topic) == 1 and fits and not rivals:
+            return fits
+        return self._of_gender(near | here, gender) if kind_name == "person" else []
+
+    def _of_gender(self, parties: set[int], gender: str) -> list[int]:
+        """`L'homme d'affaires` after a man and a woman: the one person of that gender."""
+        people = [p for p in parties if self.parts.references.kind(p) is PartyKind.PERSON]
+        genders = {p: self.parts.references.genders.of(p) for p in people}
+        if not gender or "" in genders.values():
+            return []
+        exact = [p for p in people if genders[p] == gender]
+        return exact if len(exact) == 1 else []
 
     def of(self, number: int) -> list[int]:
         """The parties that the main subject of a sentence names, describes or takes up."""

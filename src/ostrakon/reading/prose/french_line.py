@@ -214,6 +214,8 @@ class Line(Phrases):
             step -= 1
             while step >= 0 and self.low(step) != ",":
                 step -= 1
+            if step < 0:
+                return self._opening_name(start)
             step -= 1
         for index in range(step, max(-1, step - 8), -1):
             token = self.tokens[index]
@@ -222,6 +224,11 @@ class Line(Phrases):
             if self.is_head(token) and self.lead(index) not in PREPOSITIONS:
                 return [token]
         return []
+
+    def _opening_name(self, start: int) -> list[Token]:
+        """`Considérant que NAME, de X, a`: the name right behind the word that opens the clause."""
+        opens = next((i for i in range(start - 1, -1, -1) if self.low(i) in _WHOM), -1)
+        return [t for t in self.heads(opens + 1, start)[:1] if t.item.spans]
 
     def _is_bare_name(self, comma: int) -> bool:
         """Whether only a name with its title stands between a comma and the one before it."""
