@@ -53,7 +53,8 @@ class ConductTold:
             return self._deed(tree, verb) if tree.unit.quote is not None else self._goes_on(tree, verb, act)
         if accuser and self._is_suffered(tree, verb):
             return [self._suffered(tree, verb, accuser)]
-        accused = self.parts.sides.accused(tree, self.doers(tree, verb), accuser)
+        doers = self.doers(tree, verb)
+        accused = self.parts.sides.accused(tree, doers, accuser) or self.deeds.only_target(tree, doers, accuser)
         if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
             return []
         return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
@@ -68,7 +69,8 @@ class ConductTold:
         accuser = accuser or self.parts.sides.quoted_by(tree)
         if not accuser:
             return self._goes_on(tree, verb, verb)
-        accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), accuser)
+        doers = self.doers(tree, verb)
+        accused = self.parts.sides.accused(tree, doers, accuser) or self.deeds.only_target(tree, doers, accuser)
         if not self.deeds.is_enemy(accuser, accused):
             return []
         return [self.parts.made(tree, verb, verb, (accuser, accused), "deed")]
@@ -88,7 +90,21 @@ class ConductTold:
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; whoever "is involved in" it does it too."""
         involved = tree.language == "en" and tree.passive(verb) and verb.lemma in _INVOLVED
-        return tree.subjects(verb) if involved else self.parts.sides.doers(tree, verb)
+        if involved:
+            return tree.subjects(verb)
+        return self._same_as_before(tree, verb) or self.parts.sides.doers(tree, verb)
+
+    def _same_as_before(self, tree: Tree, verb: Token) -> list[Token]:
+        """`says that X used his office and that he took bribes`: the pronoun of a joined clause is its subject."""
+        own, first = tree.kids(verb, "nsubj"), verb
+        if tree.language != "en" or len(own) != 1 or own[0].low not in ("he", "she", "they"):
+            return []
+        while first.dep == "conj" and first.head != first.index:
+            first = tree.tokens[first.head]
+        named = [t for t in tree.kids(first, "nsubj") if t.item.spans] if first is not verb else []
+        people = [self.references.kind(p) is PartyKind.PERSON for t in named for p in self.references.named(t)]
+        several = own[0].low == "they"
+        return named if people and all(people) and several == (len(people) > 1) else []
 
     def _is_charge(self, tree: Tree, verb: Token) -> bool:
         """`reproche à X de saper`: the infinitive is what X is accused of, and told by the accusing verb."""
@@ -114,6 +130,9 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
+        share = verb.lemma == "take" and any(t.low in ("share", "cut") for t in tree.kids(verb, "obj"))
+        if share and tree.language == "en":
+            return verb
         if verb.lemma in ("have", "play") and tree.language == "en":
             parts = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["shares"]]
             behind = [p for holder in (verb, *parts) for p, _ in tree.preps(holder)]
@@ -137,7 +156,8 @@ class ConductTold:
             and not self.is_to_do(tree, verb)
             and any(t.low == "to" for t in tree.kids(verb, "aux"))
         )
-        if works:
+        beside = verb.dep == "advcl" and any(t.low in ("while", "whereas") for t in tree.kids(verb, "mark"))
+        if works or (beside and own and tree.language == "en"):
             return verb
         if (
             verb.dep == "advcl"

@@ -11,6 +11,7 @@ from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.authorities import are_kin
 
+_NEAR = 3  # sentences in which one listed man is the only one
 _CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "advcl", "xcomp", "parataxis")
 _COMPLEMENTS = ("obj", "prep", "xcomp", "advcl", "ccomp", "dative", "iobj")
 
@@ -32,7 +33,7 @@ class Deeds:
         )
         if verb.lemma in self.harmless and not commands:
             return False
-        if tree.negated(verb) or verb.lemma in self.parts.rows["status"]:
+        if tree.negated(verb) or (verb.lemma in self.parts.rows["status"] and not causes):
             return False
         if tree.passive(verb) and not (verb.lemma == "use" and tree.kids(verb, "xcomp")):
             return False
@@ -72,6 +73,22 @@ class Deeds:
             return False
         behind = [sides.listed.authority(p) for p in accuser]
         return are_kin(self.page, behind, issuers) or self._inquires(accuser)
+
+    def only_target(self, tree: Tree, doers: Sequence[Token], accuser: Sequence[int]) -> list[int]:
+        """`The Treasury said that as minister he approved`: the one man it has listed, if no other is near."""
+        token = doers[0] if len(doers) == 1 and tree.language == "en" else None
+        if token is None or token.low not in ("he", "she"):
+            return []
+        meant = {m.party for m in self.parts.sides.grounds.of(tree, token, accuser) if m.leads}
+        listed = {p for act in self.parts.sides.listed.acts for p in act.of("target")}
+        near = {
+            p
+            for other in self.page.trees[max(0, tree.number - _NEAR) : tree.number + 1]
+            for t in other.tokens
+            for p in self.references.named(t)
+            if p in listed and self.references.kind(p) is PartyKind.PERSON
+        }
+        return list(meant) if meant == near and self.is_enemy(accuser, list(meant)) else []
 
     def _inquires(self, accuser: Sequence[int]) -> bool:
         """Whether a panel, a prosecutor or an inquiry tells."""

@@ -82,7 +82,8 @@ class Listed:
                 continue
             if token.low in self.rows["they"]:
                 one = len(targets) == 1 and self.references.kind(targets[0]) is PartyKind.PERSON
-                return [] if one else list(targets)
+                more = listing.count is not None and listing.count > len(targets)  # "they" are many more
+                return [] if one or more else list(targets)
             return list(targets) if len(targets) == 1 and self._may_mean(tree, token, targets[0]) else []
         return []
 

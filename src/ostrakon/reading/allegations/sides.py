@@ -180,7 +180,10 @@ class Sides:
         found = self._last_named(tree, verb, done_by(tree, verb))
         if tree.language == "en":
             found = [whose for t in found for whose in self._whose(tree, t)]
-        if tree.language == "en" and any(t.low == "who" for t in tree.kids(verb, "nsubj", "nsubjpass")):
+        lead = verb
+        while lead.dep == "conj" and not tree.kids(lead, "nsubj", "nsubjpass") and lead.head != lead.index:
+            lead = tree.tokens[lead.head]  # "who spread lies and vilify"
+        if tree.language == "en" and any(t.low == "who" for t in tree.kids(lead, "nsubj", "nsubjpass")):
             found = [up for t in found for up in self.who_is_there(tree, t)]
         if found or verb.dep != "ROOT" or tree.passive(verb):
             return found

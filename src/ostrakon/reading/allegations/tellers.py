@@ -55,7 +55,9 @@ class Tellers:
             return self._of_aside(tree, verb, aside), True
         step = verb
         for head in tree.above(verb):
-            if step.dep == "ccomp" and head.lemma in self.verbs and not tree.passive(head):
+            beside = step.dep == "advcl" and any(t.low in ("while", "whereas") for t in tree.kids(step, "mark"))
+            told = step.dep == "ccomp" or (beside and tree.kids(head, "ccomp"))
+            if told and head.lemma in self.verbs and not tree.passive(head):
                 tokens = tree.subjects(head)
                 written = any(t.low in self.parts.sides.writings or t.pos == "PROPN" for t in tokens)
                 found = self.parts.sides.accusers(tree, tokens)

@@ -21,6 +21,7 @@ def repair_conduct(tree: Tree, token: Token) -> None:
         _telling_as_noun(tree, token)
         _second_subject(tree, token)
         _participle_as_subject(tree, token)
+        _said_in_relative(tree, token)
 
 
 def _tells(token: Token) -> bool:
@@ -132,3 +133,17 @@ def _participle_as_subject(tree: Tree, token: Token) -> None:
     if nouns and not tree.kids(token, "aux") and verb.pos in ("VERB", "AUX"):
         tree.hang(nouns[-1], verb, "nsubj")
         tree.hang(token, nouns[-1], "acl")
+
+
+def _said_in_relative(tree: Tree, token: Token) -> None:
+    """`sanctioned X and eight agents who it said raised revenue` with the saying hung on the main verb."""
+    before = tree.tokens[max(0, token.index - 2) : token.index]
+    if token.dep != "ccomp" or token.lemma not in speech_verbs("en") or len(before) < 2:
+        return
+    who, teller = before
+    if who.low not in ("who", "which", "that") or teller.dep != "nsubj" or teller.head != token.index:
+        return
+    nouns = [t for t in tree.tokens[max(0, who.index - 3) : who.index] if t.pos in ("NOUN", "PROPN")]
+    said = [t for t in tree.kids(token, "ccomp") if t.index > token.index]
+    if nouns and said and who.head == said[0].index:
+        tree.hang(token, nouns[-1], "relcl")
