@@ -116,7 +116,7 @@ class DenialLinks(Kinfolk):
         unit = chosen.unit
         accusers = set(chosen.of("accuser"))
         for finding in sorted(fit, key=lambda f: -f.unit):
-            same = accusers and set(finding.of("accuser")) == accusers
+            same = bool(accusers & set(finding.of("accuser")))
             if not specific and same and 0 <= unit - finding.unit <= _RUN and finding.place < denial.place:
                 unit = finding.unit
         if specific:
