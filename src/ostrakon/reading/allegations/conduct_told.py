@@ -130,13 +130,10 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
-        share = verb.lemma == "take" and any(t.low in ("share", "cut") for t in tree.kids(verb, "obj"))
-        if share and tree.language == "en":
+        if tree.language == "en" and verb.lemma in ("have", "play"):
+            return self._part_played(tree, verb)
+        if self._takes_share(tree, verb):
             return verb
-        if verb.lemma in ("have", "play") and tree.language == "en":
-            parts = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["shares"]]
-            behind = [p for holder in (verb, *parts) for p, _ in tree.preps(holder)]
-            return parts[0] if parts and "in" in behind else None
         alleged = self._is_alleged(tree, verb)
         does = self._carries_out(tree, verb)
         clear = self.parts.is_told(verb) and self.has_means(tree, verb)  # "flew weapons to"
@@ -166,6 +163,17 @@ class ConductTold:
         ):
             return None
         return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT", "parataxis") else None
+
+    def _part_played(self, tree: Tree, verb: Token) -> Token | None:
+        """`played a role in the evasion`: the role."""
+        parts = [t for t in tree.kids(verb, "obj") if t.low in self.parts.rows["shares"]]
+        behind = [p for holder in (verb, *parts) for p, _ in tree.preps(holder)]
+        return parts[0] if parts and "in" in behind else None
+
+    def _takes_share(self, tree: Tree, verb: Token) -> bool:
+        """`took a share of the taxes`."""
+        things = tree.kids(verb, "obj") if verb.lemma == "take" and tree.language == "en" else []
+        return any(t.low in ("share", "cut") for t in things)
 
     def _carries_out(self, tree: Tree, verb: Token) -> bool:
         """`a conduit des massacres`, `a participé à la répression`: a verb of doing with a noun of conduct."""
