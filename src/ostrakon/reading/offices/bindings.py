@@ -70,7 +70,7 @@ class Binder:
                 or self.predications.bind(title)
                 or self._labelled(title)
             )
-            found = found or (self._joined(title, out) if self.language == "en" else None)
+            found = found or self._joined(title, out)
             if found:
                 out.append(found)
         return out
@@ -80,14 +80,14 @@ class Binder:
         before = title.start - 1
         while before > 0 and self.words[before].low in _DETERMINERS:
             before -= 1
-        if self.words[before].low == "and" and before > 0:
+        if self.words[before].low == "and" and before > 0 and self.language == "en":
             kin = self._beside_kin(before)
             if kin is not None and not self._person_follows(title) and self._leading(title, owned=True) is None:
                 return Binding(title, (kin,), self.names[kin].first, title.last, "joined")
-        if not bound or self.words[before].low != "and" or bound[-1].how not in ("apposed", "copula"):
+        if not bound or self.words[before].low not in ("and", "et") or bound[-1].how not in ("apposed", "copula"):
             return None
         last = bound[-1]
-        if last.title.last != before or len(last.holders) != 1 or self._person_follows(title):
+        if self._past_acronym(last.title.last) != before or len(last.holders) != 1 or self._person_follows(title):
             return None
         return Binding(title, last.holders, last.first, title.last, "joined")
 
@@ -185,13 +185,27 @@ class Binder:
         if self.words[mark].text == "," and (self._speaks(title) or self._names_next(title)):
             return None
         holders = [holder]
-        if counted or self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
+        several = self.language == "fr" and title.head_words[0].endswith(("s", "x")) and mark == title.start - 1
+        if several or counted or self.words[title.start - 1].low in ("both", "all", "tous", "toutes"):
             holders = self._listed_before(holder)
         last = title.last
         closing = ")" if self.words[mark].text == "(" else ","
         if last < len(self.words) and self.words[last].text in (closing, "-") and not self._list_goes_on(last + 1):
             last += 1
         return Binding(title, tuple(holders), self._rank_start(self.names[holders[0]].first), last, "apposed")
+
+    def _past_acronym(self, index: int) -> int:
+        """Past "(NPA)" behind the name of a body that ends a title."""
+        if index + 2 < len(self.words) and self.words[index].text == "(" and self.words[index + 2].text == ")":
+            return index + 3
+        return index
+
+    def _behind_office(self, step: int) -> int | None:
+        """`its president, Swiss Ambassador X`: the person behind a second office of the same holder."""
+        for other in self.titles:
+            if other.start == step and other.last == other.complement:
+                return self._person_at(other.last)
+        return None
 
     def _names_next(self, title: Title) -> bool:
         """`contre A, le ministre russe des sports, B`: with an article the title goes with the name behind it."""
@@ -267,13 +281,15 @@ class Binder:
 
     def _leading(self, title: Title, *, owned: bool = False) -> Binding | None:
         """The TITLE, NAME; `owned`: behind a kin noun ("his wife and vice president, NAME")."""
-        after = title.last
+        after = self._past_acronym(title.last)
         if after + 2 >= len(self.words) or self.words[after].text not in (",", ":", "-"):
             return None
         step = after + 1
         if self.words[step].low in ("the", "le", "la", "l'") and self.words[step + 1].low in self.skips:
             step += 1
         holder = self._person_at(step)
+        if holder is None and not title.head_words[-1].endswith("s"):
+            holder = self._behind_office(step)
         if holder is None:
             return None
         before = self.words[title.start - 1].low if title.start else ""
@@ -290,7 +306,10 @@ class Binder:
         )
         if not definite and not self.words[title.start].opens:
             return None
-        plural = title.head_words[-1].endswith("s") and (before in numbers or before in ("the", "les", "both"))
+        many = title.head_words[-1].endswith("s") and title.head_words[-1] != "boss"
+        if many and self.language == "fr" and len(self._coordinated(holder)) < 2 and before not in numbers:
+            return None  # "selon les juges, M. X"
+        plural = many and (before in numbers or before in ("the", "les", "both"))
         holders = self._coordinated(holder) if plural else [holder]
         last = self.names[holders[-1]].last
         if last + 1 < len(self.words) and self.words[last].text == "," and not self._qualifies(last + 1):

@@ -216,7 +216,7 @@ class Complements:
         if self.language == "fr" and last in self.at and self.names[self.at[last]].form == "adjective":
             return last, False
         low = self.words[last].low
-        return last, low not in self.lexicon.portfolio or low in ("of", "for", "and")
+        return last, low not in self.lexicon.portfolio or low in ("of", "for", "and", "et", ",")
 
     def _past_word(self, index: int, first: int, prep: str) -> int:
         """The step past a plain word that belongs to the phrase; `index` itself where it does not."""

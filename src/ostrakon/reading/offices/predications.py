@@ -16,6 +16,9 @@ _APPOINTING = frozenset(
     ["appointed", "appoints", "appoint", "appointing", "named", "names", "naming", "nominated", "nominates",
      "made", "elected", "elects", "installed"]
 )  # fmt: skip
+_SUCCEEDING = frozenset(
+    ["succeeded", "succeeds", "replaced", "replaces", "succédé", "remplacé", "succède", "remplace"]
+)
 _ASIDE = 16  # words of an aside or apposition between a holder and the verb
 
 
@@ -32,16 +35,24 @@ class Predications:
         """The title with the holder that a verb before it names; None where none does."""
         before = self._verb_end(title)
         copula = self._copula(before)
+        if self.language == "en" and before > 0 and self.words[before].low in _APPOINTING:
+            made = self._whom(title, before)
+            if made is not None:
+                return made
+        heir = self._successor(title, before)
+        if heir is not None:
+            return heir
         if copula:
             first = before - len(copula) + 1
             holder = self.subject(first)
+            holder = self._pronoun(first) if holder is None else holder
             if holder is not None:
                 if copula in self.lexicon.copulas_former and not title.period:
                     title.period = "former"
                 return Binding(title, (holder,), self.names[holder].first, title.last, "copula")
         if self.language == "en":
             return self._opened(title) or self._appointed(title)
-        return None
+        return self._opened(title)
 
     def _verb_end(self, title: Title) -> int:
         """The last word before the title, articles and "the country's" left out."""
@@ -55,7 +66,7 @@ class Predications:
         return before
 
     def _copula(self, before: int) -> tuple[str, ...]:
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             first = before - size + 1
             form = tuple(w.low for w in self.words[max(first, 0) : before + 1])
             if first >= 1 and form in self.lexicon.copulas:
@@ -103,6 +114,50 @@ class Predications:
                 return None
         return None
 
+    def _successor(self, title: Title, before: int) -> Binding | None:
+        """`X succeeded Y as governor`, `X a succédé à Y comme gouverneur`: the office is told of X."""
+        step = before - 2 if self.words[before].low == "que" else before
+        if self.words[before].low not in ("as", "comme", "que") or step < 2:
+            return None
+        other = self._person_until(step)
+        verb = self.names[other].first - 1 if other is not None else 0
+        verb -= self.words[verb].low == "à"
+        if verb < 1 or self.words[verb].low not in _SUCCEEDING:
+            return None
+        first = verb - (self.words[verb - 1].low in ("a", "has", "had", "avait"))
+        holder = self.subject(first)
+        return (
+            Binding(title, (holder,), self.names[holder].first, title.last, "copula")
+            if holder is not None and holder != other
+            else None
+        )
+
+    def _pronoun(self, first: int) -> int | None:
+        """`Before that he served as minister`: the one person of the sentence before, this one naming none."""
+        end = first
+        while end > 1 and self.words[end - 1].low in self.lexicon.helpers:
+            end -= 1
+        if self.words[end - 1].low not in ("he", "she", "il", "elle"):
+            return None
+        own = self._start(end)
+        before = self._start(own - 1) if own else own
+        if self.words[before].paragraph != self.words[first].paragraph:
+            return None
+        people = [
+            n
+            for n, name in enumerate(self.names)
+            if before <= name.first < first and name.kind is PartyKind.PERSON
+        ]
+        last = {self.words[self.names[n].last - 1].low for n in people}
+        alone = len(last) == 1 and self.names[people[0]].first < own
+        return people[0] if alone and self.names[people[-1]].first < own else None
+
+    def _start(self, index: int) -> int:
+        """Where the sentence of a word begins."""
+        while index > 0 and not self.words[index].opens:
+            index -= 1
+        return index
+
     def _only_person(self, before: int) -> int | None:
         """`designated X ... for being a leader of`: the one person named in the sentence before."""
         start = before
@@ -136,9 +191,14 @@ class Predications:
     def _opened(self, title: Title) -> Binding | None:
         """`As governor of Sevastopol, X ...`, `While president of Y, X ...`."""
         before = self._verb_end(title)
-        if before < 0 or self.words[before].low not in ("as", "while") or not self.words[before].opens:
+        lead = [w.low for w in self.words[max(0, before - 3) : before + 1]]
+        french = lead[-3:] == ["en", "tant", "que"] or lead[-4:] == ["en", "sa", "qualité", "de"]
+        opening = before - (3 if lead[-1:] == ["de"] else 2) if french else before
+        if opening < 0 or not self.words[opening].opens or not (french or lead[-1] in ("as", "while")):
             return None
         after = title.last
+        if after + 3 < len(self.words) and self.words[after].text == "(":
+            after += 3  # "director of the Port Bank (PB), X"
         if after + 1 >= len(self.words) or self.words[after].text != ",":
             return None
         holder = self._person_from(after + 1)
@@ -163,8 +223,10 @@ class Predications:
             if lead >= 0 and self.words[lead].low in _APPOINTING:
                 return Binding(title, (holder,), self.names[holder].first, title.last, "appointed")
             return None
-        if before < 3 or self.words[before].low not in _APPOINTING:
-            return None
+        return None
+
+    def _whom(self, title: Title, before: int) -> Binding | None:
+        """`X, whom Moscow had made governor`."""
         for step in range(before - 1, max(before - 6, 1), -1):
             if self.words[step].low == "whom":
                 end = step - 1 if self.words[step - 1].text == "," else step

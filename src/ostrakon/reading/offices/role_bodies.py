@@ -111,12 +111,21 @@ class RoleBodies:
             if draft.key.lower().endswith((":diplomatie", ":état", ":etat")):
                 lands += self._of_diplomacy(draft.key, name.last - 1)
             elif draft.kind in BODIES:
-                bodies.append(party)
+                if not self._is_portfolio(title, name.first, name.last):
+                    bodies.append(party)
             elif draft.kind is PartyKind.PLACE:
                 places.append(party)
             elif draft.kind is PartyKind.COUNTRY:
                 (places if after and prep in ("in", "au", "en", "à", "aux") else lands).append(party)
         return bodies, lands, places
+
+    def _is_portfolio(self, title: Title, first: int, last: int) -> bool:
+        """`Minister for Refoundation`: what a minister is for is no body, unless it is called one."""
+        words = self.page.words
+        minister = title.head_words[-1] in ("minister", "ministre", "secretary", "secrétaire")
+        lead = words[first - 1].low if first else ""
+        single = last - first == 1 and not words[first].text.isupper()
+        return minister and single and first >= title.complement and lead in ("for", "of", "de", "du", "l'", "d'")
 
     def _of_diplomacy(self, key: str, adjective: int) -> list[int]:
         """`chef de la diplomatie russe`: the state, or the union of states; its adjective is a mention of it."""

@@ -80,7 +80,8 @@ class RoleFinder:
         if principal is None and head in _SPEAKS:
             served = [self.page.parties.of_span[s] for s in title.inside if self._is_served(s)]
             organization = served[:1] or organization
-        if principal is not None and not organization and head in _SPEAKS:
+        named = any(self.page.parties.parties[self.page.parties.of_span[s]].kind in BODIES for s in title.inside)
+        if principal is not None and head in (*_SPEAKS, "conseiller", "conseillère") and not named:
             organization = [principal]
         base = Finding(
             ClaimType.ROLE,

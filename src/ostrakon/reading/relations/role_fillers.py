@@ -28,8 +28,11 @@ _MEANS = ("strike", "airstrike", "raid", "bombing", "attack", "missile", "drone"
 
 
 def is_ministry(names: list[str]) -> bool:
-    """Whether the names are a ministry's, whose head is a minister of the state."""
-    return any(n.lower().endswith(" ministry") or n.lower().startswith("ministry of") for n in names)
+    """Whether the names are a ministry's, a foreign service's or a general staff's: their head is of the state."""
+    return any(
+        n.lower().endswith(" ministry") or n.lower().startswith(("ministry of", "diplomatie", "état-major"))
+        for n in names
+    )
 
 
 class Filler:
