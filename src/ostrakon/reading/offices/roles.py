@@ -17,6 +17,7 @@ _SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "adviser", "adv
 _ADVISES = ("adviser", "advisor")
 # offices of those who act for a body that is no state's
 _REPRESENTS = frozenset(["representative", "agent", "emissary", "lobbyist", "frontman", "procurement agent"])
+_RULERS = frozenset(["leader", "ruler", "strongman", "dirigeant"])
 _CHAMBERS = frozenset(["parliament", "senate", "congress", "assembly", "presidency", "cabinet", "duma", "house"])
 
 
@@ -99,7 +100,7 @@ class RoleFinder:
         if single in self.lexicon.owners:
             return [] if title.period == "former" else self._relation(base, Predicate.OWNS, organization)
         bodies = [p for p in organization if self.page.parties.parties[p].kind in BODIES]
-        if self._is_office(binding, single, bodies):
+        if self._is_office(binding, single, bodies) and not self._is_ruler(binding):
             out.append(base)
         leads = title.period != "former" and (binding.how == "verb" or self._leads(title, single))
         if leads and organization and self._is_led(organization[0]):
@@ -141,6 +142,11 @@ class RoleFinder:
             return not (binding.how == "unnamed" and bare)
         owned = self.page.words[title.start - 1].low in ("its", "'s", "'")
         return owned or head in ("spokesman", "spokeswoman", "spokesperson")
+
+    def _is_ruler(self, binding: Binding) -> bool:
+        """`the Belarusian leader`: the head of state whom the text names elsewhere, no office told of anybody."""
+        lands = binding.title.inside and all(self.page.names[n].form == "adjective" for n in binding.title.inside)
+        return binding.how == "unnamed" and bool(lands) and binding.title.head_words[-1] in _RULERS
 
     def _is_served(self, span: int) -> bool:
         """`the Spokesperson for the Secretary-General`: the office that is spoken for."""

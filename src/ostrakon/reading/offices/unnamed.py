@@ -41,7 +41,6 @@ _ARTICLES = frozenset(
 _NEW_SUBJECTS = frozenset(
     ["and", "et", "it", "he", "she", "they", "il", "elle", "ils", "who", "which", "that", "qui", "que", "whom"]
 )
-_RULERS = frozenset(["leader", "ruler", "strongman", "dirigeant"])
 _PLURAL = frozenset(
     ["officials", "lawyers", "diplomats", "researchers", "experts", "avocats", "habitants", "responsables"]
 )
@@ -66,8 +65,7 @@ def add_unnamed(
     found: list[tuple[NameSpan, Title | None]] = [
         (_speaker_span(words, title), title)
         for title in open_titles
-        if _is_somebody(names, title)
-        and (
+        if (
             sides.follows(title.start, title.last)
             or (language == "fr" and is_decreeing(words, title))
             or (_may_speak(title, language) and _speaks(words, names, title, language))
@@ -89,12 +87,6 @@ def add_unnamed(
         if span.kind is PartyKind.PERSON and title is not None
     ]
     return merged, list(titles), sorted(moved, key=lambda b: b.first)
-
-
-def _is_somebody(names: Sequence[NameSpan], title: Title) -> bool:
-    """Not "the Belarusian leader", who is the head of state whom the text names elsewhere."""
-    lands = title.inside and all(names[n].form == "adjective" for n in title.inside)
-    return not (lands and title.head_words[-1] in _RULERS)
 
 
 def _speaker_span(words: Sequence[Word], title: Title) -> NameSpan:
