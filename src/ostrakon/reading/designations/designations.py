@@ -43,6 +43,7 @@ class DesignationFinder:
         self.rows = self.words.rows
         self.states = StateFinder(references, self.words, self.details, self._made)
         self.memory = ActMemory(page, references)
+        self.states.list_owner = self.memory.list_owner
         self.words.target_of = lambda tree, token: self.memory.targets(tree, [token])
         self.issuers = Issuers(references, self.words, self.memory)
         self.measures = MeasureVerbs(references, self.words, self.issuers, self._made)

@@ -24,6 +24,7 @@ class StateFinder:
     def __init__(self, references: References, words: SanctionWords, details: Detailer, made: Maker) -> None:
         self.references, self.words, self.details, self.made = references, words, details, made
         self.rows = words.rows
+        self.list_owner: Callable[[Tree, Token], list[int]] = lambda _tree, _noun: []
 
     def standing(self, tree: Tree, verb: Token) -> tuple[Finding | None, list[Token]]:
         """`is on the U.S. sanctions list`, `has been subject to EU sanctions`; with the nouns it used."""
@@ -42,6 +43,8 @@ class StateFinder:
 
     def _stands(self, tree: Tree, verb: Token, noun: Token) -> Finding | None:
         issuer = self.words.noun_issuer(tree, noun)
+        if not issuer.parties and tree.language == "en":
+            issuer.parties = self.list_owner(tree, noun)
         target = self.references.of_all(tree, tree.subjects(verb))
         if tree.language == "fr":
             target = Reference()

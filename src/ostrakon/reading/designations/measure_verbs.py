@@ -214,10 +214,34 @@ class MeasureVerbs:
             return None
         return self.made(verb, Action.IMPOSE, issuer, target, "labeled")
 
+    def _seen_cancelled(self, tree: Tree, verb: Token) -> Finding | None:
+        """`Nine judges saw their U.S. visas cancelled`, `X had his visa revoked by Washington`."""
+        above = tree.parent(verb)
+        if above is None or above.lemma not in ("see", "have") or not verb.past or verb.dep not in _SEEN:
+            return None
+        owned = [t for t in (*tree.kids(verb, "nsubj", "nsubjpass"), *tree.objects(above)) if t.lemma == "visa"]
+        if not owned or not any(tree.kids(t, "poss") for t in owned):
+            return None
+        target = self.memory.targets(tree, tree.subjects(above))
+        issuer = self.references.of_all(tree, tree.agents(verb))
+        issuer.parties = [p for p in issuer.parties or self._of_visas(tree, owned) if self._is_land(p)]
+        if not target or not issuer.parties:
+            return None
+        return with_measure(self.made(verb, Action.IMPOSE, issuer, target, "visa"), "travel_ban")
+
+    def _of_visas(self, tree: Tree, owned: list[Token]) -> list[int]:
+        """Whose visas they are: "U.S. visas", "Canadian visas"."""
+        parts = [k for t in owned for k in tree.kids(t, "compound", "amod", "nmod")]
+        lands = [self.words.adjective_country(t) for t in parts]
+        return [*(p for t in parts for p in self.references.named(t)), *(p for p in lands if p is not None)]
+
     def visa(self, tree: Tree, verb: Token) -> Finding | None:
         """`revoked the visas of X`, `withdrew the visa of X`."""
         if verb.lemma not in ("revoke", "withdraw", "cancel", "deny", "révoquer", "retirer"):
             return None
+        seen = self._seen_cancelled(tree, verb)
+        if seen is not None:
+            return seen
         target = Reference()
         for token in done_to(tree, verb):
             if token.lemma != "visa":

@@ -21,6 +21,7 @@ from ostrakon.reading.speech.attribution import Stance, stance_of
 Maker = Callable[[Token, Action, Reference, Reference, str], Finding | None]
 _ISSUING = (PartyKind.COUNTRY, PartyKind.PUBLIC_BODY, PartyKind.ORGANIZATION)
 _MEASURES = frozenset(("it", "them", "these", "those", "this"))
+_HEEDING = ("act", "do", "comply", "respond", "budge", "heed")
 _FAR = 12  # sentences after which "the measures" are still those of the act
 _NEAR = 3  # sentences between an act and what is asked of it
 
@@ -38,7 +39,9 @@ class OpenActs:
         if not self.words.speaks or not self.memory.near(tree, _FAR) or tree.language != "en":
             return None
         routes = (
-            (self.followed, self.further, self.reversed) if self.memory.near(tree, _NEAR) else (self.reversed,)
+            (self.followed, self.unheeded, self.further, self.reversed)
+            if self.memory.near(tree, _NEAR)
+            else (self.reversed,)
         )
         return next((found for route in routes if (found := route(tree, verb))), None)
 
@@ -74,7 +77,7 @@ class OpenActs:
         """`The Treasury listed X in May. Its owner, Y, followed in June`: the next target of the same issuer."""
         timed = any(t.item.time is not None for _, t in tree.preps(verb)) or bool(tree.kids(verb, "npadvmod"))
         target = self.references.of_all(tree, tree.kids(verb, "nsubj"))
-        good = [p for p in target.parties if self.references.kind(p) in LISTABLE]
+        good = [p for p in target.parties if self.references.kind(p) in LISTABLE and not self._issues(p)]
         model = next((a for a in reversed(self.memory.found) if a.of("issuer")), None)
         near = model is not None and tree.number - model.unit <= 1 and model.modality in HAPPENED
         if not timed or not near or model is None or model.action is None or not good or good != target.parties:
@@ -82,6 +85,24 @@ class OpenActs:
         if set(good) & {*model.of("target"), *model.of("issuer")} or self._is_open(tree, verb):
             return None
         return self.made(verb, model.action, Reference(list(model.of("issuer"))), target, "joined")
+
+    def unheeded(self, tree: Tree, verb: Token) -> Finding | None:
+        """`Neither has acted so far`, `The Council has yet to respond`: what was asked has not been done."""
+        asked = next((a for a in reversed(self.memory.found) if tree.number - a.unit <= _NEAR), None)
+        if verb.lemma not in _HEEDING or asked is None or asked.modality is not Modality.URGED:
+            return None
+        subjects = tree.subjects(verb)
+        none = any(t.low in ("neither", "none") for t in subjects)
+        named = [p for t in subjects for p in self.references.named(t)]
+        issuers = asked.of("issuer")
+        undone = none or tree.negated(verb) or any(t.low == "yet" for t in tree.tokens[: verb.index])
+        if not undone or not issuers or not (none or (named and set(named) <= set(issuers))):
+            return None
+        target = Reference(list(asked.of("target")))
+        found = self.made(verb, Action.IMPOSE, Reference(named or list(issuers)), target, "unheeded")
+        if found is not None:
+            found.modality, found.said_by = Modality.NEGATED, []
+        return found
 
     def further(self, tree: Tree, verb: Token) -> Finding | None:
         """`threatened to go further`, `Canada may come next`, `might answer in kind`."""

@@ -19,7 +19,7 @@ from ostrakon.reading.references.references import Reference, References
 Maker = Callable[..., Finding | None]
 _DECIDING = ("decide", "agree", "vote", "settle", "move", "opt")
 _UNTOUCHED = frozenset(("place", "force", "untouched", "unchanged", "intact"))
-_FOLLOWING = ("implement", "transpose", "mirror", "match", "replicate", "copy", "join")
+_FOLLOWING = ("align", "implement", "transpose", "mirror", "match", "replicate", "copy", "join")
 _SOON = 5  # tokens from a verb of deciding to its infinitive
 _CLOSE = 2  # sentences that "the measures" point back
 
@@ -48,6 +48,8 @@ class SanctionObjects:
         heads = done_to(tree, verb)
         if verb.lemma in ("decide", "agree", "vote", "settle", "sign"):
             heads += [t for p, t in tree.preps(verb) if p in ("on", "off", "to", "off on")]
+        if verb.lemma == "align":  # "aligned itself with the EU's measures against X"
+            heads = [t for p, t in tree.preps(verb) if p == "with"]
         affected = [part for token in heads for part in tree.conjuncts(token)]
         nouns = [part for part in affected if self._is_taken(tree, verb, part, action)]
         lone = not nouns and self._the_measures(tree, affected) and self.lists.below(tree, verb) is None

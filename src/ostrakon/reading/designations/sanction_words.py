@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ostrakon.model import PartyKind
+from ostrakon.reading.naming.register import Draft
 from ostrakon.reading.page import Page
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
@@ -180,7 +181,9 @@ class SanctionWords:
         for part in parts if tree.language == "en" else ():
             for party in self.references.named(part):
                 draft = self.page.parties.parties[party]
-                if draft.kind is PartyKind.COUNTRY and draft.country not in self.rows["sanctioning_countries"]:
+                sanctioned = draft.country in self.rows["sanctioned_countries"] and part.text.istitle()
+                known = draft.country not in self.rows["sanctioning_countries"]
+                if draft.kind is PartyKind.COUNTRY and (known or (sanctioned and part.text in _lands(draft))):
                     plain = all(self.page.names[s].form != "adjective" for s in part.item.spans)
                     out.parties += [party] if plain else []
         return out
@@ -333,6 +336,11 @@ class SanctionWords:
                     return self.page.parties.by_key(span.key)
                 return self.page.parties.country(span.country)
         return None
+
+
+def _lands(draft: Draft) -> set[str]:
+    """The names of a country that are no capital or palace."""
+    return {name for name in draft.names if name not in ("Moscow", "Tehran", "Beijing", "Kremlin", "Jerusalem")}
 
 
 def _add_count(out: Reference, more: Reference) -> None:

@@ -16,6 +16,7 @@ _CARRYING = frozenset(
         "blacklisting", "removal", "addition", "inclusion", "delisting", "freezing",
     )
 )  # fmt: skip
+_ASKING = ("ask", "urge", "press", "call", "implore", "petition", "beg", "invite", "encourage")
 _CALLING = ("call", "push", "press", "campaign", "appeal", "lobby", "ask", "argue", "plead", "vote", "wait")
 
 
@@ -153,6 +154,10 @@ def _called_for(tree: Tree, token: Token) -> None:
         return
     head = tree.parent(token)
     if head is None:
+        return
+    above = tree.main_verb(head) if token.dep == "acl" and not head.item.spans else None
+    if above is not None and above.lemma in _ASKING and head.dep == "pobj" and tree.kids(above, "obj"):
+        tree.hang(token, above, "xcomp")  # "asked X in a letter of 4 March to sanction Y"
         return
     lead = next(
         (t for t in tree.kids(head, "prep") if t.low == "for" and head.index < t.index < token.index), None
