@@ -43,14 +43,14 @@ class StateFinder:
 
     def _stands(self, tree: Tree, verb: Token, noun: Token) -> Finding | None:
         issuer = self.words.noun_issuer(tree, noun)
-        if not issuer.parties and tree.language == "en":
-            issuer.parties = self.list_owner(tree, noun)
         target = self.references.of_all(tree, tree.subjects(verb))
         if tree.language == "fr":
             target = Reference()
             for subject in tree.subjects(verb):
                 join(target, self.words.target_of(tree, subject))
         timed = any(t.item.time is not None for t in tree.subtree(verb))
+        if not issuer.parties and timed and tree.language == "en":
+            issuer.parties = self.list_owner(tree, noun)
         lasting = verb.lemma in self.rows["lasting_verbs"] and not tree.kids(noun, "acl")
         if not target.parties or not (issuer.parties or timed or lasting):
             return None
