@@ -132,6 +132,7 @@ class FrenchCharges:
             return self._of_which(line, group)
         accused_at = self._accused(line, group, row, (first, min(place, acts[0].index), start, end))
         accuser_at = self._accuser(line, group, (first, min(place, acts[0].index), acts[-1].index, end))
+        accuser_at = [] if row["accused"] == "subject" and group.voice == "active" else accuser_at
         accuser = self.sides.accusers(line, accuser_at, anybody=bool(row.get("any")))
         if row.get("named") and not any(t.item.spans for t in accused_at):
             return []

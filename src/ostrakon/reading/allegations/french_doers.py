@@ -41,6 +41,13 @@ class FrenchDoers:
         if owner:
             return owner
         found = self._joined(line, self._named_for(line, line.subject(group)), group)
+        if (
+            len(found) > 1
+            and found[-1].low not in _RELATIVES
+            and found[-1] not in line.tree.conjuncts(found[0])
+            and found[-1].index < group.start
+        ):
+            found = found[-1:]  # two subjects that nothing joins: the one next to the verb
         if self._is_source(line, found):
             found = line.before(group.start)  # "Selon X, Y s'est servi de"
         found = [t for t in found if t.low not in _RELATIVES] or found

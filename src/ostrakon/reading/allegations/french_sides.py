@@ -70,6 +70,9 @@ class FrenchSides:
             meant = self.meant.state(token) or self.meant.described_person(line, token)
             if meant:
                 return meant
+        theirs = len(tokens) == 1 and line.low(tokens[0].index - 1) in ("son", "sa", "leur")
+        if theirs and tokens[0].low in self.parts.sides.writings and line.tree.number:
+            return self.topics.of(line.tree.number - 1)  # "précise son rapport"
         found = self._authors(line, tokens) or self.parts.sides.accusers(line.tree, tokens)
         return found or self._unnamed(line, tokens, anybody=anybody)
 
