@@ -8,6 +8,7 @@ from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.designations.count_filling import CountFiller
 from ostrakon.reading.designations.enumerations import Members
 from ostrakon.reading.designations.french_lists import listed_names, named_after_count
+from ostrakon.reading.designations.french_runs import Runs
 from ostrakon.reading.page import Finding, Page
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
@@ -46,6 +47,7 @@ class Expander:
         self.listed = frozenset(rows["listed_words"])
         self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
         self.members = Members(page, references)
+        self.runs = Runs(references)
         self.filler = CountFiller(page, references, self.members)
 
     def expand(self, acts: list[Finding]) -> None:
@@ -54,7 +56,11 @@ class Expander:
         for tree in self.page.trees:
             if tree.unit.quote is not None:
                 continue
-            french = self._listable(listed_names(tree, self._is_listable)) if tree.language == "fr" else []
+            french = (
+                self._listable(listed_names(tree, self._is_listable, self.runs.members))
+                if tree.language == "fr"
+                else []
+            )
             listed = french or self.members.listed_in(tree)
             act = self._act_of_size(acts, tree) or self._act_before(acts, tree)
             act = act or (self._act_after(acts, tree) if listed else None)
@@ -69,6 +75,9 @@ class Expander:
             if act.modality in _HAPPENED and act.counted is not None:
                 self._add(act, self.filler.missing(act, acts))
         self._copy(acts)
+
+    def _french_names(self, tree: Tree) -> list[int]:
+        return self._listable(listed_names(tree, self._is_listable, self.runs.members))
 
     def _copy(self, acts: list[Finding]) -> None:
         """`Britain took the same step`: on whomever the act was that it followed, lists further on included."""

@@ -24,6 +24,7 @@ _STEPS = 7  # words of a title between the join and the name
 _ONE = r"\b(?:figure|est|trouve|s' ?ajoute|vient s'ajouter)\b(?!.*\b(?:sont|figurent)\b)"
 
 Keep = Callable[[Token], bool]
+Carried = Callable[[Tree, int], list[Token]]
 
 
 def list_members(tree: Tree, first: int, keep: Keep, *, carried: bool = False) -> list[Token]:
@@ -90,7 +91,7 @@ def _of_office(nouns: list[str]) -> bool:
     return len(nouns) > 1 and any((noun,) in lexicon("fr").heads for noun in nouns[1:])
 
 
-def listed_names(tree: Tree, keep: Keep) -> list[Token]:
+def listed_names(tree: Tree, keep: Keep, carried: Carried) -> list[Token]:
     """The members where the sentence goes on with a list: `Y figurent A et B`, `A et B complètent la liste`."""
     rows = load_rules("designations_fr")
     names = [t for t in tree.tokens if t.item.spans and keep(t)]
@@ -100,7 +101,7 @@ def listed_names(tree: Tree, keep: Keep) -> list[Token]:
     before = _text(tree.tokens[:start])
     if re.search(rows["list_opens"], before) and not re.search(rows["list_stops"], before):
         start = _after_opening(tree, start)
-        found = list_members(tree, start, keep, carried="agi" in before)
+        found = carried(tree, start) if "agi" in before else list_members(tree, start, keep)
         return found[:1] if re.search(_ONE, before) else found
     verb = next(
         (

@@ -39,6 +39,10 @@ class Runs:
         """The members from token `index` on."""
         return self._parties(self._members(tree, index, len(tree.tokens)))
 
+    def members(self, tree: Tree, index: int) -> list[Token]:
+        """The tokens of the members from token `index` on, each behind "de" or not."""
+        return self._members(tree, index, len(tree.tokens))
+
     def before(self, tree: Tree, index: int) -> list[int]:
         """The members of the subject that the verb at `index` has before it in its clause."""
         first = clause_start(tree, index)
