@@ -12,8 +12,9 @@ HAPPENED = {"asserted", "reported"}
 END = "\n\nLes autorités ont confirmé cette information dans un communiqué publié sur leur site."
 
 
-CASES = [*read_cases("designations.txt"), *read_cases("designations_voices.txt")]
-OPEN = open_reasons("designations_voices.txt")
+ROUNDS = ("designations_voices.txt", "designations_round.txt")
+CASES = [case for name in ("designations.txt", *ROUNDS) for case in read_cases(name)]
+OPEN = {text: why for name in ROUNDS for text, why in open_reasons(name).items()}
 
 
 def split(names: str) -> list[str]:

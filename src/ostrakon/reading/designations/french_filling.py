@@ -28,6 +28,8 @@ _JOINING = (*_ONTO, "verser", "intégrer", "joindre")
 _OPEN = (Modality.URGED, Modality.THREATENED, Modality.POSSIBLE, Modality.PLANNED, Modality.NEGATED)
 _COUNTING = frozenset(("inscriptions", "liste", "listes", "sanctions", "restrictives"))
 _RELATIVES = frozenset(("que", "qu'", "qui", "dont", "lequel", "laquelle", "lesquels", "lesquelles"))
+_BEING = frozenset(("sont", "est", "ont", "a", "seront", "étaient", "était"))
+_OPENS = 4  # first words in which "Sont également sanctionnés" stands
 _FAR = 30  # tokens behind the verb in which the list stands
 _CLITIC = 4  # tokens before a verb in which "lui" stands
 _BEHIND = 14  # tokens from a measure to whom it is on
@@ -86,6 +88,11 @@ class FrenchFilling:
 
     def complete(self, tree: Tree, head: Token, issuer: Reference, target: Reference) -> None:
         """Fill in who imposes and on whom where the order of words tells more than the parse."""
+        if not issuer.parties and head.past:
+            near = tree.tokens[head.index + 1 : head.index + _REACH]
+            by = next((t.index for t in near if t.low == "par"), len(tree.tokens))
+            nouns = [t for t in tree.tokens[by : by + _CLITIC] if t.low in self.rows["nouns"]]
+            issuer.parties = self.doers.of_noun(tree, nouns[0]).parties if nouns else []
         if not issuer.parties:
             near = tree.tokens[head.index : head.index + _REACH]
             issuer.parties = next((p for t in near if (p := self.doers.kept_out_of(tree, t))), [])
@@ -187,7 +194,10 @@ class FrenchFilling:
         if head.pos != "VERB" or head.lemma not in (*_PLAIN, *_ONTO):
             return
         done = tree.passive(head) and head.dep not in ("acl", "amod", "relcl", "advcl")
-        found = self.runs.before(tree, head.index) if done else self.runs.after(tree, head.index + 1)
+        inverted = done and {t.low for t in tree.tokens[:_OPENS]} & _BEING and head.index < _OPENS
+        found = (
+            self.runs.before(tree, head.index) if done and not inverted else self.runs.after(tree, head.index + 1)
+        )
         target.parties = [p for p in found if p not in issuer.parties]
 
     def settle(self, tree: Tree, head: Token, found: Finding) -> Finding:
@@ -201,6 +211,8 @@ class FrenchFilling:
         ):
             found.roles["issuer"] = []  # a minister who announces sanctions is not who imposes them
         lands = [self.references.kind(p) is PartyKind.COUNTRY for p in found.of("target")]
+        if lands and not any(lands) and head.lemma in ("étendre", "élargir") and found.action is Action.EXPAND:
+            found.action = Action.IMPOSE  # "étend ses sanctions à l'ancien sénateur X"
         if lands and all(lands) and is_further(tree, self.rows["ordinal"]):
             found.action = Action.EXPAND if found.action is Action.IMPOSE else found.action
         page = self.references.page

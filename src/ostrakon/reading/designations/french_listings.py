@@ -22,10 +22,12 @@ _LISTINGS = {
     "placement": "impose",
     "radiation": "lift",
     "retrait": "lift",
+    "maintien": "maintain",
     "gel": "impose",
     "blocage": "impose",
     "dégel": "lift",
 }
+_ONLY_LISTS = frozenset(("ajout", "retrait", "placement", "maintien"))
 _FREEZING = frozenset(("gel", "blocage", "dégel"))
 _OF = frozenset(("de", "du", "des", "d'"))
 _WHO = frozenset(("qui", "que", "qu'", "dont", "où"))
@@ -47,11 +49,12 @@ class FrenchListings:
         end = self._end(tree, token)
         place = self._list(tree, token, end)
         start = self._opening(tree, token, end)
-        if start is None or (place is None and token.low in ("ajout", "retrait", "placement")):
+        if start is None or (place is None and token.low in _ONLY_LISTS):
             return None
-        target = Reference(self._names(tree, start, place.index if place is not None else end))
+        last = place.index if place is not None and place.index > start else end
+        target = Reference(self._names(tree, start, last))
         if not target.parties and place is not None:
-            inside = tree.tokens[start : place.index]
+            inside = tree.tokens[start:last]
             counts = (count_phrase(self.references.page, t.item.first, "fr") for t in inside)
             target.count, target.counted = next((c for c in counts if c is not None), (None, None))
         issuer = Reference(self._agents(tree, token.index, end) or self._decider(tree, token))
@@ -88,6 +91,10 @@ class FrenchListings:
     def _opening(self, tree: Tree, noun: Token, end: int) -> int | None:
         """Where who is listed begins: behind the first "de", of a freeze behind that of the assets."""
         for token in tree.tokens[noun.index + 1 : min(end, noun.index + _SOON + 1)]:
+            if token.low == "sur" and noun.low == "maintien":
+                place = self._list(tree, noun, end)
+                behind = tree.tokens[place.index + 1 : place.index + _SOON] if place is not None else []
+                return next((t.index + 1 for t in behind if t.low in _OF), None)
             if token.low in ("sur", "dans") or (token.pos == "VERB" and not token.past):
                 return None
             if token.low not in _OF:

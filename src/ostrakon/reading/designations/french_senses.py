@@ -44,6 +44,6 @@ class OtherSenses:
         after = [t.low for t in tree.tokens[verb.index + 1 : verb.index + 5]]
         return (
             "pour" in after
-            or "comme" in after
+            or ("comme" in after and not words & {"terroriste", "terroristes"})
             or not (words & _TELLING or self.words.issuer_of(tree, verb).parties)
         )

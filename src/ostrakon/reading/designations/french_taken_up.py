@@ -39,12 +39,22 @@ class TakenUp:
         """The parties that the pronoun takes up."""
         if token.item.spans or token.low not in MANY | _ONE or tree.unit.quote is not None:
             return []
+        if token.index and tree.tokens[token.index - 1].low in ("contre", "visant"):
+            return self._here(tree, token)
         told = self._told(tree)
         found = told if told and self._fits(token, told) else []
         before = self._subjects(tree) if not found else []
         found = found or (before if self._fits(token, before) else [])
         self.references.guessed -= {(tree.number, p) for p in found}
         return found
+
+    def _here(self, tree: Tree, token: Token) -> list[int]:
+        """`Les avocats de X dénoncent les sanctions prises contre elle`: the one name before that agrees."""
+        wanted = {"elle": "f", "lui": "m"}.get(token.low, "")
+        before = {p for t in tree.tokens[: token.index] if self.runs.keeps(t) for p in self.references.named(t)}
+        fits = [p for p in before if wanted and self.references.genders.agrees(p, wanted)]
+        self.references.guessed -= {(tree.number, p) for p in fits if len(fits) == 1}
+        return fits if len(fits) == 1 else []
 
     def _told(self, tree: Tree) -> list[int]:
         """The targets of the act told last, in this sentence or the one before."""

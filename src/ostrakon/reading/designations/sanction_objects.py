@@ -115,7 +115,7 @@ class SanctionObjects:
         if target.parties or (affected and nouns[0].low != affected[-1].low):
             stray = [t for t in affected if t not in nouns and t.index > nouns[-1].index and t.pos != "VERB"]
             join(target, self._people_of(tree, stray))
-        if self.rows["noun_verbs"][verb.lemma] in ("impose", "lift"):
+        if self.rows["noun_verbs"][verb.lemma] in ("impose", "lift") or verb.lemma in ("étendre", "élargir"):
             join(target, self.words.prep_targets(tree, verb))
         if not target:
             target = self._target_after(tree, nouns[-1])

@@ -157,7 +157,7 @@ class SanctionWords:
         wide = [
             *self.rows["noun_preps"],
             *(("at",) if verb.lemma in ("aim", "direct", "level") else ()),
-            *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer") else ()),
+            *(("à",) if verb.lemma in ("imposer", "infliger", "appliquer", "étendre", "élargir") else ()),
         ]
         nouns = [o for o in tree.objects(verb) if not o.item.spans] if "à" in wide else []
         for token in (verb, *nouns):

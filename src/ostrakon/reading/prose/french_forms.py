@@ -30,6 +30,7 @@ def repair_forms(tree: Tree) -> None:
         if token.item.spans or token.item.time is not None:
             continue
         if token.pos in ("VERB", "AUX"):
+            _listed_aside(tree, token)
             if token.dep in ("acl", "flat", "amod", "compound") and not token.past:
                 _asking(tree, token)
             continue
@@ -63,6 +64,25 @@ def _trailing_participle(tree: Tree, token: Token) -> None:
         return
     token.pos, token.lemma, token.past = "VERB", lemma, True
     tree.hang(token, head, "acl")
+
+
+def _listed_aside(tree: Tree, token: Token) -> None:
+    """`X, inscrit mardi par Kiev au registre, dénonce ...` with the participle taken for the present."""
+    before, after, above = _near(tree, token.index - 1), _near(tree, token.index + 1), tree.parent(token)
+    if token.low not in ("inscrit", "interdit") or token.past or before is None or after is None or above is None:
+        return
+    aside = before.text == "," or before.low in ("lui-même", "déjà", "également", "aussi")
+    name = next((t for t in reversed(tree.tokens[: before.index]) if t.item.spans), None)
+    led = after.low in ("par", "depuis", "sur", "en", "d'", "de") or after.item.time is not None
+    if not (aside and led) or name is None or tree.kids(token, "aux") or above.index < token.index:
+        return
+    token.past = True
+    for kid in tree.kids(token, "nsubj", "nsubjpass"):
+        tree.hang(kid, above, "nsubj")
+    for kid in tree.kids(token, "obl"):
+        if any(case.low == "par" for case in tree.kids(kid, "case")):
+            kid.dep = "agent"
+    tree.hang(token, name, "acl")
 
 
 def _measures_taken(tree: Tree, token: Token) -> None:
