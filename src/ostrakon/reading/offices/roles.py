@@ -253,7 +253,7 @@ class RoleFinder:
 
     def _relation(self, base: Finding, predicate: Predicate, objects: list[int]) -> list[Finding]:
         if not objects:
-            kept = predicate is not Predicate.HEAD_OF and self.page.language != "en"
+            kept = predicate not in (Predicate.HEAD_OF, Predicate.OWNS) and self.page.language != "en"
             return [base] if kept else []
         found = Finding(
             ClaimType.RELATION,

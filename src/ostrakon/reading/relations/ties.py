@@ -28,6 +28,11 @@ _ASIDE = re.compile(rf", (?:\w+s|{_VERBS})\b(?! of\b)")
 # an aside between a name and the verb that says the tie; "former" that is said of the second name only
 _APPOSED = re.compile(rf", [^,]{{3,80}},(?= (?:{_VERBS}|leads|heads|owns|controls|works|operates|for being)\b)")
 _OF_FORMER = re.compile(r" (of|by|to|for) (?:former|late|then)(?: (?!of\b|by\b|in\b|to\b|for\b)[\w'-]+){0,5}$")
+# words that say of several parties at once what is said of the last
+_SEVERAL = re.compile(
+    r"^,? (?:both |all )?(?:are|were|have|ont|sont|étaient|avaient)\b|\b(?:both|toutes deux|tous deux)\b"
+    r"|\b(?:basées|basés|établies|établis|détenues|détenus|contrôlées|dirigées|liées|liés|enregistrées|filiales)\b"
+)
 # ties that are alleged where an accusation or the reason of a listing says them
 ACCUSING_TIES = (
     Predicate.SUPPORTS, Predicate.SUPPLIES, Predicate.FACILITATES, Predicate.ACTS_FOR, Predicate.LINKED_TO
@@ -161,12 +166,12 @@ class TieFinder:
         if head and is_ministry(parties[one if tie.turned else two].names):
             return None
         self.holders[right] = left
-        subject, other = (two, one) if tie.turned else (one, two)
+        ones = self._joined(tie, left, gap)
         found = Finding(
             ClaimType.RELATION,
             f"{self.page.language}.relation.tie.{tie.predicate}",
             self.page.span_of(names[left].first, names[right].last),
-            roles={"subject": [subject], "object": [other]},
+            roles={"subject": [two], "object": ones} if tie.turned else {"subject": ones, "object": [two]},
             predicate=tie.predicate,
         )
         found.place = words[names[left].last].start
@@ -174,6 +179,21 @@ class TieFinder:
             found.modality = Modality.ALLEGED
         self._set_stance(found)
         return found
+
+    def _joined(self, tie: Tie, left: int, gap: str) -> list[int]:
+        """The first party, with those joined before it where the words between say that several are meant."""
+        of_span, parties, names = self.page.parties.of_span, self.page.parties.parties, self.page.names
+        ones = [of_span[left]]
+        if not (_SEVERAL.search(gap) or gap in (" in", " à", " en", " au", " aux")):
+            return ones
+        for number in range(left - 1, -1, -1):
+            words = [w.low for w in self.page.words[names[number].last : names[number + 1].first]]
+            alike = parties[of_span[number]].kind is parties[of_span[left]].kind
+            if words not in (["and"], ["et"], [","], [",", "and"]) or not alike:
+                break
+            if words != [","] or len(ones) > 1:
+                ones.insert(0, of_span[number])
+        return list(dict.fromkeys(ones))
 
     def _set_stance(self, found: Finding) -> None:
         """What an accusation or the reason of a listing says is alleged by whoever says it."""
