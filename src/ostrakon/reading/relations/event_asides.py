@@ -38,6 +38,7 @@ class EventAsides:
         self.references = references
         table = load_rules("events")[language]["asides"]
         self.forms = {form: EventKind(kind) for kind, forms in table.items() for form in forms}
+        self.opening = {form.partition(" ")[0] for form in self.forms}
         self.longest = max(form.count(" ") for form in self.forms) + 1
 
     def find(self, tree: Tree) -> Iterator[Aside]:
@@ -59,6 +60,8 @@ class EventAsides:
             yield Aside(token, kind, {role: parties for role, parties in roles.items() if parties}, when)
 
     def _form(self, tree: Tree, index: int) -> tuple[EventKind | None, int]:
+        if tree.tokens[index].low.partition(" ")[0] not in self.opening:
+            return None, 0
         for size in range(self.longest, 0, -1):
             form = " ".join(t.low for t in tree.tokens[index : index + size])
             if form in self.forms:

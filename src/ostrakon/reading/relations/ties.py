@@ -78,6 +78,11 @@ def _ties(language: str) -> tuple[Tie, ...]:
     )
 
 
+@cache
+def _ties_between(language: str, left: PartyKind, right: PartyKind) -> tuple[Tie, ...]:
+    return tuple(tie for tie in _ties(language) if left in tie.left and right in tie.right)
+
+
 def _filled(pattern: str, parts: dict[str, str]) -> str:
     """A pattern with the named parts of its file put in."""
     for name, part in parts.items():
@@ -102,7 +107,6 @@ class TieFinder:
 
     def __init__(self, page: Page, accusing: Sequence[Finding] = ()) -> None:
         self.page, self.accusing = page, accusing
-        self.ties = _ties(page.language)
         self.holders: dict[int, int] = {}
 
     def find(self) -> list[Finding]:
@@ -110,7 +114,7 @@ class TieFinder:
         out: list[Finding] = []
         for left, right in self._pairs():
             gap = self._gap(left, right)
-            for tie in self.ties if gap is not None else ():
+            for tie in self._fitting(left, right, gap) if gap is not None else ():
                 found = self._tied(tie, left, right, gap or "")
                 if found is not None:
                     out.append(found)
@@ -140,13 +144,19 @@ class TieFinder:
         gap = _fillers(self.page.language).sub("", gap)
         return re.sub(r"\s+", " ", _ARTICLES.sub("", gap)).rstrip()
 
+    def _fitting(self, left: int, right: int, gap: str) -> tuple[Tie, ...]:
+        """The ties that two parties of these kinds may have."""
+        one, two = (self.page.parties.of_span[span] for span in (self._bearer(left, gap), right))
+        kinds = (self.page.parties.parties[party].kind for party in (one, two))
+        return () if one == two else _ties_between(self.page.language, *kinds)
+
+    def _bearer(self, left: int, gap: str) -> int:
+        """`X, leader of Y and ally of Z`: the tie to Z is X's."""
+        return self.holders.get(left, left) if gap.startswith((" and ", " et ")) else left
+
     def _tied(self, tie: Tie, left: int, right: int, gap: str) -> Finding | None:
-        of_span, parties = self.page.parties.of_span, self.page.parties.parties
-        if gap.startswith((" and ", " et ")) and left in self.holders:  # "X, leader of Y and ally of Z"
-            left = self.holders[left]
-        one, two = of_span[left], of_span[right]
-        if one == two or parties[one].kind not in tie.left or parties[two].kind not in tie.right:
-            return None
+        left = self._bearer(left, gap)
+        one, two = self.page.parties.of_span[left], self.page.parties.of_span[right]
         aside = _APPOSED.match(gap) if tie.adjoining else None
         gap = gap[aside.end() :] if aside else gap
         if not tie.between.fullmatch(gap) or (tie.needs and not re.search(tie.needs, gap)):
@@ -163,7 +173,7 @@ class TieFinder:
         head = tie.predicate is Predicate.HEAD_OF
         if self._possessor(right) or (head and self._one_of_many(left, right)):
             return None
-        if head and is_ministry(parties[one if tie.turned else two].names):
+        if head and is_ministry(self.page.parties.parties[one if tie.turned else two].names):
             return None
         self.holders[right] = left
         ones = self._joined(tie, left, gap)

@@ -183,7 +183,7 @@ def _points_ahead(text: str, start: int, end: int, tables: dict[str, Any]) -> bo
 
 def _has_cue(words: str, cues: list[str]) -> bool:
     low = words.lower()
-    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", low) for cue in cues)
+    return any(cue in low and re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", low) for cue in cues)
 
 
 def _resolve(text: str, item: _Found, tables: dict[str, Any], clock: Clock) -> Interval | TimeKind | None:
