@@ -90,6 +90,7 @@ class Sides:
 
     def accused(self, tree: Tree, tokens: list[Token], accuser: Sequence[int] = ()) -> list[int]:
         """The parties that the tokens name, or those whose fighters or members they are; never the accuser."""
+        tokens = [*tokens, *self._joined_owners(tree, tokens)]
         found = [p for p in self.grounds.surely_meant(tree, tokens, accuser) if self._can_act(p)]
         found = self.listed.before(tree, tokens, accuser) or found or self.listed.numbered(tokens)
         found = self.listed.here(tree, tokens, accuser) or found
@@ -103,6 +104,11 @@ class Sides:
         if found:
             return [p for p in found if p not in accuser]
         return [p for p in self._of_ranks(tree, tokens) if p not in accuser]
+
+    def _joined_owners(self, tree: Tree, tokens: list[Token]) -> list[Token]:
+        """`accused the KGB and Russia's GRU` with "the KGB and Russia" read as one owner: both are."""
+        owners = [o for t in tokens if t.item.spans for o in tree.kids(t, "poss") if len(o.item.spans) > 1]
+        return [replace(o, children=[], item=replace(o.item, spans=o.item.spans[:-1])) for o in owners]
 
     def _named_behind(self, tree: Tree, tokens: list[Token]) -> list[int]:
         """`a colonel of Russia's GRU, Denis Smirnov, had`: the name between commas behind the phrase."""

@@ -22,6 +22,7 @@ def repair_conduct(tree: Tree, token: Token) -> None:
         _second_subject(tree, token)
         _participle_as_subject(tree, token)
         _said_in_relative(tree, token)
+        _said_before(tree, token)
 
 
 def _tells(token: Token) -> bool:
@@ -147,3 +148,11 @@ def _said_in_relative(tree: Tree, token: Token) -> None:
     said = [t for t in tree.kids(token, "ccomp") if t.index > token.index]
     if nouns and said and who.head == said[0].index:
         tree.hang(token, nouns[-1], "relcl")
+
+
+def _said_before(tree: Tree, token: Token) -> None:
+    """`The bank processed payments, it added` with what is said hung loosely on the saying."""
+    verb = tree.parent(token)
+    loose = token.dep == "dep" and token.pos == "VERB" and bool(tree.kids(token, "nsubj", "nsubjpass"))
+    if loose and verb is not None and verb.index > token.index and verb.lemma in speech_verbs("en"):
+        token.dep = "ccomp"
