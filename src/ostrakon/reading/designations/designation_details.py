@@ -95,7 +95,7 @@ class Detailer:
 
     def _deed_stance(self, tree: Tree, head: Token, stance: Stance) -> Stance:
         """`a threat to sanction X` threatens, `a plan to lift the sanctions` plans."""
-        if self._undone(tree, head) or self._turned_down(tree, head):
+        if self._undone(tree, head) or self._turned_down(tree, head) or self._resisted(tree, head):
             return replace(stance, modality=Modality.NEGATED)
         if stance.modality in (Modality.ASSERTED, Modality.REPORTED) and self._called_for(tree, head):
             return replace(stance, modality=Modality.URGED)
@@ -132,6 +132,20 @@ class Detailer:
             and above.lemma == "have"
             and any(t.low == "yet" for t in (*tree.kids(above, "advmod"), *tree.kids(head, "advmod")))
         )
+
+    def _resisted(self, tree: Tree, head: Token) -> bool:
+        """`has resisted calls from MPs to sanction X`, `rejected a request to list X`: it has not been done."""
+        if not any(t.low == "to" for t in tree.kids(head, "aux")) or tree.language != "en":
+            return False
+        for verb in tree.above(head):
+            if verb.pos in ("VERB", "AUX"):
+                calls = [
+                    t
+                    for t in tree.objects(verb)
+                    if t.lemma in self.rows["resisted_nouns"] and t.index < head.index
+                ]
+                return verb.lemma in self.rows["resisting_verbs"] and bool(calls) and not tree.negated(verb)
+        return False
 
     def _turned_down(self, tree: Tree, head: Token) -> bool:
         """`vetoed a draft that would have extended X`, `would have lifted X`: it did not come to be."""

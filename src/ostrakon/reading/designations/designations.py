@@ -173,8 +173,11 @@ class DesignationFinder:
             return None
         if self._of_sports(tree):
             return None
-        if verb.lemma in _NAMING and tree.kids(verb, "nsubj") and not issuer.parties:
+        nameless = tree.kids(verb, "nsubj") and not issuer.parties and not set(doers) & set(self.rows["officials"])
+        if verb.lemma in _NAMING and nameless:
             return None
+        if tree.passive(verb) and tree.negated(verb) and not issuer.parties and not self.speaks_of_lists():
+            return None  # "has never been sanctioned for anything"
         above = tree.parent(verb)
         if (
             above is not None
@@ -183,6 +186,11 @@ class DesignationFinder:
         ):
             action = Action.MAINTAIN.value
         return self._made(verb, Action(action), issuer, target, "direct", lone=follows)
+
+    def speaks_of_lists(self) -> bool:
+        """Whether the text tells an act so far, or names an authority that could do one."""
+        bodies = (d.key.removeprefix("body:") for d in self.page.parties.parties)
+        return bool(self.found) or any(key in self.rows.get("never_targets", ()) for key in bodies)
 
     def _inverted(self, verb: Token) -> list[Token]:
         """`Also sanctioned were A and B`."""

@@ -37,10 +37,10 @@ class Members:
     def listed_in(self, tree: Tree) -> list[int]:
         """The members that a sentence of listing names: "Among them are A and B", "A is also listed"."""
         words = " ".join(t.low for t in tree.tokens)
-        for pattern in self.after:
-            found = pattern.match(words)
+        for start, pattern in [(n, p) for n in self._openings(tree) for p in self.after]:
+            found = pattern.match(" ".join(t.low for t in tree.tokens[start:]))
             if found:
-                start = len(found.group().split())
+                start += len(found.group().split())
                 while start < len(tree.tokens) and tree.tokens[start].low in _LINKS:
                     start += 1  # "The persons listed are X and Y"
                 members = self.of(tree, tree.tokens[start:])
@@ -58,6 +58,10 @@ class Members:
                 if members:
                     return [*members, *(p for p in more if p not in members)]
         return []
+
+    def _openings(self, tree: Tree) -> list[int]:
+        """Where a sentence and what stands behind its semicolons open: "the companies are A and B"."""
+        return [0, *(t.index + 1 for t in tree.tokens if t.text == ";")]
 
     def of(self, tree: Tree, tokens: Sequence[Token], *, subject: bool = False) -> list[int]:
         """The members among the tokens, which are a stretch of the sentence."""

@@ -5,7 +5,7 @@ Takes: trees, references and the memory of acts. Gives: findings of designations
 
 from collections.abc import Callable, Iterable
 
-from ostrakon.model import Action
+from ostrakon.model import Action, Modality
 from ostrakon.reading.designations.enumerations import Members
 from ostrakon.reading.designations.issuers import Issuers
 from ostrakon.reading.designations.sanction_words import SanctionWords
@@ -36,6 +36,10 @@ class ListActs:
         place = self._place(tree, verb)
         if verb.lemma == "have":
             return self._holds(tree, verb, place)
+        if verb.lemma == "want" and place is not None:
+            return self._wanted(tree, verb, place), [place]
+        if verb.lemma == "want":
+            return None, []
         if place is None:
             keeper = self.issuers.keeper(tree, done_to(tree, verb))
             lone = (
@@ -65,6 +69,16 @@ class ListActs:
             return None, []
         target = self.memory.targets(tree, tree.objects(verb))
         return self.made(verb, Action.IMPOSE, owners, target, "onto_list"), [place]
+
+    def _wanted(self, tree: Tree, verb: Token, place: Token) -> Finding | None:
+        """`MEPs want X on the EU's list`."""
+        target = self.memory.targets(tree, tree.objects(verb))
+        found = self.made(verb, Action.IMPOSE, self.words.noun_issuer(tree, place), target, "onto_list")
+        if found is None or not found.of("target"):
+            return None
+        found.modality = Modality.URGED
+        found.said_by = self.words.references.of_all(tree, tree.kids(verb, "nsubj")).parties
+        return found
 
     def _entries(self, tree: Tree) -> Reference:
         """`The following entry has been removed: X`: the names after the colon."""

@@ -275,5 +275,8 @@ def _participle_of_target(tree: Tree, token: Token, rows: dict[str, Any]) -> Non
     name = tree.parent(token)
     lead = tree.parent(name) if name is not None and name.item.spans else None
     noun = tree.parent(lead) if lead is not None and lead.pos == "ADP" else None
+    if noun is not None and noun.low in ("assets", "accounts", "funds", "property"):
+        above = tree.parent(noun)
+        noun = tree.parent(above) if above is not None and above.pos == "ADP" else None
     if token.lemma in rows["noun_verbs"] and noun is not None and noun.low in rows["nouns"]:
         _move(tree, token, noun, "acl")

@@ -31,6 +31,8 @@ def repair_asides(tree: Tree) -> None:
             token.pos, token.lemma = "VERB", token.low.removesuffix("s")  # "the round targets X"
         elif token.low == "the" and token.dep == "nsubj":
             _article_as_subject(tree, token)
+        elif token.dep in ("amod", "compound") and token.pos == "VERB":
+            _perfect_as_modifier(tree, token)
         elif token.dep == "nsubj" and token.item.spans:
             _name_as_subject(tree, token)
         elif token.dep == "obj" and token.low in _MEASURES:
@@ -121,6 +123,24 @@ def _object_of_preposition(tree: Tree, token: Token) -> None:
     lead = tree.tokens[first - 1] if first else token
     if lead.dep == "prep" and lead.head == token.head and not tree.kids(lead, "pobj", "pcomp"):
         tree.hang(token, lead, "pobj")
+
+
+def _perfect_as_modifier(tree: Tree, token: Token) -> None:
+    """`A and B have each barred X` with "have" taken for the verb and "barred" for a part of the name."""
+    name = tree.parent(token)
+    have = tree.parent(name) if name is not None else None
+    if name is None or have is None or have.lemma != "have" or not name.item.spans or name.dep != "obj":
+        return
+    if token.index > name.index or not token.low.endswith("ed") or tree.kids(have, "aux"):
+        return
+    above, dep = tree.parent(have), have.dep
+    tree.hang(token, above if above is not None else token, dep)
+    for kid in list(tree.kids(have)):
+        if kid is not token:
+            tree.hang(kid, token, kid.dep)
+    tree.hang(have, token, "aux")
+    tree.hang(name, token, "obj")
+    token.past = False
 
 
 def _far_from(tree: Tree, token: Token) -> None:

@@ -130,6 +130,8 @@ def _pass_governor(
     """Takes in what the word above a clause says of it, and who calls on whom; gives the word's modality."""
     head, step = pair
     said = _governor(tree, head, step, rows)
+    if said is Modality.URGED and climb.modality is Modality.POSSIBLE and tree.language == "en":
+        climb.modality = Modality.ASSERTED  # "recommends that the Council consider listing X"
     if climb.modality is not Modality.ASSERTED:
         return said
     if said:
