@@ -1,5 +1,7 @@
 """Accusations in the reasons that whoever imposes sanctions gives for them."""
 
+from functools import cached_property
+
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import HAPPENED, Accusations
 from ostrakon.reading.allegations.conduct import classes_of
@@ -108,6 +110,7 @@ class IssuerReasons:
                 return (self.clauses.meant(tree, designation, head) or []) if several else []
         return self._told_here(tree, designation)
 
+    @cached_property
     def _victims(self) -> set[int]:
         """Persons to whom the text tells violence was done: a slip made them targets."""
         return {
@@ -122,7 +125,7 @@ class IssuerReasons:
 
     def _told_here(self, tree: Tree, designation: Finding) -> list[int]:
         """The targets that the sentence of the reason names; where it names none, all of one kind."""
-        victims = self._victims()
+        victims = self._victims
         targets = [p for p in designation.of("target") if p not in victims]
         named = {p for t in tree.tokens for p in self.references.named(t)}
         here = [p for p in targets if p in named]
