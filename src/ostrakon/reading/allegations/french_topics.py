@@ -38,6 +38,7 @@ _THINGS = (
     "ance",
     "ence",
 )
+_GROUPS = BODIES - {PartyKind.PUBLIC_BODY}
 _OPENING = 3  # words in which a name that the parse gives no verb is the subject
 _REACH = 3  # sentences back to the topic that a pronoun takes up
 _NEAR = 2  # sentences before an ordinal in which its list stands
@@ -160,12 +161,12 @@ class FrenchTopics:
         owned = line.low(noun.index + 1) in ("de", "d'", "du", "des") and line.low(noun.index + 2) != "affaires"
         if kind_name is None or number < 0 or owned:
             return []
-        kinds = BODIES if kind_name in ("organization", "group") else kinds_of(kind_name)
+        kinds = _GROUPS if kind_name in ("organization", "group") else kinds_of(kind_name)
         topic = self.of(number)
         near = {p for t in self.page.trees[number].tokens for p in self.parts.references.named(t)}
         here = {p for t in line.tokens[: noun.index] for p in self.parts.references.named(t)}
         rivals = [p for p in near | here if self.parts.references.kind(p) in kinds and p not in topic]
-        gender = self._gender_of(line, noun)
+        gender = self._gender_of(line, noun) if kind_name == "person" else ""  # "la milice": of a "groupe"
         fits = [p for p in topic if self.parts.references.kind(p) in kinds and self._fits(p, gender)]
         if len(topic) == 1 and fits and not rivals:
             return fits
