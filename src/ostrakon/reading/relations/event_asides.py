@@ -16,7 +16,8 @@ _BEARERS = (PartyKind.PERSON, PartyKind.GROUP)
 # what may stand behind the word of an aside
 _TIMES = frozenset(
     ("on", "in", "since", "from", "last", "en", "le", "depuis", "il", "au", "à", "dans", "then", "for", "of", "by",
-     "par", "pour", "a", "and", "et", "during", "pendant", "lors", "with", "to")
+     "par", "pour", "a", "and", "et", "during", "pendant", "lors", "with", "to",
+     "near", "outside", "after", "près")
 )  # fmt: skip
 _REACH = 14
 
