@@ -15,6 +15,13 @@ from ostrakon.reading.rules import load_rules
 
 _WORDS = re.compile(r"[\w-]+")
 _RUN = 4  # sentences between two claims of one report
+_THESE = frozenset(["these", "those", "such", "ces", "cette", "cet", "tels", "telles"])
+_SHORT = 4  # letters of the shortest word that tells anything
+_FUNCTION = frozenset(
+    ["that", "with", "from", "have", "been", "were", "this", "they", "their", "them", "such", "over", "into", "ever",
+     "never", "always", "also", "what", "when", "which", "said", "says", "avoir", "être", "dans", "pour", "avec",
+     "leur", "leurs", "tout", "toute", "tous", "même", "plus", "sont", "cette", "jamais"]
+)  # fmt: skip
 _STEM = 5  # letters that two words share where they name one act
 _WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
@@ -23,7 +30,12 @@ _ALLEGED = (Modality.ALLEGED, Modality.ASSERTED, Modality.REPORTED)
 _KIN, _CLOSE, _POINTED, _WORDED = 3.5, 1.0, 2.5, 0.8
 _ECHO, _RETOLD, _TOPIC, _OTHER_TOPIC, _SHARED = 3.0, 2.5, 2.0, -1.5, 0.7
 _STEP, _FAR, _LATER = 0.35, 2.1, 1.0  # off for each sentence between, at most, and where the accusation follows
-_NEAR, _BASE = 3, 2.4  # sentences back in which an accusation of anybody may be meant, and what that weighs
+_NEAR, _BASE, _OTHERS = (
+    3,
+    2.4,
+    1.7,
+)  # sentences back in which an accusation near by may be meant, and what it weighs
+_SELF = 0.4  # for an accusation of nobody but the denier
 _ANSWERED = 3  # sentences in which another version answers an accusation
 _FLOOR = 1.0  # least weight that links
 
@@ -37,6 +49,7 @@ class DenialLinks(Kinfolk):
         self.generic = frozenset(rows["deny_objects"]) | frozenset(rows["not_called"])
         self.no = frozenset(word for cue in rows["deny_words"] for word in cue.split())
         self.pointing = frozenset(rows["pointing"])
+        self.further = {name: frozenset(row) for name, row in rows["topics"].items()}
         self.worded = {noun: stem for stem, nouns in rows["charged_as"].items() for noun in nouns}
 
     def denied(self, denial: Finding) -> Finding | None:
@@ -47,6 +60,7 @@ class DenialLinks(Kinfolk):
             if f.type is ClaimType.ALLEGATION
             and f.modality in _ALLEGED
             and not set(f.of("accuser")) & set(denial.of("denier"))
+            and f.act != denial.act
         ]
         weighed = [(self._weight(denial, f), f) for f in told]
         best = max((w for w, _ in weighed), default=0.0)
@@ -63,13 +77,15 @@ class DenialLinks(Kinfolk):
         weight = -min(abs(distance) * _STEP, _FAR) - (_LATER if told.place > denial.place else 0)
         if told.place > denial.place and distance < -2:
             return 0.0
-        if self.kin(denial.of("denier"), told.of("accused")):
+        kin = self.kin(denial.of("denier"), told.of("accused"))
+        if kin:
             weight += _KIN + (_CLOSE if self.close(denial.of("denier"), told.of("accused")) else 0)
+            weight += _SELF if set(told.of("accused")) <= set(denial.of("denier")) else 0
         own = {w for w in words if w not in self.generic and w not in self.no}
         topics = self._topics(own)
         alike = not topics or bool(topics & self._topics_of(told))
         if alike and 0 <= distance <= _NEAR and told.place < denial.place:
-            weight += _BASE
+            weight += _BASE if kin or not told.of("accused") else _OTHERS
         weight += self._echo(own, told, inside=told.place > denial.place and distance == 0)
         points = bool(set(words) & self.pointing) or (distance == 0 and set(words) <= self.generic)
         if not topics and points and 0 <= distance <= 1 and told.place < denial.place:
@@ -81,8 +97,8 @@ class DenialLinks(Kinfolk):
     def _echo(self, own: set[str], told: Finding, *, inside: bool) -> float:
         """The words of the denial that the accusation has too: its act, the class of its act, others."""
         act = self._words(told.act) if told.act else ""
-        evidence = {w[:_STEM] for w in _WORDS.findall(self._words(told.evidence)) if len(w) >= _STEM}
-        shared = {w[:_STEM] for w in own if len(w) >= _STEM} & evidence
+        evidence = {w[:_STEM] for w in _WORDS.findall(self._words(told.evidence)) if len(w) >= _SHORT}
+        shared = {w[:_STEM] for w in own if len(w) >= _SHORT and w not in _FUNCTION} & evidence
         topics, topics_of = self._topics(own), self._topics_of(told)
         weight = 0.0 if inside else min(len(shared), 3) * _SHARED
         if len(act) >= _STEM and any(w.startswith(act[:_STEM]) for w in own):
@@ -99,16 +115,17 @@ class DenialLinks(Kinfolk):
     def _topics(self, words: set[str]) -> frozenset[str]:
         """The classes of conduct that the words of a denial are of."""
         lexicon = conduct_words(self.page.language)
-        nouns = [w for w in words if w in lexicon.nouns]
+        nouns = [one for w in words for one in (w, f"{w}s", w.removesuffix("s")) if one in lexicon.nouns]
         stems = [w[: -len(end)] + tail for w in words for end, tail in _ENDINGS if w.endswith(end)]
         verbs = [w for w in (*stems, *words) if w in lexicon.verbs]
-        return classes_of(self.page.language, *nouns, *verbs) - _WIDE
+        told = frozenset(name for name, row in self.further.items() if words & row)
+        return (classes_of(self.page.language, *nouns, *verbs) - _WIDE) | told
 
     def _topics_of(self, finding: Finding) -> frozenset[str]:
         """The classes of the act of an accusation; of its other words where the act says none."""
         word = self._words(finding.act) if finding.act else ""
         found = classes_of(self.page.language, finding.act_lemma, word) - _WIDE
-        return found or self._topics(set(_WORDS.findall(self._words(finding.evidence))))
+        return found | self._topics(set(_WORDS.findall(self._words(finding.evidence))))
 
     def _first_of(self, denial: Finding, chosen: Finding, fit: list[Finding]) -> Finding:
         """The first claim of the report that the chosen one is of; of its sentence where an act is named."""
@@ -121,7 +138,11 @@ class DenialLinks(Kinfolk):
                 unit = finding.unit
         if specific:
             return chosen
-        return min((f for f in fit if f.unit == unit), key=lambda f: f.place, default=chosen)
+        own = [f for f in fit if set(f.of("accused")) & set(denial.of("denier")) and f.place < denial.place]
+        first = min((f for f in fit if f.unit == unit), key=lambda f: f.place, default=chosen)
+        if chosen in own and not set(self._denied_words(denial)) & (self.pointing | _THESE):
+            return min((*own, first), key=lambda f: f.place)
+        return first
 
     def answers(self, speakers: list[int], place: int, *, unit: int | None = None) -> bool:
         """Whether somebody has accused the speakers' side before `place`; with `unit`, close to that sentence."""

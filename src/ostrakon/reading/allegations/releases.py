@@ -59,6 +59,8 @@ class Releases:
         told = self.parts.is_conduct(verb) or (self.parts.is_told(verb) and self.told.has_means(tree, verb))
         if tree.passive(verb) or not told or verb.lemma in _LEADING:
             return False
+        if verb.lemma in self.parts.rows["deny"]:
+            return False
         draft, own = self.page.parties.parties[party], self.page.parties.parties[issuer]
         kinds = (PartyKind.PERSON, PartyKind.VESSEL, PartyKind.COMPANY, PartyKind.GROUP, PartyKind.ORGANIZATION)
         if draft.kind not in kinds or draft.key or (draft.country and draft.country == own.country):
