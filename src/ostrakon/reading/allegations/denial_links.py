@@ -18,9 +18,9 @@ _RUN = 4  # sentences between two claims of one report
 _THESE = frozenset(["these", "those", "such", "ces", "cette", "cet", "tels", "telles"])
 _SHORT = 4  # letters of the shortest word that tells anything
 _FUNCTION = frozenset(
-    ["that", "with", "from", "have", "been", "were", "this", "they", "their", "them", "such", "over", "into", "ever",
-     "never", "always", "also", "what", "when", "which", "said", "says", "avoir", "être", "dans", "pour", "avec",
-     "leur", "leurs", "tout", "toute", "tous", "même", "plus", "sont", "cette", "jamais"]
+    ["that", "with", "from", "have", "been", "were", "this", "they", "their", "them", "such", "over", "into",
+     "ever", "never", "always", "also", "what", "when", "which", "said", "says", "avoir", "être", "dans",
+     "pour", "avec", "leur", "leurs", "tout", "toute", "tous", "même", "plus", "sont", "cette", "jamais"]
 )  # fmt: skip
 _STEM = 5  # letters that two words share where they name one act
 _WIDE = frozenset(("support", "means", "other_crime"))  # classes of words too wide to tell one act from another
@@ -36,6 +36,7 @@ _NEAR, _BASE, _OTHERS = (
     1.7,
 )  # sentences back in which an accusation near by may be meant, and what it weighs
 _SELF = 0.4  # for an accusation of nobody but the denier
+_AHEAD = 200  # letters behind a denial in which the accusation may yet be told
 _ANSWERED = 3  # sentences in which another version answers an accusation
 _FLOOR = 1.0  # least weight that links
 
@@ -138,18 +139,24 @@ class DenialLinks(Kinfolk):
                 unit = finding.unit
         if specific:
             return chosen
-        own = [f for f in fit if set(f.of("accused")) & set(denial.of("denier")) and f.place < denial.place]
+        own = [
+            f
+            for f in fit
+            if set(f.of("accused")) & set(denial.of("denier"))
+            and f.place < denial.place
+            and (not accusers or accusers & set(f.of("accuser")))
+        ]
         first = min((f for f in fit if f.unit == unit), key=lambda f: f.place, default=chosen)
         if chosen in own and not set(self._denied_words(denial)) & (self.pointing | _THESE):
             return min((*own, first), key=lambda f: f.place)
         return first
 
     def answers(self, speakers: list[int], place: int, *, unit: int | None = None) -> bool:
-        """Whether somebody has accused the speakers' side before `place`; with `unit`, close to that sentence."""
+        """Whether somebody has accused the speakers' side up to `place`; with `unit`, close to that sentence."""
         return any(
             f.type is ClaimType.ALLEGATION
             and f.modality in _ALLEGED
-            and (f.place < place if unit is None else 0 <= unit - f.unit <= _ANSWERED)
+            and (f.place < place + _AHEAD if unit is None else 0 <= unit - f.unit <= _ANSWERED)
             and not set(f.of("accuser")) & set(speakers)
             and self.kin(speakers, f.of("accused"))
             for f in self.findings

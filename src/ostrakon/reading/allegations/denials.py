@@ -44,7 +44,7 @@ class DenialFinder:
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
         self.links = DenialLinks(page, findings)
         self.spokesmen = Spokesmen(page, references, findings)
-        self.quoted = QuotedDenials(page, self.links, findings)
+        self.quoted = QuotedDenials(page, self.links, findings, self._add_bodies)
         self.versions = Versions(page.language)
         self.speech = speech_verbs(page.language)
         self.french: FrenchDenials | None = None

@@ -28,6 +28,7 @@ class FrenchDenials:
         self.false, self.about = frozenset(rows["false"]), frozenset(rows["about"])
         self.denying, self.rejecting = frozenset(rows["verbs"]), frozenset(rows["rejecting"])
         self.measures, self.firm = frozenset(rows["measures"]), frozenset(rows["firm"])
+        self.obeying = frozenset(rows["obeying"])
 
     def find(self, tree: Tree, token: Token) -> tuple[str, list[int], bool] | None:
         """The rule, the deniers, and whether an accusation of them must have been told before."""
@@ -143,7 +144,8 @@ class FrenchDenials:
         at = group.verb.index
         firm = lemma in self.firm or any(line.low(i) == "toujours" for i in range(group.start, at))
         that = next((i for i in range(at + 1, min(at + 4, len(line.tokens))) if line.low(i) in _THAT), None)
-        if not firm or that is None or self._is_to_come(line, that):
+        obeys = line.low(at + 1) in self.obeying  # "dit respecter le droit"
+        if not obeys and (not firm or that is None or self._is_to_come(line, that)):
             return None
         deniers = self.who.of(line, line.subject(group))
         return ("version", deniers, True) if deniers else None

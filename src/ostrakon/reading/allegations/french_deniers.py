@@ -75,7 +75,9 @@ class FrenchDeniers:
         return []
 
     def _fits(self, pronoun: str, parties: list[int]) -> bool:
-        genders = self.sides.parts.references.genders
+        genders, drafts = self.sides.parts.references.genders, self.sides.page.parties.parties
+        if pronoun.startswith("il") and any(drafts[p].name.lower().startswith(("la ", "une ")) for p in parties):
+            return False
         return all(genders.agrees(p, "f" if pronoun.startswith("elle") else "m") for p in parties)
 
     def last_accused(self, place: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Denials within quotation marks: "These are lies", "the accusations are baseless"."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ostrakon.model import ClaimType
@@ -13,14 +14,24 @@ _OWN_DEED = re.compile(
     r"(?:we|i|our \w+|my client|the (?:army|government|company|group))\b[\w' ]{0,12}?"
     r"\b(?:never|did not|didn't|do not|don't|have not|haven't|has not|hasn't|are not|did nothing|have nothing)\b"
 )
+_OWN_DEED_FRENCH = re.compile(
+    r"(?:nous|je|mon client|ma cliente|mes clients|notre \w+|nos \w+|personne|aucun\w* \w+)\b[\w' ]{0,14}?"
+    r"(?:\bn'|\bne ).{0,40}?(?:jamais|aucun|rien|pas|été)"
+)
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("s", ""))
 
 
 class QuotedDenials:
     """Finds the denials that quotations of one page say."""
 
-    def __init__(self, page: Page, links: DenialLinks, findings: list[Finding]) -> None:
-        self.page, self.links, self.findings = page, links, findings
+    def __init__(
+        self,
+        page: Page,
+        links: DenialLinks,
+        findings: list[Finding],
+        add_bodies: Callable[[Finding], None],
+    ) -> None:
+        self.page, self.links, self.findings, self.add_bodies = page, links, findings, add_bodies
         self.rows: dict[str, Any] = load_rules("allegations")[page.language]
 
     def find(self, found: list[Finding]) -> list[Finding]:
@@ -38,21 +49,28 @@ class QuotedDenials:
             )
             if not about and self._of_measures(finding):
                 continue
-            answers = about or self.links.answers(finding.of("speaker"), start)
-            if not near and ((says_no and answers) or self._denies_deed(words)):
-                denial = Finding(
-                    ClaimType.DENIAL,
-                    f"{self.page.language}.denial.quotation",
-                    (start, end),
-                    finding.unit,
-                    roles={"denier": list(finding.of("speaker"))},
-                )
-                denial.place, denial.act = start, (start, end)
+            denial = self._made(finding, (start, end))
+            answers = about or self.links.answers(denial.of("denier"), start)
+            if not near and ((says_no and answers) or self._denies_deed(words, answers=answers)):
                 out.append(denial)
         return out
 
-    def _denies_deed(self, words: str) -> bool:
+    def _made(self, quotation: Finding, span: tuple[int, int]) -> Finding:
+        denial = Finding(
+            ClaimType.DENIAL,
+            f"{self.page.language}.denial.quotation",
+            span,
+            quotation.unit,
+            roles={"denier": list(quotation.of("speaker"))},
+        )
+        denial.place, denial.act = span[0], span
+        self.add_bodies(denial)
+        return denial
+
+    def _denies_deed(self, words: str, *, answers: bool) -> bool:
         """`We have never recruited a child`: the speaker's own side has not done what only an accused denies."""
+        if self.page.language == "fr":
+            return answers and bool(_OWN_DEED_FRENCH.match(words))
         if self.page.language != "en" or not _OWN_DEED.match(words):
             return False
         lexicon = conduct_words("en")
