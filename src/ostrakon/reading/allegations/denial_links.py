@@ -86,7 +86,7 @@ class DenialLinks(Kinfolk):
         topics = self._topics(own)
         alike = not topics or bool(topics & self._topics_of(told))
         if alike and 0 <= distance <= _NEAR and told.place < denial.place:
-            weight += _BASE if kin or not told.of("accused") else _OTHERS
+            weight += _BASE if kin or not told.of("accused") or self._is_unnamed(denial) else _OTHERS
         weight += self._echo(own, told, inside=told.place > denial.place and distance == 0)
         points = bool(set(words) & self.pointing) or (distance == 0 and set(words) <= self.generic)
         if not topics and points and 0 <= distance <= 1 and told.place < denial.place:
@@ -94,6 +94,11 @@ class DenialLinks(Kinfolk):
         if any(self._words(told.evidence).find(self.worded[w]) >= 0 for w in words if w in self.worded):
             weight += _WORDED
         return weight
+
+    def _is_unnamed(self, denial: Finding) -> bool:
+        """`his lawyer`: whom nothing ties to anybody yet."""
+        keys = [self.page.parties.parties[p].key for p in denial.of("denier")]
+        return all(key.startswith(("speaker:", "crowd:")) for key in keys)
 
     def _echo(self, own: set[str], told: Finding, *, inside: bool) -> float:
         """The words of the denial that the accusation has too: its act, the class of its act, others."""
@@ -116,7 +121,7 @@ class DenialLinks(Kinfolk):
     def _topics(self, words: set[str]) -> frozenset[str]:
         """The classes of conduct that the words of a denial are of."""
         lexicon = conduct_words(self.page.language)
-        nouns = [one for w in words for one in (w, f"{w}s", w.removesuffix("s")) if one in lexicon.nouns]
+        nouns = [w for w in words if w in lexicon.nouns]
         stems = [w[: -len(end)] + tail for w in words for end, tail in _ENDINGS if w.endswith(end)]
         verbs = [w for w in (*stems, *words) if w in lexicon.verbs]
         told = frozenset(name for name, row in self.further.items() if words & row)
@@ -126,7 +131,7 @@ class DenialLinks(Kinfolk):
         """The classes of the act of an accusation; of its other words where the act says none."""
         word = self._words(finding.act) if finding.act else ""
         found = classes_of(self.page.language, finding.act_lemma, word) - _WIDE
-        return found | self._topics(set(_WORDS.findall(self._words(finding.evidence))))
+        return found or self._topics(set(_WORDS.findall(self._words(finding.evidence))))
 
     def _first_of(self, denial: Finding, chosen: Finding, fit: list[Finding]) -> Finding:
         """The first claim of the report that the chosen one is of; of its sentence where an act is named."""
