@@ -86,7 +86,7 @@ class DenialLinks(Kinfolk):
         topics = self._topics(own)
         alike = not topics or bool(topics & self._topics_of(told))
         if alike and 0 <= distance <= _NEAR and told.place < denial.place:
-            weight += _BASE if kin or not told.of("accused") or self._is_unnamed(denial) else _OTHERS
+            weight += _BASE if kin or self._is_unnamed(denial) else _OTHERS
         weight += self._echo(own, told, inside=told.place > denial.place and distance == 0)
         points = bool(set(words) & self.pointing) or (distance == 0 and set(words) <= self.generic)
         if not topics and points and 0 <= distance <= 1 and told.place < denial.place:
