@@ -63,6 +63,7 @@ def _country_name(code: str, written: Sequence[str], language: str) -> str:
     if row is None:
         return max(written, key=len, default=code)
     own = [name for name in written if name in row[language]]
+    own = [name for name in own if not name.endswith(("administration", "government"))] or own
     places = {seat.removeprefix("the ").removeprefix("le ") for seat in row.get(f"seat_{language}", ())}
     seats = [name for name in written if name in places]
     return str(max(own, key=len) if own else seats[0] if seats else row[language][0])

@@ -72,10 +72,21 @@ class AccusingNouns:
             tokens = done_by(tree, verb)
         if not tokens and tree.language == "fr":
             tokens = [t for p, t in tree.preps(noun) if p == "de" and t.item.spans]
+        if not tokens:
+            tokens = [t for t in tree.kids(noun, "compound", "nmod") if t.item.spans and t.index < noun.index]
         mine = tree.kids(noun, "poss")
         if mine and mine[0].low in ("its", "his", "her", "their") and verb is not None:
             tokens = done_by(tree, verb)
-        return self.parts.sides.accusers(tree, tokens)
+        return self.parts.sides.accusers(tree, tokens) or (self._of_nation(tree, noun) if not tokens else [])
+
+    def _of_nation(self, tree: Tree, noun: Token) -> list[int]:
+        """`French accusations`: the state that the adjective names."""
+        register, own = (
+            self.parts.page.parties,
+            {t.item.first for t in tree.kids(noun, "amod", "compound", "nmod")},
+        )
+        named = [n for n in self.parts.page.names if n.form == "adjective" and n.first in own]
+        return [p for n in named for p in [register.country(n.country)] if p is not None]
 
     def _of_charge(self, tree: Tree, noun: Token) -> list[Finding]:
         """`allegations of abuses by X`, `accusations against X of`, `faces allegations of`."""

@@ -7,6 +7,8 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.speech.attribution import speech_verbs, stance_of
 
+_MEASURES = ("sanction", "measure", "restriction", "ban", "freeze", "embargo", "package", "designation", "listing")
+
 
 class TargetClauses:
     """Finds the accusations that clauses on the targets of designations make, for one page."""
@@ -34,6 +36,8 @@ class TargetClauses:
                 continue
             if tree.language == "en" and self.told.is_to_do(tree, verb):
                 continue  # "an attempt to murder them"
+            if head.lemma in _MEASURES:
+                continue  # "sanctions targeting oil revenues"
             if head.pos == "PRON":
                 continue  # "those who enable the war": whoever they are
             targets = self.meant(tree, designation, head)

@@ -39,6 +39,18 @@ def share_kinds(words: Sequence[Word], out: list[NameSpan]) -> None:
             told |= {there} if here in told else set()
 
 
+def share_places(words: Sequence[Word], out: list[NameSpan]) -> None:
+    """`à Tiao et Diapaga`, `in Goma and Bukavu`: what is joined to a place behind "in" is one too."""
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        led = left.first and words[left.first - 1].low in ("à", "in", "near", "at", "around")
+        joined = [w.low for w in words[left.last : right.first]] in (["et"], ["and"])
+        plain = right.form == "run" and not right.key and right.last - right.first == 1
+        plain = plain and words[right.first].text.isalpha()
+        if led and joined and plain and not right.sure and left.kind is PartyKind.PLACE:
+            out[index + 1] = replace(right, kind=PartyKind.PLACE)
+
+
 def _amid_bodies(words: Sequence[Word], out: list[NameSpan], place: int) -> bool:
     """Whether an unsure name stands in a list between two sure bodies."""
     if not 0 < place < len(out) - 1 or out[place].sure or out[place].form != "run":

@@ -16,7 +16,7 @@ from ostrakon.reading.naming.lone_names import settle_lone_names
 from ostrakon.reading.naming.name_joins import NameJoins
 from ostrakon.reading.naming.name_kinds import Forms, NameSpan, is_capital, kind_of_run, name_forms
 from ostrakon.reading.naming.name_parts import personal_words
-from ostrakon.reading.naming.name_sharing import settle_belonging, share_aliases, share_kinds
+from ostrakon.reading.naming.name_sharing import settle_belonging, share_aliases, share_kinds, share_places
 from ostrakon.reading.naming.numbered_bodies import NumberedBodies
 from ostrakon.reading.naming.openings import Openings
 from ostrakon.reading.naming.vessel_names import VesselNames
@@ -89,6 +89,7 @@ class _Finder:
         settle_lone_names(self.words, self.out, language=self.language)
         share_kinds(self.words, self.out)
         settle_belonging(self.words, self.out)
+        share_places(self.words, self.out)
         share_aliases(self.words, self.out, language=self.language)
         return self.out
 

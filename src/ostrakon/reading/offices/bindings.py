@@ -10,6 +10,8 @@ from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
+_LEAD = 2  # words between "which" and an office that is the subject of its clause
+_RELATIVES = ("who", "which", "whose", "whom", "qui", "dont")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _DETERMINERS = frozenset(
     [
@@ -312,9 +314,22 @@ class Binder:
         plural = many and (before in numbers or before in ("the", "les", "both"))
         holders = self._coordinated(holder) if plural else [holder]
         last = self.names[holders[-1]].last
-        if last + 1 < len(self.words) and self.words[last].text == "," and not self._qualifies(last + 1):
+        closes = last + 1 < len(self.words) and self.words[last].text == ","
+        if closes and not self._qualifies(last + 1) and not self._in_aside(title.start):
             last += 1
         return Binding(title, tuple(holders), title.start, last, "leading")
+
+    def _in_aside(self, index: int) -> bool:
+        """`X, who defied the envoy, Y, was delisted`: the comma behind Y closes the clause that "who" opened.
+
+        Not so where the office is what that clause speaks of: "the UAE, which his envoy, Y, accuses".
+        """
+        for step in range(index - 1, 0, -1):
+            if self.words[step].opens:
+                return False
+            if self.words[step].low in _RELATIVES and self.words[step - 1].text == ",":
+                return step < index - _LEAD
+        return False
 
     def _qualifies(self, index: int) -> bool:
         """`le ministre, X, coupable de`: a French adjective or participle behind the comma is said of X."""

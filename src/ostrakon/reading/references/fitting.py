@@ -64,7 +64,7 @@ class Fitting:
 def may_mean(noun: str, draft: Draft) -> bool:
     """Whether "the NOUN" may mean the party: a charity is no union of states, a bloc is one."""
     if noun in _CIVIL and noun != "organisation":
-        return draft.key not in _UNIONS
+        return draft.key not in _UNIONS and draft.kind is not PartyKind.PUBLIC_BODY
     if noun in _BLOCS:
         return draft.key in _UNIONS or not draft.key
     return True

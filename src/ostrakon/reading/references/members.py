@@ -68,9 +68,8 @@ class Members:
     def _before(self, tree: Tree, child: Token, token: Token) -> bool:
         """`Dodik, four associates and ...` with the name taken for a modifier of the noun after the comma."""
         between = [t.low for t in tree.tokens[child.index + 1 : token.index]]
-        return (
-            bool(child.item.spans) and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
-        )
+        named = bool(child.item.spans) and self.page.names[child.item.spans[0]].form != "description"
+        return named and bool(between) and (between[0] in (",", "and", "et") or between[0].isdigit())
 
     def _memberly(self, party: int) -> bool:
         return self.page.parties.parties[party].kind not in (PartyKind.COUNTRY, PartyKind.PLACE)

@@ -199,19 +199,28 @@ class KinshipFinder:
             return self._relation(one, kin, index, size)
         if self.owned is not None and index - self.owned[0] < _SHARED and own != self.owned[1]:
             return self._relation(one, self.owned[1], index, size)  # "his son X, his daughter Y"
-        for number in range(len(self.names) - 1, -1, -1):
-            name = self.names[number]
+        for number in self._before(first):
             party = self._party(number)
-            if (
-                name.last <= first
-                and name.kind is PartyKind.PERSON
-                and party != own
-                and name.form != "description"
-            ):
+            if party != own and self.names[number].form != "description":
                 self.owned = None if party is None else (index, party)
                 self.told = self._relation(one, party, index, size)
                 return self.told
         return []
+
+    def _before(self, first: int) -> list[int]:
+        """The people whom "his" may mean: the nearest of its own sentence, else who opens the sentence before."""
+        people = [n for n, name in enumerate(self.names) if name.last <= first and name.kind is PartyKind.PERSON]
+        start = self._sentence(first)
+        own = [n for n in people if self.names[n].first >= start]
+        earlier = [n for n in people if self.names[n].first < start]
+        last = self._sentence(self.names[earlier[-1]].first) if earlier else 0
+        opening = [n for n in earlier if self.names[n].first >= last]
+        return [*own[::-1], *opening, *earlier[::-1]]
+
+    def _sentence(self, index: int) -> int:
+        while index > 0 and not self.words[index].opens:
+            index -= 1
+        return index
 
     def _namesake(self, one: int, before: int) -> int | None:
         """The one person named before who bears the same family name."""

@@ -12,7 +12,7 @@ def time_of(page: Page, tree: Tree, token: Token) -> int | None:
         for t in tree.tokens
         if t.item.time is not None and page.times[t.item.time].kind in (TimeKind.POINT, TimeKind.INTERVAL)
     ]
-    dated = [t for t in dated if not _of_birth(tree, t)]
+    dated = [t for t in dated if not _of_birth(tree, t) and not _of_thing(tree, token, t)]
     if not dated:
         return None
     ranked = sorted(
@@ -34,6 +34,13 @@ def _of_birth(tree: Tree, time: Token) -> bool:
     """`né le 4 mars 1981`: the day of a birth dates no act."""
     near = tree.tokens[max(0, time.index - 2) : time.index]
     return any(t.low in ("né", "née", "born") for t in near)
+
+
+def _of_thing(tree: Tree, token: Token, time: Token) -> bool:
+    """`undermining the 1995 Dayton accords`: the year of a thing dates nothing that is done to it."""
+    thing = tree.parent(time)
+    within = time.dep in ("nummod", "compound", "amod") and thing is not None and thing.index > time.index
+    return within and thing is not None and thing.index != token.index and time.low.isdigit()
 
 
 def _strays(tree: Tree, token: Token, time: Token) -> bool:
