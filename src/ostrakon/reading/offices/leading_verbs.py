@@ -53,7 +53,7 @@ class LeadingVerbs:
         step = index + 1 + (self.words[index].low in ("presides", "presided"))
         while step < len(self.words) and self.words[step].low in _ARTICLES:
             vague = self.words[step].low in ("a", "an", "his", "her") and step + 1 not in self.at
-            if vague and self.words[step + 1].text.islower():
+            if vague and step + 1 < len(self.words) and self.words[step + 1].text.islower():
                 return None  # "leads a group"
             step += 1
         if (
