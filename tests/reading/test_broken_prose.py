@@ -53,6 +53,8 @@ def test_broken_prose_is_read_to_its_end(language: str) -> None:
         "Le porte-parole a été entendu. Aubry. « Nous demanderons réparation », a dit son avocate, Me Claire",
         "La coalition, elle, estime que cet accord, qu'elle a (LDH), prend acte de la décision du Conseil de "
         "l'Union européenne, qui a sanctionné lundi cinq personnes responsables d'atteintes graves aux droits.",
+        "Plus aucune personne ni entité ne figure Arrêtés du 2 octobre 2018 portant Aux Etats-Unis, un procureur "
+        "fédéral l'a inculpé pour la stabilité",
         "The Kremlin said so. Yevgeny Prigozhin, who leads a",
         "In March Britain lifted the freeze on the Syrian central bank and 23 other",
     ],

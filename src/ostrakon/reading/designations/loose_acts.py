@@ -216,7 +216,7 @@ class LooseActs:
         named = [p for t in heads for p in self.references.named(t)]
         if named:
             return any(self._issues(p) for p in named)
-        able = {*self.rows["officials"], *self.rows["hitting_nouns"], *self.rows.get("allied_words", ())}
+        able = {*self.rows["officials"], *self.rows.get("hitting_nouns", ()), *self.rows.get("allied_words", ())}
         return any(t.lemma in able or self._is_act(tree, t) for t in heads)
 
     def _issues(self, party: int) -> bool:
