@@ -114,6 +114,11 @@ class ActMemory:
         """`put two of them, X and Y, on its list`, with the names hung on the verb."""
         if token.item.spans or token.pos not in ("NUM", "NOUN") or tree.language != "en":
             return []
+        size = count_of(token.low, "en") or next((count_of(t.low, "en") for t in tree.kids(token, "nummod")), None)
+        for noun in [t for p, t in tree.preps(token) if p == "of" and not t.item.spans]:
+            found = [p for t in tree.conjuncts(noun)[1:] for p in self.references.named(t)]
+            if found and len(found) == size:
+                return found  # "two of his companies, X and Y"
         end = max(t.index for t in tree.subtree(token))
         if end + 2 >= len(tree.tokens) or tree.tokens[end + 1].text != ",":
             return []
@@ -121,7 +126,6 @@ class ActMemory:
         if not name.item.spans or name.dep not in ("conj", "appos", "dep", "npadvmod"):
             return []
         found = [p for t in tree.conjuncts(name) for p in self.references.named(t)]
-        size = count_of(token.low, "en") or next((count_of(t.low, "en") for t in tree.kids(token, "nummod")), None)
         return found if size == len(found) else []
 
     def _with_office(self, tree: Tree, token: Token) -> list[int]:

@@ -9,7 +9,7 @@ from ostrakon.reading.designations.count_filling import CountFiller
 from ostrakon.reading.designations.enumerations import Members
 from ostrakon.reading.designations.french_lists import listed_names, named_after_count
 from ostrakon.reading.designations.french_runs import Runs
-from ostrakon.reading.page import Finding, Page
+from ostrakon.reading.page import Finding, Page, Span
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.references import References
 from ostrakon.reading.rules import load_rules
@@ -45,6 +45,7 @@ class Expander:
         self.page, self.references = page, references
         rows = load_rules(f"designations_{page.language}")
         self.listed = frozenset(rows["listed_words"])
+        self.amending = frozenset(rows.get("amending_words", ()))
         self.numbers: dict[str, int] = load_rules(f"times_{page.language}")["numbers"]
         self.members = Members(page, references)
         self.runs = Runs(references)
@@ -64,6 +65,7 @@ class Expander:
             listed = french or self.members.listed_in(tree)
             act = self._act_of_size(acts, tree) or self._act_before(acts, tree)
             act = act or (self._act_after(acts, tree) if listed else None)
+            act = self._act_of_lead(acts, tree, act)
             if act is not None:
                 found = listed or self._entry(tree) or self._bullet(tree, act) or self.filler.going_on(act, tree)
                 self._add(act, found)
@@ -166,25 +168,43 @@ class Expander:
         found = [p for t in tokens for p in self.references.named(t)]
         return [p for p in dict.fromkeys(found) if self.references.kind(p) in _LISTABLE]
 
-    def _bullet(self, tree: Tree, act: Finding) -> list[int]:
-        """The name that opens an entry of a list of lines after "The following were designated:"."""
+    def _act_of_lead(self, acts: list[Finding], tree: Tree, act: Finding | None) -> Finding | None:
+        """The act that the line over an entry tells; nobody's where that line only tells of amended entries."""
+        lead = self._lead_line(tree)
+        if lead is None or tree.language != "en":
+            return act
+        told = [a for a in acts if a.modality in _HAPPENED and lead[0] <= a.place < lead[1]]
+        words = set(self.page.plain[slice(*lead)].lower().rstrip(": ").split())
+        return told[-1] if told else None if words & self.amending else act
+
+    def _lead_line(self, tree: Tree) -> Span | None:
+        """Where the line stands that opens the list whose entry this is: "The following were designated:"."""
         first = _first_name(tree)
         if first is None or first.index > _LEADING:
-            return []
+            return None
         start = self._opening(tree, first)
         line = self.page.plain.rfind("\n", 0, start)
         if line < 0 or self.page.plain[line:start].strip(" 0123456789.)-*\u2022\n"):
-            return []
+            return None
         marked = any(not c.isspace() for c in self.page.plain[line:start])
         if not marked and any(t.pos in ("VERB", "AUX") for t in tree.tokens):
-            return []
-        above = self.page.plain[act.evidence[0] : line]
-        lines = above.split("\n")
-        lead = next((x for x in reversed(lines) if x.rstrip().endswith(":")), None)
-        if lead is None or not any(cue in lead.lower() for cue in self.listed | {"following"}):
-            return []
-        gap = above[above.rfind(lead) + len(lead) :]
-        if any(len(x.split()) > _LONG_LINE for x in gap.split("\n")):
+            return None
+        end = line
+        while end > 0:
+            opens = self.page.plain.rfind("\n", 0, end) + 1
+            words = self.page.plain[opens:end]
+            if words.rstrip().endswith(":"):
+                cued = any(cue in words.lower() for cue in self.listed | {"following"})
+                return (opens, end) if cued else None
+            if len(words.split()) > _LONG_LINE:
+                return None
+            end = opens - 1
+        return None
+
+    def _bullet(self, tree: Tree, act: Finding) -> list[int]:
+        """The name that opens an entry of a list of lines after "The following were designated:"."""
+        first, lead = _first_name(tree), self._lead_line(tree)
+        if first is None or lead is None or lead[1] <= act.evidence[0]:
             return []
         found = [p for p in self.references.named(first) if self.references.kind(p) in _LISTABLE]
         return found[:1] if len(tree.tokens) > _LONG_LINE else found

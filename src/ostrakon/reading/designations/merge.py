@@ -39,6 +39,8 @@ class Merger:
         self._fill_dates(findings)
         for finding in sorted(findings, key=lambda f: f.place):
             same = [a for a in acts if self.same.same(a, finding)]
+            if not finding.of("issuer"):
+                same = [a for a in same if not _is_full(a, finding)] or same
             act = None if not same else same[0] if finding.when is None else same[-1]
             if act is None:
                 acts.append(finding)
@@ -298,3 +300,9 @@ def drop_generic(acts: list[Finding]) -> list[Finding]:
             for f in full
         )
     ]
+
+
+def _is_full(act: Finding, more: Finding) -> bool:
+    """`State is sanctioning two firms, A and B`: a third that is designated belongs to another's act."""
+    targets = act.of("target")
+    return act.count is not None and len(targets) >= act.count and bool(set(more.of("target")) - set(targets))

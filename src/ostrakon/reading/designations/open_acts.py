@@ -68,8 +68,12 @@ class OpenActs:
         if not apart or not timed or model.action is None or not tree.preps(verb):
             return None
         target = Reference()
-        self.memory.counts.count(tree, [t for p, t in tree.preps(verb) if p == "with"], target)
-        if target.counted is None:  # "followed with 49 names" has names of its own
+        withs = [t for p, t in tree.preps(verb) if p == "with"]
+        self.memory.counts.count(tree, withs, target)
+        own = [t for w in withs for p, t in tree.preps(w) if p in ("on", "against")]
+        if own:  # "followed with sanctions on X"
+            target = self.memory.targets(tree, own)
+        elif target.counted is None:  # "followed with 49 names" has names of its own
             target.parties = list(model.of("target"))
         return self.made(verb, model.action, issuer, target, "follows")
 
