@@ -6,6 +6,7 @@ from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.frames import done_by
 from ostrakon.reading.prose.tree import Token, Tree
 
+_GATHERING = ("receive", "obtain", "gather", "see", "find", "collect", "uncover", "document", "review")
 _SOURCE = 6  # tokens after "according" in which the source stands
 _FACES, _COUNTS = ("face", "fend", "affronter"), ("charge", "charges")
 _BY = ("by", "par")
@@ -70,6 +71,8 @@ class AccusingNouns:
         verb = tree.parent(noun)
         if not tokens and verb is not None and verb.lemma in self.voices and noun.dep == "obj":
             tokens = done_by(tree, verb)
+        if not tokens and verb is not None and noun.low == "evidence" and verb.lemma in _GATHERING:
+            tokens = [t for t in tree.kids(verb, "nsubj") if t.item.spans]
         if not tokens and tree.language == "fr":
             tokens = [t for p, t in tree.preps(noun) if p == "de" and t.item.spans]
         if not tokens:

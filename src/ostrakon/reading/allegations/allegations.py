@@ -107,6 +107,8 @@ class AllegationFinder:
         ]
         near = [d for d in fits if 0 <= finding.unit - d.unit <= _NEAR]
         issuers = {p for d in fits for p in self.parts.sides.listed.issuers(d)}
+        if not near and ".noun." in finding.rule:
+            return  # "the panel received evidence that Y paid": not the words of whoever lists Y elsewhere
         if near or len(issuers) == 1 or (fits and self.page.language == "en"):
             finding.roles["accuser"] = self.parts.sides.listed.issuers((near or fits)[0])
         elif self.parts.sides.issuer and self._is_listing(finding):

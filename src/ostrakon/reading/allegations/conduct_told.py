@@ -20,6 +20,18 @@ _ASIDE = ("after", "before", "since", "following", "until", "during", "despite",
 _ERRANDS = ("work", "act", "conspire", "move", "travel", "go", "come", "fly", "enter", "meet", "collude", "plot")
 _INVOLVED = ("involve", "engage", "implicate")
 _APART = ("off", "apart")
+_HOLDINGS = (
+    "stake",
+    "stakes",
+    "share",
+    "shares",
+    "shareholding",
+    "holding",
+    "holdings",
+    "business",
+    "villa",
+    "house",
+)
 _RELATIVES = ("who", "which", "that", "qui")
 
 
@@ -56,6 +68,8 @@ class ConductTold:
         doers = self.doers(tree, verb)
         accused = self.parts.sides.accused(tree, doers, accuser) or self.deeds.only_target(tree, doers, accuser)
         if not accused or not self._surely_named(tree, verb, accused) or self._own_side(accuser, accused):
+            return []
+        if self._announces(tree, verb, accuser, accused):
             return []
         return [self.parts.made(tree, verb, act, (accuser, accused), "said")]
 
@@ -222,6 +236,8 @@ class ConductTold:
 
     def is_neutral(self, tree: Tree, verb: Token) -> bool:
         """`held back`, `took steps`: conduct only with a noun of conduct beside it."""
+        if verb.lemma == "sell" and any(t.low in _HOLDINGS for t in tree.kids(verb, "obj")):
+            return True  # "sold his stake in the bank"
         if verb.lemma not in self.parts.rows["neutral"]:
             return False
         return not self.has_means(tree, verb)
@@ -282,6 +298,14 @@ class ConductTold:
         if any(t.low in _THINGS for t in plain) and not strong:
             return False  # "X said it supported": as likely X itself
         return known
+
+    def _announces(self, tree: Tree, verb: Token, accuser: list[int], accused: list[int]) -> bool:
+        """`the minister announced that Canada has seized`: what her own country did, no accusation."""
+        told = any(t.lemma == "announce" for t in tree.above(verb))
+        served = {
+            p for f in self.parts.sides.offices if set(accuser) & set(f.of("holder")) for p in f.of("organization")
+        }
+        return told and set(accused) <= served
 
     def _own_side(self, accuser: list[int], accused: list[int]) -> bool:
         """A government does not accuse its own army or ministers by telling what they did."""

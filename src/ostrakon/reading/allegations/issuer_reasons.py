@@ -17,6 +17,7 @@ _REACH = 7  # tokens after "for" or "over" in which the reason stands
 _NAMING = 8  # tokens after "what" in which the naming of a reason ends
 _DOERS = ("poss", "compound")
 _NO_DOERS = (PartyKind.PLACE, PartyKind.VESSEL)
+_FATES = ("death", "deaths", "murder", "assassination")
 _EVENTS = ("coup", "putsch", "invasion", "guerre", "élection", "élections")
 
 
@@ -55,7 +56,7 @@ class IssuerReasons:
             verbal = token.pos == "VERB" and (
                 self.parts.is_conduct(token) or (token.gerund and token.lemma not in status)
             )
-            if tree.language == "fr" and token.low in _EVENTS:
+            if (tree.language == "fr" and token.low in _EVENTS) or _befell(tree, token):
                 continue
             if (verbal and token.dep != "amod") or token.low in self.parts.nouns:
                 own, others = ([p for t in tree.kids(token, d) for p in self.references.named(t)] for d in _DOERS)
@@ -170,7 +171,11 @@ class IssuerReasons:
             if not inside or self._of_another(tree, prep, place):
                 continue
             act = self._act_after(tree, prep)
-            if act is not None and not (self.french is not None and self.french.is_other(tree, act)):
+            if (
+                act is not None
+                and not _befell(tree, act)
+                and not (self.french is not None and self.french.is_other(tree, act))
+            ):
                 own = [p for t in tree.kids(act, "poss") for p in self.references.named(t)]
                 own = [] if self._is_answered_for(tree, act) else own
                 sides = (self.parts.sides.listed.issuers(designation), own or self._told_here(tree, designation))
@@ -232,3 +237,9 @@ class IssuerReasons:
             if head.pos in ("VERB", "AUX") and head.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
                 return True
         return False
+
+
+def _befell(tree: Tree, noun: Token) -> bool:
+    """`removed X from the list following his death`: what befell him, no deed of his."""
+    of_others = any(p == "of" for p, _ in tree.preps(noun))
+    return noun.low in _FATES and bool(tree.kids(noun, "poss")) and not of_others

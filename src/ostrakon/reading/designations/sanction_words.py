@@ -115,7 +115,7 @@ class SanctionWords:
         out = Reference()
         for noun in nouns:
             for prep, inner in tree.preps(noun):
-                if prep in self.rows["noun_preps"]:
+                if prep in self.rows["noun_preps"] and not _is_spared(tree, inner):
                     more = self._owners(tree, inner) or self.target_of(tree, inner)
                     _add_count(out, more)
                     join(out, more)
@@ -162,7 +162,7 @@ class SanctionWords:
         nouns = [o for o in tree.objects(verb) if not o.item.spans] if "à" in wide else []
         for token in (verb, *nouns):
             for prep, inner in tree.preps(token):
-                if prep in wide:
+                if prep in wide and not _is_spared(tree, inner):
                     join(out, self.target_of(tree, inner))
         if "à" in wide:
             for token in tree.subtree(verb):
@@ -355,3 +355,8 @@ def join(out: Reference, more: Reference) -> None:
     out.parties += [p for p in more.parties if p not in out.parties]
     if out.counted is None:
         out.count, out.counted = more.count, more.counted
+
+
+def _is_spared(tree: Tree, token: Token) -> bool:
+    """`lifted its sanctions against two firms, but not against him`."""
+    return token.index > 1 and tree.tokens[token.index - 2].low == "not"

@@ -15,7 +15,7 @@ from ostrakon.reading.rules import load_rules
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of frames_*.toml; `roles` pairs a role with its path."""
+    """One frame; `roles` pairs a role with its path, `spared` are objects that make it another deed."""
 
     id: str
     kind: str
@@ -24,6 +24,7 @@ class Frame:
     roles: tuple[tuple[str, str], ...]
     objects: tuple[str, ...]
     noun: bool
+    spared: tuple[str, ...] = ()
 
 
 @cache
@@ -39,6 +40,7 @@ def frames_of(language: str) -> dict[str, tuple[Frame, ...]]:
             tuple(sorted(row["roles"].items())),
             tuple(row.get("objects", ())),
             bool(row.get("noun")),
+            tuple(row.get("spared", ())),
         )
         for lemma in frame.lemmas:
             table.setdefault(lemma, []).append(frame)
@@ -59,6 +61,8 @@ def match_frames(tree: Tree, *, kind: str) -> Iterator[tuple[Frame, Token]]:
 def _fits(tree: Tree, frame: Frame, token: Token) -> bool:
     verbal = token.pos in ("VERB", "AUX")
     if frame.noun is verbal:
+        return False
+    if frame.spared and {t.lemma for t in done_to(tree, token)} & set(frame.spared):
         return False
     if frame.objects:
         heads = {t.lemma for obj in done_to(tree, token) for t in tree.conjuncts(obj)}
