@@ -1,4 +1,8 @@
-"""Conduct of one party told by another: `X said Y had killed`, `Y is believed to have`, `Y allegedly did`."""
+"""Conduct of one party told by another: `X said Y had killed`, `Y is believed to have`, `Y allegedly did`.
+
+Takes: English trees, and who tells a stretch of text. Gives: findings. French conduct is told in `french_told.py`;
+of a French page only `is_neutral` and `has_means` are asked.
+"""
 
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
@@ -8,12 +12,8 @@ from ostrakon.reading.allegations.sources import Sources
 from ostrakon.reading.allegations.tellers import Tellers
 from ostrakon.reading.page import Finding
 from ostrakon.reading.prose.tree import Token, Tree
-from ostrakon.reading.speech.attribution import speech_verbs, stance_of
+from ostrakon.reading.speech.attribution import stance_of
 
-_DOING = frozenset(
-    ("conduire", "diriger", "mener", "perpétrer", "commettre", "lancer", "orchestrer", "participer", "organiser",
-     "planifier", "ordonner", "superviser", "contribuer")
-)  # fmt: skip
 _SUFFERED = frozenset(("torture", "coercion", "atrocity", "repression"))
 _THINGS = ("it", "they", "this", "that", "these", "those")
 _ASIDE = ("after", "before", "since", "following", "until", "during", "despite", "amid", "as")
@@ -32,7 +32,7 @@ _HOLDINGS = (
     "villa",
     "house",
 )
-_RELATIVES = ("who", "which", "that", "qui")
+_RELATIVES = ("who", "which", "that")
 
 
 class ConductTold:
@@ -48,8 +48,6 @@ class ConductTold:
     def find(self, tree: Tree, verb: Token) -> list[Finding]:
         """The claims that the verb tells of."""
         act = self.act_of(tree, verb)
-        if self._is_charge(tree, verb):
-            return []
         if act is None and self._by_hearsay(tree, verb) and self.deeds.is_deed(tree, verb):
             act = verb
         if act is None:
@@ -91,7 +89,7 @@ class ConductTold:
 
     def _goes_on(self, tree: Tree, verb: Token, act: Token) -> list[Finding]:
         """`According to X, Y taxed miners. It also trained children`: X goes on telling of Y."""
-        running = self.sources.running(tree, verb) if tree.language == "en" else None
+        running = self.sources.running(tree, verb)
         if running is None or verb.dep not in ("ROOT", "conj") or tree.passive(verb):
             return []
         accused = self.parts.sides.accused(tree, self.parts.sides.doers(tree, verb), running.accuser)
@@ -103,15 +101,14 @@ class ConductTold:
 
     def doers(self, tree: Tree, verb: Token) -> list[Token]:
         """Who does it; whoever "is involved in" it does it too."""
-        involved = tree.language == "en" and tree.passive(verb) and verb.lemma in _INVOLVED
-        if involved:
+        if tree.passive(verb) and verb.lemma in _INVOLVED:
             return tree.subjects(verb)
         return self._same_as_before(tree, verb) or self.parts.sides.doers(tree, verb)
 
     def _same_as_before(self, tree: Tree, verb: Token) -> list[Token]:
         """`says that X used his office and that he took bribes`: the pronoun of a joined clause is its subject."""
         own, first = tree.kids(verb, "nsubj"), verb
-        if tree.language != "en" or len(own) != 1 or own[0].low not in ("he", "she", "they"):
+        if len(own) != 1 or own[0].low not in ("he", "she", "they"):
             return []
         while first.dep == "conj" and first.head != first.index:
             first = tree.tokens[first.head]
@@ -120,23 +117,14 @@ class ConductTold:
         several = own[0].low == "they"
         return named if people and all(people) and several == (len(people) > 1) else []
 
-    def _is_charge(self, tree: Tree, verb: Token) -> bool:
-        """`reproche à X de saper`: the infinitive is what X is accused of, and told by the accusing verb."""
-        head = tree.parent(verb)
-        if tree.language != "fr" or head is None or verb.dep not in ("xcomp", "ccomp", "advcl", "obl"):
-            return False
-        return head.lemma in ("reprocher", "accuser", "soupçonner", "suspecter") and not tree.passive(head)
-
     def act_of(self, tree: Tree, verb: Token) -> Token | None:
         """The verb itself where it tells conduct; what one is responsible for where it says so."""
         if verb.dep == "amod":
             return None
         if tree.kids(verb, "cop") and verb.low in self.parts.rows["liable"]:
             return self._first_act(tree, [t for _, t in tree.preps(verb)])
-        if verb.lemma in ("be", "être", "remain", "become", "rendre"):
-            broken = [
-                t for p, t in tree.preps(verb) if p in ("in", "en") and t.low in self.parts.rows["breaching"]
-            ]
+        if verb.lemma in ("be", "remain", "become"):
+            broken = [t for p, t in tree.preps(verb) if p == "in" and t.low in self.parts.rows["breaching"]]
             if broken:
                 return broken[0]
             for word in tree.kids(verb, "acomp", "attr", "prep", "xcomp"):
@@ -144,16 +132,15 @@ class ConductTold:
                     inner = [t for _, t in tree.preps(word)] + tree.kids(word, "pobj")
                     return self._first_act(tree, inner)
             return None
-        if tree.language == "en" and verb.lemma in ("have", "play"):
+        if verb.lemma in ("have", "play"):
             return self._part_played(tree, verb)
         if self._takes_share(tree, verb):
             return verb
         alleged = self._is_alleged(tree, verb)
-        does = self._carries_out(tree, verb)
         clear = self.parts.is_told(verb) and self.has_means(tree, verb)  # "flew weapons to"
         clear = clear or self.deeds.is_wicked(tree, verb)
         tells = clear or (self.parts.is_conduct(verb) and not self.is_neutral(tree, verb))
-        if not alleged and not does and not tells:
+        if not alleged and not tells:
             return None
         if verb.lemma in ("fight", "combat") and self.has_means(tree, verb):
             return None  # "fought corruption"
@@ -168,13 +155,9 @@ class ConductTold:
             and any(t.low == "to" for t in tree.kids(verb, "aux"))
         )
         beside = verb.dep == "advcl" and any(t.low in ("while", "whereas") for t in tree.kids(verb, "mark"))
-        if works or (beside and own and tree.language == "en"):
+        if works or (beside and own):
             return verb
-        if (
-            verb.dep == "advcl"
-            and not while_doing
-            and not (tree.language == "fr" and self._told_after(tree, verb))
-        ):
+        if verb.dep == "advcl" and not while_doing:
             return None
         return verb if own or verb.dep in ("conj", "relcl", "ccomp", "xcomp", "ROOT", "parataxis") else None
 
@@ -186,15 +169,8 @@ class ConductTold:
 
     def _takes_share(self, tree: Tree, verb: Token) -> bool:
         """`took a share of the taxes`."""
-        things = tree.kids(verb, "obj") if verb.lemma == "take" and tree.language == "en" else []
+        things = tree.kids(verb, "obj") if verb.lemma == "take" else []
         return any(t.low in ("share", "cut") for t in things)
-
-    def _carries_out(self, tree: Tree, verb: Token) -> bool:
-        """`a conduit des massacres`, `a participé à la répression`: a verb of doing with a noun of conduct."""
-        if tree.language != "fr" or verb.lemma not in _DOING or tree.passive(verb):
-            return False
-        things = [*tree.objects(verb), *(t for p, t in tree.preps(verb) if p == "à")]
-        return any(t.low in self.parts.nouns and not t.item.spans for t in things)
 
     def _is_suffered(self, tree: Tree, verb: Token) -> bool:
         """`X says he was tortured`: conduct told without who did it."""
@@ -215,7 +191,7 @@ class ConductTold:
     def is_to_do(self, tree: Tree, verb: Token) -> bool:
         """`called on X to deport`: nothing done; but "continued to arm" is."""
         head = tree.parent(verb)
-        light = set(self.parts.rows["light"]) - {"be", "être"}  # "were Iran to transfer"
+        light = set(self.parts.rows["light"]) - {"be"}  # "were Iran to transfer"
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in light
         works = head is not None and verb.dep == "advcl" and head.lemma in _ERRANDS
         meant = (
@@ -229,7 +205,7 @@ class ConductTold:
     def _is_alleged(self, tree: Tree, verb: Token) -> bool:
         """`alleged that Y had hired a firm`: whatever is alleged is conduct, but for states."""
         head = tree.parent(verb)
-        alleges = head is not None and verb.dep == "ccomp" and head.lemma in ("allege", "alléguer")
+        alleges = head is not None and verb.dep == "ccomp" and head.lemma == "allege"
         if head is not None and verb.dep == "xcomp" and head.lemma == "allege" and tree.passive(head):
             alleges = True  # "is alleged to have processed"
         return alleges and verb.pos == "VERB" and verb.lemma not in self.parts.rows["status"]
@@ -255,11 +231,6 @@ class ConductTold:
         """`let X buy`: the conduct is the letting."""
         head = tree.parent(verb)
         return head is not None and verb.dep in ("ccomp", "xcomp") and self.parts.is_conduct(head)
-
-    def _told_after(self, tree: Tree, verb: Token) -> bool:
-        """`Y a tué, a affirmé X`: what is said hangs on the saying as an adverbial clause."""
-        head = tree.parent(verb)
-        return head is not None and head.index > verb.index and head.lemma in speech_verbs(tree.language)
 
     def _heard(self, tree: Tree, verb: Token) -> list[int] | None:
         """`is believed to have`, `allegedly`: whoever is said to believe it, mostly nobody; None where not so."""

@@ -76,12 +76,7 @@ class Releases:
         if verb.lemma in self.parts.rows["deny"]:
             return None
         goes_on = head is not None and verb.dep == "xcomp" and head.lemma in self.parts.rows["light"]
-        if (
-            tree.language == "en"
-            and head is not None
-            and verb.dep == "ccomp"
-            and head.lemma in self.told.tellers.verbs
-        ):
+        if head is not None and verb.dep == "ccomp" and head.lemma in self.told.tellers.verbs:
             return None  # "a panel reported that he had used gangs": the panel tells it
         if verb.dep not in ("ROOT", "conj", "relcl", "acl", "ccomp", "advcl", "parataxis") and not goes_on:
             return None

@@ -1,11 +1,14 @@
-"""Who tells what somebody did: `X said Y had killed`, `..., the report says`, `according to X`, `who, it says`."""
+"""Who tells what somebody did: `X said Y had killed`, `..., the report says`, `according to X`, `who, it says`.
+
+English only; who tells a French clause is found in `french_sources.py`.
+"""
 
 from ostrakon.model import Modality, PartyKind
 from ostrakon.reading.allegations.accusation import Accusations
 from ostrakon.reading.naming.gazetteer import is_media
 from ostrakon.reading.prose.tree import Token, Tree
 from ostrakon.reading.references.kind_words import BODIES
-from ostrakon.reading.speech.attribution import Stance, speech_verbs, stance_of
+from ostrakon.reading.speech.attribution import Stance, speech_verbs
 
 _SOURCE = 6  # tokens after "according" in which the report or group stands
 
@@ -23,13 +26,11 @@ class Tellers:
     def of(self, tree: Tree, verb: Token, stance: Stance) -> list[int] | None:
         """Who tells it; an empty list where nobody does but the verb itself is unsure; None where nobody does."""
         nearest, speaks = self._nearest(tree, verb)
-        if speaks and not nearest and tree.language == "en":
+        if speaks and not nearest:
             return None
         said_by = nearest or list(stance.said_by[:1]) or self.parts.sides.quoted_by(tree)
         said_by = said_by or self._written(tree, verb) or self._spoken_above(tree, verb)
         quoted = tree.unit.quote is not None
-        if stance.modality is Modality.ALLEGED and not said_by and tree.language == "fr":
-            return self._source_before(tree)
         told = stance.modality in (Modality.REPORTED, Modality.ALLEGED) or (
             stance.modality is Modality.ASSERTED and said_by
         )
@@ -44,7 +45,7 @@ class Tellers:
 
     def _is_plain(self, tree: Tree, verb: Token) -> bool:
         """Whether words in quotation marks tell conduct plainly: by a strong verb, or of somebody they name."""
-        named = tree.language == "en" and any(t.item.spans for t in tree.subjects(verb))
+        named = any(t.item.spans for t in tree.subjects(verb))
         loose = self.parts.is_weak(verb) or verb.lemma in self.parts.rows["neutral"]
         return self.parts.is_strong(verb) or (named and self.parts.is_conduct(verb) and not loose)
 
@@ -82,7 +83,7 @@ class Tellers:
         tokens = tree.kids(aside, "nsubj")
         doers = {p for t in self.parts.sides.doers(tree, verb) for p in self.references.named(t)}
         found = [p for p in self.parts.sides.accusers(tree, tokens) if p not in doers]
-        if found or tree.number == 0 or tree.language != "en" or tokens[0].low not in ("he", "she"):
+        if found or tree.number == 0 or tokens[0].low not in ("he", "she"):
             return found
         before = self.page.trees[tree.number - 1]
         spoke = {
@@ -98,7 +99,7 @@ class Tellers:
     def _written(self, tree: Tree, verb: Token) -> list[int]:
         """`..., the report says`: the author of what says it."""
         for token in tree.tokens:
-            if token.low in ("according", "selon"):
+            if token.low == "according":
                 governed = [t for to in tree.kids(token, "prep") for t in tree.kids(to, "pobj")]
                 found = self.parts.sides.accusers(tree, governed)
                 if found:
@@ -122,8 +123,6 @@ class Tellers:
                 above = tree.main_verb(head)
                 if not tokens and head.dep in ("acl", "relcl") and above is not None:
                     tokens = tree.subjects(above)  # "has reason to believe that"
-                if not tokens and tree.language == "fr":
-                    tokens = [t for t in tree.kids(head, "obj") if t.item.spans]  # "a dénoncé X"
                 return self.parts.sides.accusers(tree, tokens)
             if head.pos in ("VERB", "AUX") and step.dep not in ("conj", "xcomp", "ccomp"):
                 break
@@ -149,17 +148,6 @@ class Tellers:
     def _is_filed(self, tree: Tree, verb: Token) -> bool:
         """`The lawsuit alleges that`: whoever brought it."""
         head = tree.parent(verb)
-        if head is None or verb.dep != "ccomp" or tree.language != "en":
+        if head is None or verb.dep != "ccomp":
             return False
         return any(t.low in self.parts.sides.writings for t in tree.kids(head, "nsubj"))
-
-    def _source_before(self, tree: Tree) -> list[int]:
-        """The French conditional goes on with the source of the sentence before, where one is named."""
-        if tree.number == 0:
-            return []
-        before = self.page.trees[tree.number - 1]
-        for token in before.tokens:
-            stance = stance_of(before, token, self.references) if token.dep == "ROOT" else None
-            if stance is not None and stance.said_by:
-                return list(stance.said_by[:1])
-        return []

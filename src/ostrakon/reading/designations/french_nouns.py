@@ -14,11 +14,9 @@ from ostrakon.reading.references.references import Reference
 
 _LISTINGS = {"inscription": "impose", "désignation": "impose", "radiation": "lift", "ajout": "impose"}
 _OWNING = frozenset(("son", "sa", "leur", "leurs", "ses"))
-_OF = frozenset(("de", "du", "des", "d'"))
 _UNDER = 6  # tokens from "sous" to "sanctions"
 _BOTH = frozenset(("tous", "toutes", "deux", "trois", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _OPENING = 6  # tokens of "Sous le coup de sanctions" that open a sentence
-_THING = 7  # tokens from "gel" to the assets that are frozen
 
 
 class FrenchNouns:

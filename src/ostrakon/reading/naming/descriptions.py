@@ -13,29 +13,6 @@ from ostrakon.reading.offices.title_words import lexicon
 from ostrakon.reading.prose.words import Word
 from ostrakon.reading.rules import load_rules
 
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "its",
-        "their",
-        "his",
-        "her",
-        "sa",
-        "son",
-        "ses",
-        "leur",
-        "leurs",
-    ]
-)
 _BETWEEN = frozenset(
     [
         "ruling",

@@ -15,7 +15,6 @@ _PENALTIES = frozenset(
 )  # fmt: skip
 _COURTS = frozenset(("cour", "tribunal", "juge", "justice", "jury", "juges", "chambre"))
 _NO_ATTACK = frozenset(("hunger", "general", "labor", "labour", "strike", "cyber", "faim", "générale", "grève"))
-_GONE_FOR = frozenset(("talks", "visit", "summit", "meeting", "conference", "tour", "trip"))
 
 
 class EventSenses:
