@@ -12,6 +12,7 @@ _STANDS = {"rebels": "group", "rebel": "group", "mercenaries": "group", "rébell
            "militia": "group", "junta": "group", "junte": "group", "department": "public_body"}  # fmt: skip
 
 
+_SENT = frozenset(["ambassador", "envoy", "consul", "ambassadeur", "ambassadrice", "émissaire", "attaché"])
 _HEAD = 2.0  # weight of a country that the first paragraphs name
 _IMPOSING = 0.15  # how much less a country counts that mostly imposes sanctions
 _KNOWN = 3.0  # weight of a country whose well-known head or minister the text names
@@ -87,7 +88,8 @@ class RoleStates:
         """The country beside another office of the same holder."""
         holder = self.page.parties.of_span[binding.holders[0]]
         for other in self.page.bindings:
-            if self.page.parties.of_span[other.holders[0]] == holder and other is not binding:
+            sent = other.title.head_words[-1] in _SENT  # "ambassador to Venezuela": not of Venezuela
+            if self.page.parties.of_span[other.holders[0]] == holder and other is not binding and not sent:
                 for span in other.title.inside:
                     party = self.page.parties.of_span[span]
                     if self.page.parties.parties[party].kind is PartyKind.COUNTRY:

@@ -53,6 +53,11 @@ _PREP_NOUNS = frozenset(
         "rapport",
     ]
 )
+_BLAMING = frozenset(
+    ["accuse", "suspect", "convict", "charge", "blame", "sanction", "blacklist", "punish", "criticize",
+     "criticise", "condemn", "denounce", "prevent", "stop", "bar", "ban", "acquit", "arrest",
+     "detain", "fault", "designate"]
+)  # fmt: skip
 _FRENCH_CONTRACTIONS = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à", "l'": "l'"}
 
 
@@ -183,6 +188,8 @@ class Tree:
                 lead, head = head, self.parent(head) or head
                 if lead.low == "as" and head.lemma in ("quote", "cite"):
                     return self.objects(head)  # "quoted X as saying"
+                if lead.low in ("of", "for", "with", "from") and head.lemma in _BLAMING and self.kids(head, "obj"):
+                    return self.kids(head, "obj")  # "accused X of helping Y": X helps
             objects = self.kids(head, "obj") if head.pos in ("VERB", "AUX") else []
             if objects and verb.dep == "xcomp":
                 return objects

@@ -112,6 +112,15 @@ def _with_dots(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
     return out
 
 
+_COMPANY_ENDS = ("Ltd.", "Inc.", "Co.", "Corp.", "Jr.", "Sr.")  # a word that opens sentences may follow their dot
+_STARTERS = frozenset(
+    ["In", "On", "The", "It", "He", "She", "They", "We", "This", "These", "That", "Those", "Its", "His", "Her",
+     "Their", "But", "Under", "After", "Before", "Since", "When", "While", "According", "Also", "Both", "Last",
+     "Separately", "Earlier", "Among", "As", "At", "By", "For", "A", "An", "Another", "Other", "Neither", "Il",
+     "Elle", "Ils", "Elles", "Le", "La", "Les", "En", "Cette", "Ces", "Ce", "Selon"]
+)  # fmt: skip
+
+
 def _sentence_openers(text: str, spans: list[tuple[int, int]]) -> set[int]:
     openers = {0} if spans else set()
     for index in range(1, len(spans)):
@@ -120,7 +129,10 @@ def _sentence_openers(text: str, spans: list[tuple[int, int]]) -> set[int]:
         while before > 0 and text[spans[before][0]] in _CLOSERS and spans[before][1] - spans[before][0] == 1:
             before -= 1
         end_mark = text[spans[before][0] : spans[before][1]]
-        if end_mark not in (".", "!", "?", "...") or (text[start] in _CLOSERS and text[start] != '"'):
+        closed = end_mark in _COMPANY_ENDS and text[start : spans[index][1]] in _STARTERS
+        if (end_mark not in (".", "!", "?", "...") and not closed) or (
+            text[start] in _CLOSERS and text[start] != '"'
+        ):
             continue
         gap = text[spans[index - 1][1] : start]
         first = text[start]
