@@ -26,6 +26,7 @@ _OWNING = frozenset(("the", "its", "their", "these", "those", "this", "that", "h
                      "la", "le", "les", "ses", "leurs", "ces", "cette", "l'"))  # fmt: skip
 _OFFICES = frozenset(("head", "chief", "director", "founder", "owner", "chairman", "chairwoman", "spokesman",
                       "deputy", "governor", "leader", "son", "daughter", "wife", "husband"))  # fmt: skip
+_AHEAD = 2  # words before a noun in which "the following" points forward
 _FAR_MORE = 2  # times as many mentions make one party the text's own subject
 _OLD = frozenset(("existing", "current", "remaining"))
 _THOSE = frozenset(("those", "these", "ces"))
@@ -60,6 +61,9 @@ class ActMemory:
         self.counts.add_up(heads, out)
         if out.counted is None:
             self.counts.count(tree, heads, out)
+        if any(self._points_ahead(t) for t in heads):
+            named = {p for t in tree.tokens for p in self.references.named(t)}
+            out.parties = [p for p in out.parties if p in named]
         if tree.language == "en":
             out.parties = self._without_owners(tree, heads, out.parties)
         if not out.parties:
@@ -89,6 +93,11 @@ class ActMemory:
                 out.parties = again
                 break
         return out
+
+    def _points_ahead(self, token: Token) -> bool:
+        """`the following 6 individuals`: they are named further on."""
+        before = self.page.words[max(0, token.item.first - _AHEAD) : token.item.first]
+        return not token.item.spans and any(w.low == "following" for w in before)
 
     def _of_size(self, heads: Sequence[Token]) -> Finding | None:
         """`All six are banned`: the act that counted six, whether or not it has named them yet."""
@@ -181,6 +190,8 @@ class ActMemory:
         return [p for p in self.references.of_all(tree, told).parties if self.references.kind(p) not in _LANDS]
 
     def _again(self, tree: Tree, token: Token) -> list[int]:
+        if self._points_ahead(token):
+            return []
         word = self.pronouns.get(token.low)
         if word is not None:
             return self._one(_PERSON if word == "person" else _THINGS) if word != "many" else self._many(0, None)
