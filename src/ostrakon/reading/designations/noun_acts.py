@@ -65,6 +65,15 @@ class NounActs:
             return []
         return self._plain(tree, token)
 
+    def _whose_listing(self, tree: Tree, token: Token, issuer: Reference, target: Reference) -> None:
+        """`l'inscription de X sur la liste`: X is listed, whatever body it is, and lists nobody."""
+        preps = tree.preps(token)
+        if token.low not in self.rows["listing_nouns"] or not any(p in ("sur", "dans") for p, _ in preps):
+            return
+        listed = self.references.of_all(tree, [t for p, t in preps if p in ("de", "du", "des", "d'")]).parties
+        issuer.parties = [p for p in issuer.parties if p not in listed]
+        target.parties += [p for p in listed if p not in target.parties]
+
     def _first_such(self, tree: Tree, token: Token) -> bool:
         """`its first such step against X`: says of the act that is told already."""
         words = {t.low for t in tree.kids(token, "amod", "poss", "det")}
@@ -78,8 +87,9 @@ class NounActs:
         if refrained is not None:
             return [refrained]
         issuer, target = self.words.noun_issuer(tree, token), self.words.noun_targets(tree, [token])
-        if tree.language == "fr" and not issuer.parties:
-            issuer.parties = self.doers.taking(tree, token)
+        if tree.language == "fr":
+            self._whose_listing(tree, token, issuer, target)
+            issuer.parties = issuer.parties or self.doers.taking(tree, token)
         under = self.bearers.under(tree, token)
         join(target, under)
         stance = stance_of(tree, token, self.references)

@@ -13,6 +13,7 @@ _FINITE = frozenset(
 _LEADS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "contre", "par", "pour", "sur", "en", "avec"))
 _HAVING = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
 _ENDS = ("é", "és", "i", "is", "u", "us", "it")
+_ASIDE = 9  # tokens between the commas of "a, de son côté, sanctionné"
 _CLAUSE_ENDS = ("ccomp", "xcomp", "obj", "obl", "advcl", "ROOT", "conj", "parataxis")
 
 
@@ -24,6 +25,7 @@ def repair_turns(tree: Tree) -> None:
         _verb_in_name(tree, token)
         _wished_passive(tree, token)
         _opening_root(tree, token)
+        _parted_auxiliary(tree, token)
         _thing_behind(tree, token)
         _object_taken(tree, token)
 
@@ -86,6 +88,29 @@ def _opening_root(tree: Tree, token: Token) -> None:
             _take_place(tree, main, token)
             tree.hang(token, main, "advcl")
             return
+
+
+def _parted_auxiliary(tree: Tree, token: Token) -> None:
+    """`Washington a, de son côté, sanctionné X` with the participle taken for what is said of the name."""
+    name, lead = tree.parent(token), tree.tokens[max(0, token.index - 1)]
+    if not token.past or token.dep not in ("acl", "amod") or name is None or lead.text != ",":
+        return
+    if not name.item.spans or name.index + 2 >= lead.index or name.dep == "nsubj":
+        return
+    having, comma = tree.tokens[name.index + 1 : name.index + 3]
+    if having.low not in _HAVING or comma.text != "," or token.index - comma.index > _ASIDE:
+        return
+    behind = [t for t in tree.kids(name) if t.index > comma.index and t is not token]
+    _take_place(tree, token, name)
+    tree.hang(name, token, "nsubj")
+    having.pos = "AUX"
+    tree.hang(having, token, "aux")
+    for kid in behind:
+        tree.hang(kid, token, kid.dep)
+    times = [t for t in tree.kids(token, "obl") if t.item.time is not None]
+    things = [k for t in times for k in tree.kids(t, "nmod") if k.item.spans and not tree.kids(k, "case")]
+    if things and not tree.kids(token, "obj"):
+        tree.hang(things[0], token, "obj")  # "sanctionné en juillet le ministre X"
 
 
 def _thing_behind(tree: Tree, token: Token) -> None:
