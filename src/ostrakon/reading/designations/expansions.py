@@ -78,9 +78,6 @@ class Expander:
                 self._add(act, self.filler.missing(act, acts))
         self._copy(acts)
 
-    def _french_names(self, tree: Tree) -> list[int]:
-        return self._listable(listed_names(tree, self._is_listable, self.runs.members))
-
     def _copy(self, acts: list[Finding]) -> None:
         """`Britain took the same step`: on whomever the act was that it followed, lists further on included."""
         for act in acts:
