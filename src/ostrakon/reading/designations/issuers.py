@@ -69,8 +69,11 @@ class Issuers:
                 return False  # "the Security Council committee"
             if proper:
                 return not actor.item.spans and not self.references.named(actor)
-            forms = {self.references.page.names[s].form for s in actor.item.spans}
-            if forms == {"description"} and told and self.memory.near(tree, 2):
+            spans = [self.references.page.names[s] for s in actor.item.spans]
+            words = self.references.page.words
+            if any(words[i].low == "'s" for n in spans for i in range(n.first, n.last)):
+                return False  # "Joe Biden's administration": of its own state
+            if {n.form for n in spans} == {"description"} and told and self.memory.near(tree, 2):
                 return not are_kin(self.references.page, out.parties, told)
         return False
 

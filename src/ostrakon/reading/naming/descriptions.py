@@ -118,6 +118,9 @@ def _with_country(
     if span is None and not (_definite(words, head.first) and _stands_alone(words, head)):
         return None
     country = span.country if span else ""
+    led = _led_by(words, span) if head.kind is PartyKind.COUNTRY and span is not None else ""
+    if led:
+        return NameSpan(first, last, PartyKind.COUNTRY, f"country:{led}", "description", led)
     if head.kind is PartyKind.COUNTRY and span is not None and span.key:
         return NameSpan(first, last, span.kind, span.key, "description", country)
     armed = span is not None and span.kind in _ARMED and span.key.startswith("body:") and first == span.first
@@ -125,6 +128,14 @@ def _with_country(
         return NameSpan(first, last, span.kind, span.key, "description", country)
     key = f"desc:{country or (span.key if span else '')}:{noun}" if span else f"desc::{noun}"
     return NameSpan(first, last, head.kind, key, "description", country)
+
+
+def _led_by(words: Sequence[Word], owner: NameSpan) -> str:
+    """`Joe Biden's administration`: the country of a well-known head of state or minister; "" of others."""
+    name = " ".join(word.text for word in words[owner.first : owner.last])
+    if owner.country or " " not in name:
+        return ""
+    return next((c for c, people in load_rules("people").items() if c != "version" and name in people), "")
 
 
 _SAME = {
@@ -236,6 +247,7 @@ def _english_owner(
             "soldiers",
             "regime",
             "government",
+            "administration",
         }
         office = "office" in head_words and span.last - span.first == 1  # "Johnson's office"
         if span.country or span.kind is PartyKind.COUNTRY or span.key or owned or office:
