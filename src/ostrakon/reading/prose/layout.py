@@ -147,7 +147,9 @@ def _take_nickname(layout: Layout, last: int) -> None:
     if taken is None or lead is None or lead == first or words[first].low not in _NICKNAMED:
         return
     close = next((n for n in range(lead + 1, min(lead + 9, len(words))) if words[n].text in _MARKS), None)
-    if close is None or all(index in layout.taken for index in range(lead + 1, close)):
+    if close is None:
+        return
+    if layout.language == "en" and all(index in layout.taken for index in range(lead + 1, close)):
         return  # a nickname that is read as a name is one of the party's names
     for index in range(taken[0], close + 1):
         layout.taken[index] = (taken[0], close + 1, taken[2])

@@ -10,7 +10,7 @@ from ostrakon.reading.rules import load_rules
 # what opens another clause, whose names are no members: "including X, as Y hosted Z"
 _CLAUSE_OPENERS = frozenset(
     ["as", "while", "when", "after", "before", "because", "since", "although", "tandis", "alors", "lorsque",
-     "quand", "après", "avant", "puisque", "pendant"]
+     "quand", "après", "avant", "puisque", "pendant", "que", "qu'"]
 )  # fmt: skip
 _BODY_NOUNS = ("company", "group", "organization", "public", "body", "vessel")
 _OF_FRENCH = ("de", "du", "des", "d'")
