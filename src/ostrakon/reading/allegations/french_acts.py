@@ -74,12 +74,12 @@ class FrenchActs:
             return None
         if token.low in ("avoir", "être"):
             return self._participle(line, index + 1, end)
-        infinitive = self._is_infinitive(line, token)
+        infinitive = self._is_infinitive(token)
         if link in ("pour", "dans") or not infinitive:
             return None
         return self._deeper(line, token, end)
 
-    def _is_infinitive(self, line: Line, token: Token) -> bool:
+    def _is_infinitive(self, token: Token) -> bool:
         """Whether a form is one, whatever the tagger makes of it."""
         if not token.low.endswith(("er", "ir", "re")):
             return False

@@ -108,7 +108,7 @@ class FrenchCharges:
         several = [t for t in listed if len(t) > 1 and set(accused) <= set(t)]
         return list(several[0]) if several else []
 
-    def _reach(self, line: Line, group: Group, start: int) -> int:
+    def _reach(self, line: Line, start: int) -> int:
         """Where the words of the charge end: before the next verb of the sentence that is not in an aside."""
         end, inside = line.clause_end(start), False
         for index in range(start, end):
@@ -123,7 +123,7 @@ class FrenchCharges:
 
     def _of_row(self, line: Line, group: Group, row: dict[str, Any], start: int) -> list[Finding]:
         start = self._behind_other(line, start)
-        end = self._reach(line, group, start)
+        end = self._reach(line, start)
         place, acts = self._acts(line, group, row, (start, end))
         if not acts and self._which(line, group) is None:
             return []
@@ -142,7 +142,7 @@ class FrenchCharges:
         if self._judge(accuser) and not row.get("warrant"):
             accuser = []
         elif not accuser:
-            accuser = [p for p in self.sides.source(line, group.verb) if p not in accused]
+            accuser = [p for p in self.sides.source(line) if p not in accused]
         several = any(t.low == "les" or t.low == "leur" for t in accused_at) and not accused
         counted = self.parts.references.of_all(line.tree, accused_at).counted is not None
         if counted and not accused and not accuser:

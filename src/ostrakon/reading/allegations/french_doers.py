@@ -67,7 +67,7 @@ class FrenchDoers:
         """The parties that do it; nobody where one of those joined is not known, or the number does not agree."""
         if not tokens:
             return []
-        meant = self.topics.meant(line, tokens, plural=number_of(line, group) == "p")
+        meant = self.topics.meant(line, tokens)
         if meant is not None:
             found = [p for p in meant if p not in accuser]
             return found if self._agrees(line, group, tokens, found) else []

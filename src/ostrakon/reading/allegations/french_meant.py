@@ -157,14 +157,14 @@ class FrenchMeant:
         if again and pronoun.low in ("il", "elle", "ils", "elles"):
             return again
         if pronoun.low in ("ils", "elles"):
-            return self._people_before(line) or self.topics.meant(line, [pronoun], plural=True) or []
+            return self._people_before(line) or self.topics.meant(line, [pronoun]) or []
         found = self.parts.references.pronoun(line.tree, pronoun)
         told = self.teller(line.tree.number - 1)
         if told and pronoun.low in ("il", "elle"):
             single = PartyKind.PERSON if pronoun.low == "il" else None
             fits = self.parts.references.kind(told[0]) is single or self.parts.references.kind(told[0]) in _BODIES
             return told[:1] if found == told[:1] or (fits and len(told) == 1 and pronoun.low == "elle") else []
-        topic = self.topics.meant(line, [pronoun], plural=False) if pronoun.low in ("il", "elle") else None
+        topic = self.topics.meant(line, [pronoun]) if pronoun.low in ("il", "elle") else None
         if topic:
             return topic
         unnamed = self.topics.unnamed_before(line) if pronoun.low in ("il", "elle") else None
@@ -223,7 +223,7 @@ class FrenchMeant:
             return self.parts.sides.accused(line.tree, [pronoun], accuser)
         found = self.parts.references.pronoun(line.tree, pronoun)
         found = [p for p in found if p not in accuser]
-        told = self.topics.meant(line, [pronoun], plural=False) or self.topics.object_of(line, pronoun, accuser)
+        told = self.topics.meant(line, [pronoun]) or self.topics.object_of(line, pronoun, accuser)
         topic = [p for p in told if p not in accuser]
         if topic:
             return topic

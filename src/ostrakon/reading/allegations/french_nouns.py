@@ -39,7 +39,7 @@ class FrenchNouns:
         land = self._land(noun) if not doers else []
         if not doers and not land:
             return []
-        accuser = self._denouncer(line, noun) or self.sides.source(line, noun)
+        accuser = self._denouncer(line, noun) or self.sides.source(line)
         if not accuser and not self._in_report(line, noun):
             return []
         accused = self.sides.accused(line, doers, accuser) if doers else [p for p in land if p not in accuser]

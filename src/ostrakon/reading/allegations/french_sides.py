@@ -144,7 +144,7 @@ class FrenchSides:
             return False
         return token.low in self.anaphoric or token.low in load_rules("references")["fr"]["nouns"]
 
-    def source(self, line: Line, verb: Token) -> list[int]:
+    def source(self, line: Line) -> list[int]:
         """Whom the sentence names as its source: `selon X`, `d'après X`, `aux yeux de X`."""
         index = self.source_at(line)
         if index is None:

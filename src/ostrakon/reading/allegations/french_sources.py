@@ -68,7 +68,7 @@ class FrenchSources:
         """Who tells the clause of the verb, whose doers are given; None where nobody does."""
         said = (
             self._blamed_that(line, group)
-            or self.sides.source(line, group.verb)
+            or self.sides.source(line)
             or self.said_before(line, group)
             or self.said_after(line, group)
             or self._in_whose_eyes(line, group)

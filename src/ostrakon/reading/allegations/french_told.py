@@ -174,9 +174,9 @@ class FrenchTold:
         joined = group.verb is not token and self._is_act(line, group.verb) and self._is_known(token)
         if joined or self._is_act(line, token):
             return True
-        return issued and self._is_deed(line, token, group)
+        return issued and self._is_deed(token, group)
 
-    def _is_deed(self, line: Line, token: Token, group: Group) -> bool:
+    def _is_deed(self, token: Token, group: Group) -> bool:
         """In a release, whatever a listed party did but for what is no conduct: `a développé les appareils`."""
         lemma = lemma_of(token.low, "VERB")
         if token.pos != "VERB" or lemma in self.neutral or group.voice != "active" or token.low.endswith("ant"):
@@ -285,7 +285,7 @@ class FrenchTold:
 
     def _is_definite(self, line: Line, token: Token) -> bool:
         """`l'organisation`, `tous deux`, `elle`: a word that points back, for the sides to judge."""
-        if self.sides.meant.all_of(line, [token]) or self.topics.meant(line, [token], plural=False) is not None:
+        if self.sides.meant.all_of(line, [token]) or self.topics.meant(line, [token]) is not None:
             return True
         lead = line.low(token.index - 1)
         return token.pos == "NOUN" and lead in ("le", "la", "l'", "ce", "cette", "les", "tous")

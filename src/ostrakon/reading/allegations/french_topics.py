@@ -54,7 +54,7 @@ class FrenchTopics:
         self._topics: dict[int, list[int]] = {}
         self._said_genders: dict[int, set[str]] = {}
 
-    def meant(self, line: Line, tokens: list[Token], *, plural: bool) -> list[int] | None:
+    def meant(self, line: Line, tokens: list[Token]) -> list[int] | None:
         """The parties that one subject means; none where nobody surely; None where it is no such word."""
         token = tokens[0]
         if len(tokens) != 1 or token.item.spans:
@@ -199,7 +199,7 @@ class FrenchTopics:
             subjects = [first]
         if not subjects:
             return []
-        meant = self.meant(line, subjects, plural=False)
+        meant = self.meant(line, subjects)
         if meant is not None:
             return meant
         apposed = [t for t in tree.kids(subjects[0], "appos", "conj") if t.item.spans]

@@ -67,7 +67,7 @@ class Sides:
                     tree, token, ("by", "of", "from", "de", "par", "d'")
                 )
                 authors = authors or self._writers(tree, token)
-                return self._can_accuse(authors) or self._author_before(tree, token) or self._lister(tree)
+                return self._can_accuse(authors) or self._author_before(tree) or self._lister(tree)
         return []
 
     def _spoke_before(self, tree: Tree, tokens: list[Token]) -> list[int]:
@@ -302,7 +302,7 @@ class Sides:
                 return [country] if country is not None else []
         return []
 
-    def _author_before(self, tree: Tree, token: Token) -> list[int]:
+    def _author_before(self, tree: Tree) -> list[int]:
         """`the report`: of whoever was last named as the author or publisher of one."""
         for other in reversed(self.page.trees[max(0, tree.number - _BACK) : tree.number]):
             for word in other.tokens:

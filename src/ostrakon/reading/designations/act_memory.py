@@ -205,7 +205,7 @@ class ActMemory:
         if titled:
             return titled
         if token.low in self.single and "the" in (t.low for t in tree.kids(token, "det")):
-            return self._described(tree, token)
+            return self._described()
         if token.low not in self.plural and token.low.endswith("s") and not token.item.spans:
             words = {t.low for t in tree.kids(token, "det", "predet", "nummod", "preconj")}
             return self._many(2, None) if "both" in words else []
@@ -233,7 +233,7 @@ class ActMemory:
         people = [p for p in dict.fromkeys(found) if register.parties[p].kind is PartyKind.PERSON]
         return people if len(people) == 1 else []
 
-    def _described(self, tree: Tree, token: Token) -> list[int]:
+    def _described(self) -> list[int]:
         """`The former owner was put on the list`: the only target before, else the text's main person."""
         found = self._one(_PERSON)
         if found or self.found:

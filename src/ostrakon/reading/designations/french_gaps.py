@@ -29,7 +29,7 @@ class FrenchGaps:
             return [found]
         out, start = [found], first + 1
         while (end := self._group(tree, start)) is not None:
-            more = self._more(tree, found, tree.tokens[start : end + 1])
+            more = self._more(found, tree.tokens[start : end + 1])
             if more is None:
                 break
             out.append(more)
@@ -51,7 +51,7 @@ class FrenchGaps:
                 return None
         return None
 
-    def _more(self, tree: Tree, found: Finding, group: list[Token]) -> Finding | None:
+    def _more(self, found: Finding, group: list[Token]) -> Finding | None:
         doers = [p for t in group for p in self.doers.named_at(t)]
         again = bool(_AGAIN & {t.low for t in group})
         if not doers and not again:

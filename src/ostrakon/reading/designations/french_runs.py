@@ -52,11 +52,11 @@ class Runs:
         """The names joined right before a place: of whom `, sanctionnés en 2021` or `, dont les avoirs` tells."""
         start = index - 1 if index and tree.tokens[index - 1].text == "," else index
         first = start
-        while first > 0 and self._goes_on(tree, tree.tokens[first - 1]):
+        while first > 0 and self._goes_on(tree.tokens[first - 1]):
             first -= 1
         return self._parties(self._members(tree, first, start, subject=True))
 
-    def _goes_on(self, tree: Tree, token: Token) -> bool:
+    def _goes_on(self, token: Token) -> bool:
         """Whether a group of names can go on over a token, read from its end."""
         if token.item.spans or token.text in (",", "(", ")") or token.item.time is not None:
             return True

@@ -64,12 +64,12 @@ class Gaps:
         if tree.language != "en" or verb.pos not in ("VERB", "AUX"):
             return [found]
         passive = tree.passive(verb)
-        groups = self._groups(tree, tree.tokens[verb.index + 1 :], passive=passive)
+        groups = self._groups(tree.tokens[verb.index + 1 :], passive=passive)
         if len(groups) < 2:
             return [found]
         return self._apart(tree, groups, found, passive=passive)
 
-    def _groups(self, tree: Tree, tokens: list[Token], *, passive: bool) -> list[_Group]:
+    def _groups(self, tokens: list[Token], *, passive: bool) -> list[_Group]:
         """The groups from the first agent or day after the verb on; empty where the words go on otherwise."""
         start = next((n for n, t in enumerate(tokens) if self._opens(t, passive=passive)), None)
         if start is None:

@@ -42,14 +42,14 @@ class Issuers:
         lent = not tree.kids(verb, "nsubj", "nsubjpass") and not tree.passive(verb) and not signed.parties
         near = self._just_before(tree, verb, target) if lent and verb.dep in _BORROWING else []
         counted = self._counted(tree, actors)
-        speaker = self._asked(tree, verb) or self._announced(tree, verb, actors)
+        speaker = self._asked(tree, verb) or self._announced(tree, verb)
         if speaker:
             out.parties = speaker
         elif near or counted:
             out.parties = near or counted
         elif not self.words.members_of(tree, actors) and self._vaguely(tree, actors, out):
             out.parties = self.last() if self.memory.near(tree, 2) else []
-        elif self._by_pronoun(tree, verb, actors) and self._doubtful(tree, out, target):
+        elif self._by_pronoun(tree, verb, actors) and self._doubtful(out, target):
             out.parties = self.last()
         elif out.parties and set(out.parties) <= set(target.parties):
             out.parties = []
@@ -103,7 +103,7 @@ class Issuers:
                     ]
         return []
 
-    def _announced(self, tree: Tree, verb: Token, actors: list[Token]) -> list[int]:
+    def _announced(self, tree: Tree, verb: Token) -> list[int]:
         """`Ottawa and London said they were sanctioning X`: whoever says so of themselves."""
         lead = tree.parent(verb)
         if verb.dep == "xcomp" and lead is not None and lead.lemma in ("decide", "agree", "vote"):
@@ -148,7 +148,7 @@ class Issuers:
             t.item.spans for t in own
         )
 
-    def _doubtful(self, tree: Tree, out: Reference, target: Reference) -> bool:
+    def _doubtful(self, out: Reference, target: Reference) -> bool:
         """Whether what the pronoun was taken for cannot be an issuer, or is the target itself."""
         if not out.parties:
             return True

@@ -91,7 +91,7 @@ class RoleFinder:
             roles={"holder": holders, "organization": organization, "place": places},
         )
         base.place = self.page.words[binding.first].start
-        base.title = self.page.span_of(title.first, self._title_end(title, organization))
+        base.title = self.page.span_of(title.first, self._title_end(title))
         base.period = title.period or None
         out: list[Finding] = []
         single = head.removesuffix("s") if head not in ("boss", "hauts gradés") else head
@@ -197,7 +197,7 @@ class RoleFinder:
             and (self.page.words[title.complement].low in ("in", "at", "à", "en", "au"))
         )
 
-    def _title_end(self, title: Title, organization: list[int]) -> int:
+    def _title_end(self, title: Title) -> int:
         """A title keeps what a minister is of, and leaves out the organization it belongs to."""
         for span in sorted(title.inside):
             name = self.page.names[span]

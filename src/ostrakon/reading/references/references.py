@@ -147,7 +147,7 @@ class References:
             out.parties += found
             return
         listed = (tree.language == "en" and self.members.beside(tree, token)) or self.members.below(tree, token)
-        counted = self._counted(tree, token)
+        counted = count_phrase(self.page, token.item.first, self.page.language)
         if counted and out.counted is None:
             out.count, out.counted = counted
         out.parties += listed
@@ -175,9 +175,6 @@ class References:
                     self.page.parties.country(span.country) if span.country and token.text[0].isupper() else None
                 )
         return None
-
-    def _counted(self, tree: Tree, token: Token) -> tuple[int | None, Span] | None:
-        return count_phrase(self.page, token.item.first, self.page.language)
 
     def _described(self, tree: Tree, token: Token, *, counted: bool) -> list[int]:
         """The party that "the group", "the company", "both men" or "these officials" mean."""

@@ -176,7 +176,7 @@ class TieFinder:
         if head and is_ministry(self.page.parties.parties[one if tie.turned else two].names):
             return None
         self.holders[right] = left
-        ones = self._joined(tie, left, gap)
+        ones = self._joined(left, gap)
         found = Finding(
             ClaimType.RELATION,
             f"{self.page.language}.relation.tie.{tie.predicate}",
@@ -190,7 +190,7 @@ class TieFinder:
         self._set_stance(found)
         return found
 
-    def _joined(self, tie: Tie, left: int, gap: str) -> list[int]:
+    def _joined(self, left: int, gap: str) -> list[int]:
         """The first party, with those joined before it where the words between say that several are meant."""
         of_span, parties, names = self.page.parties.of_span, self.page.parties.parties, self.page.names
         ones = [of_span[left]]

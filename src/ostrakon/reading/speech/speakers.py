@@ -143,7 +143,7 @@ class SpeakerFinder:
             found = self._of(tree, verb)
             if found:
                 return found, f"verb.{verb.lemma}"
-        found = self._by_order(tree, tokens)
+        found = self._by_order(tree)
         if found:
             return found, "order"
         if verb is not None and tree.language == "en" and self._unnamed_subject(tree, verb):
@@ -216,7 +216,7 @@ class SpeakerFinder:
         middle = tokens[-1].index
         return min(verbs, key=lambda t: (abs(t.index - middle), t.index)) if verbs else None
 
-    def _by_order(self, tree: Tree, tokens: list[Token]) -> list[int]:
+    def _by_order(self, tree: Tree) -> list[int]:
         """`, said NAME` or `NAME said`: the party beside the verb of saying, where the parse slipped."""
         for token in tree.tokens:
             if token.low not in self.forms:
