@@ -1,8 +1,6 @@
 """What the reader makes of the French accusations of each round: who accuses whom of what, and nobody else."""
 
-from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +8,12 @@ import pytest
 
 from ostrakon.flow.read_reports import read_text
 from ostrakon.reading import reading_to_json
+from reading.accusation_files import Row, read_accusations
 
-Row = tuple[str, str, str]
 Claim = tuple[list[set[str]], list[set[str]], str]
 
 
-def texts() -> Iterator[tuple[str, list[Row], list[Row]]]:
-    """Each text with the rows that are found and those that are not."""
-    for file in sorted(Path(__file__).parent.glob("*.txt")):
-        lines = [line for line in file.read_text("utf-8").splitlines() if line.strip() and line[0] != "#"]
-        starts = [i for i, line in enumerate(lines) if line[0] not in ">?"] + [len(lines)]
-        for start, end in pairwise(starts):
-            rows: dict[str, list[Row]] = {">": [], "?": []}
-            for line in lines[start + 1 : end]:
-                accuser, accused, act = (part.strip() for part in line[1:].split(";"))
-                rows[line[0]].append((accuser, accused, act))
-            yield lines[start].replace("\\n", "\n\n"), rows[">"], rows["?"]
-
-
-CASES = list(texts())
+CASES = list(read_accusations(Path(__file__).parent))
 OPEN = [(text, row) for text, _, rows in CASES for row in rows]
 
 
