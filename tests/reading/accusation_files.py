@@ -1,7 +1,7 @@
 """Files of accusations: a text a line, and below it its rows: accuser; accused; act.
 
-A row that begins with `>` must be found, one with `?` is not found yet; the tests say what a cell may hold. `\\n` in
-a text parts its paragraphs.
+A row that begins with `>` must be found, one with `?` is not found yet; the tests say what a cell may hold.
+`\\n` in a text parts its paragraphs.
 """
 
 from collections.abc import Iterator
